@@ -1,0 +1,9 @@
+"""The questions that are put to real Spark, as suites of (id, conf). A suite is a function, so that only what is asked for is made.
+
+Everything here is deterministic: the same suites come out on every machine and every day. Ids are stable names; a case whose
+configuration changes should get a new one.
+"""
+
+from . import allocation, neighbours
+
+SUITES = {"allocation": allocation.suite, "neighbours": neighbours.suite}

@@ -1,0 +1,11 @@
+// A 128-bit integer, for sums and products of 64-bit ones that must not overflow on the way.
+#ifndef SPARKVET_LIB_BASE_INT128_H_
+#define SPARKVET_LIB_BASE_INT128_H_
+
+namespace sparkvet::base {
+
+__extension__ using Int128 = __int128;
+
+}  // namespace sparkvet::base
+
+#endif  // SPARKVET_LIB_BASE_INT128_H_

@@ -1,0 +1,85 @@
+#include "lib/image/image.h"
+
+#include <cstring>
+
+#include "lib/base/check.h"
+
+namespace sparkvet::image {
+namespace {
+
+constexpr char kMagic[8] = {'s', 'p', 'k', 'v', 'i', 'm', 'g', '0'};
+constexpr TagId kTexts = Tag("text");
+
+struct Header {
+  char magic[8];
+  uint32_t sections;
+  uint32_t unused;
+};
+
+struct Section {
+  TagId tag;
+  uint32_t record_size;
+  uint64_t offset;  // from the start of the image, divisible by 8
+  uint64_t size;    // bytes
+};
+
+size_t Aligned(size_t n) { return (n + 7) & ~size_t{7}; }
+
+void Append(std::string& out, const void* data, size_t size) {
+  out.append(static_cast<const char*>(data), size);
+  out.resize(Aligned(out.size()), '\0');
+}
+
+}  // namespace
+
+Str Writer::Text(std::string_view s) {
+  const auto [at, added] = known_.try_emplace(std::string(s));
+  if (added) {
+    at->second = {static_cast<uint32_t>(texts_.size()), static_cast<uint32_t>(s.size())};
+    texts_ += s;
+  }
+  return at->second;
+}
+
+void Writer::PutBytes(TagId tag, size_t record_size, std::string_view bytes) {
+  for (const Pending& p : sections_) SV_CHECK(p.tag != tag);
+  sections_.push_back({tag, static_cast<uint32_t>(record_size), std::string(bytes)});
+}
+
+std::string Writer::Finish() const {
+  std::vector<Pending> all = sections_;
+  all.push_back({kTexts, 1, texts_});
+  Header header{};
+  std::memcpy(header.magic, kMagic, sizeof kMagic);
+  header.sections = static_cast<uint32_t>(all.size());
+
+  std::string out;
+  Append(out, &header, sizeof header);
+  size_t offset = sizeof(Header) + all.size() * sizeof(Section);
+  for (const Pending& p : all) {
+    const Section section{p.tag, p.record_size, offset, p.bytes.size()};
+    Append(out, &section, sizeof section);
+    offset = Aligned(offset + p.bytes.size());
+  }
+  for (const Pending& p : all) Append(out, p.bytes.data(), p.bytes.size());
+  return out;
+}
+
+View::View(std::string_view bytes) : bytes_(bytes) {
+  SV_CHECK(reinterpret_cast<uintptr_t>(bytes.data()) % 8 == 0);
+  SV_CHECK(bytes.size() >= sizeof(Header) && std::memcmp(bytes.data(), kMagic, sizeof kMagic) == 0);
+  texts_ = Bytes(kTexts, 1);
+}
+
+std::string_view View::Bytes(TagId tag, size_t record_size) const {
+  const auto* header = reinterpret_cast<const Header*>(bytes_.data());
+  const auto* sections = reinterpret_cast<const Section*>(bytes_.data() + sizeof(Header));
+  for (uint32_t i = 0; i < header->sections; ++i) {
+    if (sections[i].tag != tag) continue;
+    SV_CHECK(sections[i].record_size == record_size && sections[i].offset + sections[i].size <= bytes_.size());
+    return bytes_.substr(sections[i].offset, sections[i].size);
+  }
+  return {};
+}
+
+}  // namespace sparkvet::image

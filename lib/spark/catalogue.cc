@@ -1,0 +1,118 @@
+#include "lib/spark/catalogue.h"
+
+#include <algorithm>
+
+#include "lib/base/check.h"
+#include "lib/spark/nearest_key.h"
+
+namespace sparkvet::spark {
+namespace {
+
+constexpr std::string_view kTypeNames[] = {"boolean", "int", "long", "double", "time", "bytes", "string", "other"};
+
+// Whether `pattern`, whose '*' stand for one or more characters, covers the whole of `text`. Goes back to the
+// last star only, so hostile texts cost |pattern| * |text| at most.
+bool Covers(std::string_view pattern, std::string_view text) {
+  size_t p = 0, t = 0, star = std::string_view::npos, resume = 0;
+  while (t < text.size()) {
+    if (p < pattern.size() && pattern[p] == '*') {
+      star = p++;
+      resume = ++t;  // a star takes one character at least
+    } else if (p < pattern.size() && pattern[p] == text[t]) {
+      ++p, ++t;
+    } else if (star != std::string_view::npos) {
+      p = star + 1;
+      t = ++resume;
+    } else {
+      return false;
+    }
+  }
+  return p == pattern.size();
+}
+
+}  // namespace
+
+std::string_view Name(ValueType type) { return kTypeNames[static_cast<size_t>(type)]; }
+
+std::optional<ValueType> ValueTypeByName(std::string_view name) {
+  const auto* const at = std::find(std::begin(kTypeNames), std::end(kTypeNames), name);
+  if (at == std::end(kTypeNames)) return std::nullopt;
+  return static_cast<ValueType>(at - std::begin(kTypeNames));
+}
+
+std::optional<Translation> TranslationByName(std::string_view name) {
+  if (name == "thousands of kilobytes") return Translation::kThousandsOfKilobytes;
+  if (name == "tens of seconds") return Translation::kTensOfSeconds;
+  return std::nullopt;
+}
+
+uint32_t HashKey(std::string_view key) {
+  uint64_t h = 0x9E3779B97F4A7C15u;
+  for (const char c : key) h = (h ^ static_cast<unsigned char>(c)) * 0x100000001B3u;
+  return static_cast<uint32_t>(h ^ (h >> 32));
+}
+
+Catalogue::Catalogue(const image::View& image)
+    : image_(image),
+      keys_(image.Table<KeyRecord>(kKeyTable)),
+      entries_(image.Table<EntryRecord>(kEntryTable)),
+      alternatives_(image.Table<image::Str>(kAlternativeTable)),
+      families_(image.Table<FamilyRecord>(kFamilyTable)),
+      releases_(image.Table<ReleaseRecord>(kReleaseTable)),
+      deprecated_(image.Table<DeprecatedRecord>(kDeprecatedTable)),
+      old_names_(image.Table<uint32_t>(kOldNameTable)),
+      hash_(image.Table<uint32_t>(kKeyHashTable)) {
+  SV_CHECK(!releases_.empty() && !hash_.empty());
+}
+
+bool Catalogue::Knows(Release release) const {
+  return std::any_of(releases_.begin(), releases_.end(), [&](const ReleaseRecord& r) { return r.line == release; });
+}
+
+std::optional<KeyId> Catalogue::Find(std::string_view key) const {
+  const size_t mask = hash_.size() - 1;
+  for (size_t i = HashKey(key) & mask; hash_[i] != 0; i = (i + 1) & mask) {
+    if (Name(hash_[i] - 1) == key) return hash_[i] - 1;
+  }
+  return std::nullopt;
+}
+
+std::span<const EntryRecord> Catalogue::Entries(KeyId id) const {
+  return entries_.subspan(keys_[id].entries.begin, keys_[id].entries.count);
+}
+
+const EntryRecord* Catalogue::Entry(KeyId id, Release release) const {
+  for (const EntryRecord& entry : Entries(id)) {
+    if (entry.releases.Contains(release)) return &entry;
+  }
+  return nullptr;
+}
+
+std::span<const image::Str> Catalogue::Alternatives(const EntryRecord& entry) const {
+  return alternatives_.subspan(entry.alternatives.begin, entry.alternatives.count);
+}
+
+const DeprecatedRecord* Catalogue::Deprecated(KeyId id, Release release) const {
+  for (const DeprecatedRecord& row : deprecated_.subspan(keys_[id].deprecated.begin, keys_[id].deprecated.count)) {
+    if (row.releases.Contains(release)) return &row;
+  }
+  return nullptr;
+}
+
+const FamilyRecord* Catalogue::Family(std::string_view key) const {
+  for (const FamilyRecord& family : families_) {
+    if (Covers(image_.Text(family.pattern), key)) return &family;
+  }
+  return nullptr;
+}
+
+std::string_view Catalogue::Nearest(std::string_view key, Release release) const {
+  NearestKey nearest(key);
+  for (KeyId id = 0; id < keys_.size(); ++id) {
+    const EntryRecord* const entry = Entry(id, release);
+    if (entry != nullptr) nearest.Consider(Name(id), entry->is_bare == 0 && entry->is_internal == 0);
+  }
+  return nearest.best();
+}
+
+}  // namespace sparkvet::spark

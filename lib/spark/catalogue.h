@@ -1,0 +1,138 @@
+// Every key that a Spark release knows: its type, unit, default, alternatives and fallback; the names that are
+// deprecated; and the families of keys with free parts. Read in place from the image; made from rules/releases/ (compile_catalogue.h).
+//
+//   Catalogue c(view);
+//   KeyId id = *c.Find("spark.dynamicAllocation.minExecutors");
+//   c.Entry(id, {3, 5})->type  ->  ValueType::kInt        c.Default(…)  ->  "0"
+//
+// It knows nothing about any one configuration: that is lib/resolve.
+#ifndef SPARKVET_LIB_SPARK_CATALOGUE_H_
+#define SPARKVET_LIB_SPARK_CATALOGUE_H_
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "lib/image/image.h"
+#include "lib/spark/release.h"
+
+namespace sparkvet::spark {
+
+using KeyId = uint32_t;
+inline constexpr KeyId kNoKey = UINT32_MAX;
+
+// What an entry's converter makes of a value. kOther: lists, enumerations, patterns; read as text here.
+enum class ValueType : uint8_t { kBoolean, kInt, kLong, kDouble, kTime, kBytes, kString, kOther };
+
+// "boolean", "int", … "string", "other"
+std::string_view Name(ValueType type);
+std::optional<ValueType> ValueTypeByName(std::string_view name);
+
+struct KeyRecord {
+  image::Str name;
+  image::Range entries;    // by release, oldest first
+  image::Range deprecated;  // its own rows in kDeprecatedTable
+  image::Range old_names;   // in kOldNameTable: rows that were renamed to this key, in the order they are tried
+};
+
+// How SparkConf makes the value of the new name from the value of an old one.
+enum class Translation : uint8_t { kNone, kThousandsOfKilobytes, kTensOfSeconds };
+std::optional<Translation> TranslationByName(std::string_view name);
+
+// A name that SparkConf warns about when it is set, and may still honour for the new one.
+struct DeprecatedRecord {
+  KeyId key = kNoKey;
+  ReleaseRange releases;
+  Translation translation = Translation::kNone;
+  uint8_t unused[3] = {};
+  image::Str since;    // "3.1.0"
+  image::Str message;  // what the warning adds; empty for a plain renaming
+  KeyId renamed = kNoKey;
+};
+
+// One key over a range of releases in which nothing about it changed.
+struct EntryRecord {
+  ReleaseRange releases;
+  ValueType type = ValueType::kString;
+  uint8_t is_internal = 0;
+  uint8_t is_bare = 0;      // read as a string somewhere, without an entry of its own
+  uint8_t has_default = 0;
+  image::Str unit;          // as the entry names it: SECONDS, MILLISECONDS, BYTE, KiB, MiB; empty otherwise
+  image::Str default_text;  // as Spark prints it
+  image::Str since;         // the release that its author wrote: "1.2.0"
+  KeyId fallback = kNoKey;
+  image::Range alternatives;  // Str in kAlternatives, in order
+};
+
+struct FamilyRecord {
+  image::Str pattern;    // '*' stands for one or more characters
+  image::Str source;     // the Spark class, or the vendor's project
+  uint8_t is_foreign = 0;  // a vendor's
+  uint8_t unused[3] = {};
+};
+
+struct ReleaseRecord {
+  Release line;
+  uint8_t unused[2] = {};
+  image::Str recorded_at;  // "3.5.9"
+};
+
+inline constexpr image::TagId kKeyTable = image::Tag("ckey"), kEntryTable = image::Tag("cent"),
+                              kAlternativeTable = image::Tag("calt"), kFamilyTable = image::Tag("cfam"),
+                              kReleaseTable = image::Tag("crel"), kKeyHashTable = image::Tag("chsh"),
+                              kDeprecatedTable = image::Tag("cdep"), kOldNameTable = image::Tag("cold");
+
+// The hash that kKeyHashTable is built with.
+uint32_t HashKey(std::string_view key);
+
+class Catalogue {
+ public:
+  explicit Catalogue(const image::View& image);
+
+  // The releases that rules/ knows, oldest first; never empty.
+  std::span<const ReleaseRecord> releases() const { return releases_; }
+  Release newest() const { return releases_.back().line; }
+  bool Knows(Release release) const;
+
+  size_t size() const { return keys_.size(); }  // KeyIds are 0 … size() - 1, in the order of names
+  std::string_view Name(KeyId id) const { return image_.Text(keys_[id].name); }
+  std::optional<KeyId> Find(std::string_view key) const;
+
+  // What the release makes of the key; null when it does not know it.
+  const EntryRecord* Entry(KeyId id, Release release) const;
+  std::span<const EntryRecord> Entries(KeyId id) const;
+  std::string_view Text(image::Str s) const { return image_.Text(s); }
+  std::span<const image::Str> Alternatives(const EntryRecord& entry) const;
+
+  // What the release's SparkConf says of the name when it is set, or null.
+  const DeprecatedRecord* Deprecated(KeyId id, Release release) const;
+  // Rows of DeprecatedRecord that name what the key was called before, of all releases.
+  std::span<const uint32_t> OldNames(KeyId id) const { return old_names_.subspan(keys_[id].old_names.begin, keys_[id].old_names.count); }
+  const DeprecatedRecord& OldName(uint32_t row) const { return deprecated_[row]; }
+
+  // The family that the key belongs to, or null.
+  const FamilyRecord* Family(std::string_view key) const;
+
+  // Some release has the key, or a family does.
+  bool IsKnown(std::string_view key) const { return Find(key).has_value() || Family(key) != nullptr; }
+
+  // The key of the release most like this one, for "did you mean"; empty when none is near enough. Costs a
+  // walk over all keys.
+  std::string_view Nearest(std::string_view key, Release release) const;
+
+ private:
+  const image::View& image_;
+  std::span<const KeyRecord> keys_;
+  std::span<const EntryRecord> entries_;
+  std::span<const image::Str> alternatives_;
+  std::span<const FamilyRecord> families_;
+  std::span<const ReleaseRecord> releases_;
+  std::span<const DeprecatedRecord> deprecated_;
+  std::span<const uint32_t> old_names_;
+  std::span<const uint32_t> hash_;  // open addressing; KeyId + 1, 0 = empty
+};
+
+}  // namespace sparkvet::spark
+
+#endif  // SPARKVET_LIB_SPARK_CATALOGUE_H_

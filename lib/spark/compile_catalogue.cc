@@ -1,0 +1,278 @@
+#include "lib/spark/compile_catalogue.h"
+
+#include <algorithm>
+#include <bit>
+#include <toml++/toml.h>
+#include <tuple>
+
+namespace sparkvet::spark {
+namespace {
+
+std::string Place(std::string_view path, const toml::source_region& where) {
+  return std::string(path) + ':' + std::to_string(where.begin.line) + ':' + std::to_string(where.begin.column);
+}
+
+}  // namespace
+
+// Reads one file's tables into the compiler. Every method answers with the first error, or nothing.
+struct TomlToCatalogue {
+  using MaybeError = std::optional<base::Error>;
+
+  CatalogueCompiler& compiler;
+  std::string_view path;
+
+  base::Error Wrong(const toml::node& node, const std::string& what) const {
+    return {Place(path, node.source()) + ": " + what};
+  }
+
+  MaybeError File(const toml::table& file) {
+    for (const auto& [name, node] : file) {
+      MaybeError error;
+      if (name == "releases" && node.is_table()) {
+        error = Releases(*node.as_table());
+      } else if (name == "keys" && node.is_table()) {
+        error = Keys(*node.as_table());
+      } else if (name == "family" && node.is_array()) {
+        error = Families(*node.as_array());
+      } else if (name == "deprecated" && node.is_table()) {
+        error = Deprecated(*node.as_table());
+      } else {
+        error = Wrong(node, "unknown table '" + std::string(name.str()) + "'");
+      }
+      if (error) return error;
+    }
+    return std::nullopt;
+  }
+
+  MaybeError Releases(const toml::table& table) {
+    for (const auto& [line, at] : table) {
+      const std::optional<Release> release = ParseRelease(line.str());
+      const std::optional<std::string> recorded = at.value<std::string>();
+      if (!release || !recorded) return Wrong(at, "a release line and the release it was recorded at are expected");
+      compiler.releases_[*release] = *recorded;
+    }
+    return std::nullopt;
+  }
+
+  MaybeError Keys(const toml::table& table) {
+    for (const auto& [key, node] : table) {
+      const std::string name(key.str());
+      if (node.is_table()) {
+        if (MaybeError e = Entry(name, *node.as_table())) return e;
+        continue;
+      }
+      if (!node.is_array()) return Wrong(node, "a table, or a list of tables, is expected");
+      for (const toml::node& item : *node.as_array()) {
+        if (!item.is_table()) return Wrong(item, "a table is expected");
+        if (MaybeError e = Entry(name, *item.as_table())) return e;
+      }
+    }
+    return std::nullopt;
+  }
+
+  MaybeError Entry(const std::string& name, const toml::table& table) {
+    CatalogueCompiler::Entry entry;
+    entry.place = Place(path, table.source());
+    for (const auto& [field, node] : table) {
+      const std::string text = node.value_or(std::string());
+      if (field == "type") {
+        const std::optional<ValueType> type = ValueTypeByName(text);
+        if (!type) return Wrong(node, "unknown type '" + text + "'");
+        entry.type = *type;
+      } else if (field == "releases") {
+        const std::optional<ReleaseRange> range = ParseReleaseRange(text);
+        if (!range) return Wrong(node, "malformed releases '" + text + "'");
+        entry.releases = *range;
+      } else if (field == "default") {
+        entry.default_text = text;
+        entry.has_default = true;
+      } else if (field == "unit") {
+        entry.unit = text;
+      } else if (field == "since") {
+        entry.since = text;
+      } else if (field == "fallback") {
+        entry.fallback = text;
+      } else if (field == "internal") {
+        entry.is_internal = node.value_or(false);
+      } else if (field == "read") {
+        entry.is_bare = text == "string";
+      } else if (field == "alternatives" && node.is_array()) {
+        for (const toml::node& a : *node.as_array()) entry.alternatives.push_back(a.value_or(std::string()));
+      } else {
+        return Wrong(node, "unknown field '" + std::string(field.str()) + "'");
+      }
+    }
+    compiler.keys_[name].push_back(std::move(entry));
+    return std::nullopt;
+  }
+
+  MaybeError Deprecated(const toml::table& table) {
+    for (const auto& [key, node] : table) {
+      const std::string name(key.str());
+      if (node.is_table()) {
+        if (MaybeError e = DeprecatedName(name, *node.as_table())) return e;
+        continue;
+      }
+      if (!node.is_array()) return Wrong(node, "a table, or a list of tables, is expected");
+      for (const toml::node& item : *node.as_array()) {
+        if (!item.is_table()) return Wrong(item, "a table is expected");
+        if (MaybeError e = DeprecatedName(name, *item.as_table())) return e;
+      }
+    }
+    return std::nullopt;
+  }
+
+  MaybeError DeprecatedName(const std::string& name, const toml::table& table) {
+    CatalogueCompiler::Deprecation row;
+    row.key = name;
+    row.place = Place(path, table.source());
+    for (const auto& [field, node] : table) {
+      const std::string text = node.value_or(std::string());
+      if (field == "since") {
+        row.since = text;
+      } else if (field == "message") {
+        row.message = text;
+      } else if (field == "renamed") {
+        row.renamed = text;
+      } else if (field == "rank") {
+        row.rank = node.value_or(int64_t{0});
+      } else if (field == "releases") {
+        const std::optional<ReleaseRange> range = ParseReleaseRange(text);
+        if (!range) return Wrong(node, "malformed releases '" + text + "'");
+        row.releases = *range;
+      } else if (field == "translation") {
+        const std::optional<Translation> translation = TranslationByName(text);
+        if (!translation) return Wrong(node, "unknown translation '" + text + "'");
+        row.translation = *translation;
+      } else {
+        return Wrong(node, "unknown field '" + std::string(field.str()) + "'");
+      }
+    }
+    if (row.message.empty() && row.renamed.empty()) return Wrong(table, "a message or the new name is expected");
+    compiler.deprecated_.push_back(std::move(row));
+    return std::nullopt;
+  }
+
+  MaybeError Families(const toml::array& array) {
+    for (const toml::node& item : array) {
+      const toml::table* const table = item.as_table();
+      const std::string pattern = table ? (*table)["pattern"].value_or(std::string()) : std::string();
+      if (pattern.empty()) return Wrong(item, "a family needs a pattern");
+      compiler.families_.push_back(
+          {pattern, (*table)["source"].value_or(std::string()), (*table)["foreign"].value_or(false)});
+    }
+    return std::nullopt;
+  }
+};
+
+base::Result<void> CatalogueCompiler::AddFile(std::string_view path, std::string_view toml) {
+  try {
+    const toml::table file = toml::parse(toml, path);
+    if (const std::optional<base::Error> error = TomlToCatalogue{*this, path}.File(file)) {
+      return std::unexpected(*error);
+    }
+  } catch (const toml::parse_error& error) {
+    return base::Fail(Place(path, error.source()) + ": " + std::string(error.description()));
+  }
+  return {};
+}
+
+base::Result<void> CatalogueCompiler::Finish(image::Writer& writer) {
+  std::vector<KeyRecord> keys;
+  std::vector<EntryRecord> entries;
+  std::vector<image::Str> alternatives;
+  // A name that is only warned about is a key as well: someone may still write it.
+  for (const Deprecation& d : deprecated_) {
+    const auto [at, is_new] = keys_.try_emplace(d.key);
+    if (!is_new) continue;
+    Entry& entry = at->second.emplace_back();
+    entry.is_bare = true;
+    entry.place = d.place;
+  }
+  const auto id_of = [&](const std::string& name) {
+    const auto at = keys_.find(name);
+    return at == keys_.end() ? kNoKey : static_cast<KeyId>(std::distance(keys_.begin(), at));
+  };
+
+  for (auto& [name, list] : keys_) {
+    std::sort(list.begin(), list.end(), [](const Entry& a, const Entry& b) { return a.releases.first < b.releases.first; });
+    KeyRecord key;
+    key.name = writer.Text(name);
+    key.entries = {static_cast<uint32_t>(entries.size()), static_cast<uint32_t>(list.size())};
+    keys.push_back(key);
+    for (const Entry& e : list) {
+      EntryRecord record;
+      record.releases = e.releases;
+      record.type = e.type;
+      record.is_internal = e.is_internal;
+      record.is_bare = e.is_bare;
+      record.has_default = e.has_default;
+      record.unit = writer.Text(e.unit);
+      record.default_text = writer.Text(e.default_text);
+      record.since = writer.Text(e.since);
+      if (!e.fallback.empty()) {
+        record.fallback = id_of(e.fallback);
+        if (record.fallback == kNoKey) return base::Fail(e.place + ": the fallback '" + e.fallback + "' is no key");
+      }
+      record.alternatives = {static_cast<uint32_t>(alternatives.size()), static_cast<uint32_t>(e.alternatives.size())};
+      for (const std::string& a : e.alternatives) alternatives.push_back(writer.Text(a));
+      entries.push_back(record);
+    }
+  }
+
+  std::sort(deprecated_.begin(), deprecated_.end(), [](const Deprecation& a, const Deprecation& b) {
+    return std::tie(a.key, a.releases.first) < std::tie(b.key, b.releases.first);
+  });
+  std::vector<DeprecatedRecord> deprecated;
+  std::vector<std::vector<std::pair<int64_t, uint32_t>>> ranked(keys.size());
+  for (const Deprecation& d : deprecated_) {
+    const auto row = static_cast<uint32_t>(deprecated.size());
+    DeprecatedRecord record;
+    record.key = id_of(d.key);
+    record.releases = d.releases;
+    record.translation = d.translation;
+    record.since = writer.Text(d.since);
+    record.message = writer.Text(d.message);
+    if (!d.renamed.empty()) {
+      record.renamed = id_of(d.renamed);
+      if (record.renamed == kNoKey) return base::Fail(d.place + ": the new name '" + d.renamed + "' is no key");
+      ranked[record.renamed].emplace_back(d.rank, row);
+    }
+    image::Range& own = keys[record.key].deprecated;
+    if (own.count++ == 0) own.begin = row;
+    deprecated.push_back(record);
+  }
+  std::vector<uint32_t> old_names;
+  for (KeyId id = 0; id < keys.size(); ++id) {
+    std::stable_sort(ranked[id].begin(), ranked[id].end());
+    keys[id].old_names = {static_cast<uint32_t>(old_names.size()), static_cast<uint32_t>(ranked[id].size())};
+    for (const auto& [rank, row] : ranked[id]) old_names.push_back(row);
+  }
+
+  std::vector<uint32_t> hash(std::bit_ceil(keys.size() * 2 + 1), 0);
+  for (const auto& [name, list] : keys_) {
+    size_t i = HashKey(name) & (hash.size() - 1);
+    while (hash[i] != 0) i = (i + 1) & (hash.size() - 1);
+    hash[i] = id_of(name) + 1;
+  }
+
+  std::vector<FamilyRecord> families;
+  for (const Family& f : families_) {
+    families.push_back({writer.Text(f.pattern), writer.Text(f.source), static_cast<uint8_t>(f.is_foreign), {}});
+  }
+  std::vector<ReleaseRecord> releases;
+  for (const auto& [line, at] : releases_) releases.push_back({line, {}, writer.Text(at)});
+  if (releases.empty()) return base::Fail("rules/releases: no release is named");
+
+  writer.Put(kKeyTable, keys);
+  writer.Put(kEntryTable, entries);
+  writer.Put(kAlternativeTable, alternatives);
+  writer.Put(kFamilyTable, families);
+  writer.Put(kReleaseTable, releases);
+  writer.Put(kKeyHashTable, hash);
+  writer.Put(kDeprecatedTable, deprecated);
+  writer.Put(kOldNameTable, old_names);
+  return {};
+}
+
+}  // namespace sparkvet::spark

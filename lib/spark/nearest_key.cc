@@ -1,0 +1,87 @@
+#include "lib/spark/nearest_key.h"
+
+#include <algorithm>
+
+#include "lib/base/edit_distance.h"
+#include "lib/base/strings.h"
+
+namespace sparkvet::spark {
+namespace {
+
+constexpr std::string_view kPrefix = "spark.";
+constexpr size_t kFar = std::string::npos;
+
+// A letter that is wrong weighs this much; a word that is missing weighs a little more than one letter, so
+// that a slip of the pen is preferred to a forgotten word.
+constexpr size_t kPerLetter = 10;
+constexpr size_t kPerWord = 12;
+constexpr size_t kMissingWords = 2;  // at most
+
+bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
+
+// Whether the words of `few` stand in `many`, in the same order.
+bool InOrder(const std::vector<std::string>& few, const std::vector<std::string>& many) {
+  size_t i = 0;
+  for (const std::string& word : many) {
+    if (i < few.size() && few[i] == word) ++i;
+  }
+  return i == few.size();
+}
+
+// Whether the lower-case `word` stands somewhere in `text`, in whatever case.
+bool Holds(std::string_view text, std::string_view word) {
+  const auto same = [](char a, char b) { return base::ToLower(a) == b; };
+  return std::search(text.begin(), text.end(), word.begin(), word.end(), same) != text.end();
+}
+
+}  // namespace
+
+std::vector<std::string> KeyWords(std::string_view key) {
+  if (key.starts_with(kPrefix)) key.remove_prefix(kPrefix.size());
+  std::vector<std::string> words(1);
+  for (size_t i = 0; i < key.size(); ++i) {
+    const char c = key[i];
+    if (c == '.' || c == '-' || c == '_' || c == ' ') {
+      words.emplace_back();
+      continue;
+    }
+    if (IsUpper(c) && i > 0 && !IsUpper(key[i - 1])) words.emplace_back();
+    words.back() += base::ToLower(c);
+  }
+  std::erase(words, std::string());
+  return words;
+}
+
+NearestKey::NearestKey(std::string_view key) : lower_(base::Lower(key)), words_(KeyWords(key)) {
+  for (const std::string& word : words_) {
+    if (word.size() > longest_word_.size()) longest_word_ = word;
+  }
+}
+
+size_t NearestKey::Distance(std::string_view candidate) const {
+  // One letter in six may be wrong, three at most: "initExecutors" is three away from "initialExecutors".
+  const size_t own = lower_.size() - std::min(lower_.size(), kPrefix.size());
+  const size_t limit = std::clamp<size_t>(own / 6, 1, 3);
+  const size_t gap = lower_.size() > candidate.size() ? lower_.size() - candidate.size() : candidate.size() - lower_.size();
+  if (gap <= limit) {
+    const size_t letters = base::EditDistance(lower_, base::Lower(candidate), limit);
+    if (letters <= limit) return letters * kPerLetter;
+  }
+  // Two words at least: one alone stands in too many keys to mean any of them. Most keys are ruled out before
+  // their words are taken apart.
+  if (words_.size() < 2 || !Holds(candidate, longest_word_)) return kFar;
+  const std::vector<std::string> words = KeyWords(candidate);
+  if (words.size() <= words_.size() || words.size() > words_.size() + kMissingWords) return kFar;
+  return InOrder(words_, words) ? (words.size() - words_.size()) * kPerWord : kFar;
+}
+
+void NearestKey::Consider(std::string_view candidate, bool is_documented) {
+  const size_t distance = Distance(candidate);
+  if (distance == kFar) return;
+  const size_t weighed = distance * 2 + (is_documented ? 0 : 1);
+  if (weighed >= best_distance_) return;
+  best_distance_ = weighed;
+  best_ = candidate;
+}
+
+}  // namespace sparkvet::spark

@@ -1,0 +1,45 @@
+// Which real key someone meant. Two ways to be near: few letters apart, or the same words in another place.
+//
+//   NearestKey n("spark.dynamicAllocation.enable");   n.Consider("spark.dynamicAllocation.enabled", true);
+//   n.best()  ->  "spark.dynamicAllocation.enabled"
+//   "spark.scheduler.backlogTimeout"  ->  "spark.dynamicAllocation.schedulerBacklogTimeout"  (its words, in order)
+//
+// It is careful rather than clever: a key that only looks like many others has no nearest one.
+#ifndef SPARKVET_LIB_SPARK_NEAREST_KEY_H_
+#define SPARKVET_LIB_SPARK_NEAREST_KEY_H_
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sparkvet::spark {
+
+// "spark.dynamicAllocation.minExecutors" -> {"dynamic", "allocation", "min", "executors"}: lower case, split at
+// dots, hyphens, underscores and capitals, without the leading "spark".
+std::vector<std::string> KeyWords(std::string_view key);
+
+class NearestKey {
+ public:
+  explicit NearestKey(std::string_view key);
+
+  // `is_documented` keys win over others at the same distance; of equals the first considered wins.
+  void Consider(std::string_view candidate, bool is_documented);
+
+  // The best candidate so far, or empty. Candidates must outlive this object.
+  std::string_view best() const { return best_; }
+
+ private:
+  // Smaller is nearer; npos when the candidate is not near at all.
+  size_t Distance(std::string_view candidate) const;
+
+  std::string lower_;
+  std::vector<std::string> words_;
+  std::string longest_word_;
+  std::string_view best_;
+  size_t best_distance_ = std::string::npos;
+};
+
+}  // namespace sparkvet::spark
+
+#endif  // SPARKVET_LIB_SPARK_NEAREST_KEY_H_

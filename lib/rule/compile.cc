@@ -1,0 +1,370 @@
+#include "lib/rule/compile.h"
+
+#include <algorithm>
+
+#include "lib/rule/compile_impl.h"
+#include "lib/spark/cluster_manager.h"
+#include "lib/spark/entry_reader.h"
+#include "lib/spark/value.h"
+
+namespace sparkvet::rule {
+namespace {
+
+struct CollectionName {
+  std::string_view name;
+  Collection collection;
+};
+constexpr CollectionName kCollections[] = {
+    {"keys", Collection::kKeys},
+    {"ignoredKeys", Collection::kIgnoredKeys},
+    {"droppedOptions", Collection::kDroppedOptions},
+    {"unrecognizedOptions", Collection::kUnrecognizedOptions},
+    {"optionsWithoutValue", Collection::kOptionsWithoutValue},
+    {"confsWithoutEquals", Collection::kConfsWithoutEquals},
+    {"optionsAfterResource", Collection::kOptionsAfterResource},
+};
+
+struct SeverityName {
+  std::string_view name;
+  Severity severity;
+};
+constexpr SeverityName kSeverities[] = {
+    {"info", Severity::kInfo}, {"warning", Severity::kWarning}, {"error", Severity::kError}};
+
+std::optional<uint8_t> ErrorByName(std::string_view name) {
+  if (name == "refused") return kRefused;
+  if (name == "circular") return kCircular;
+  if (name == "not-one-of") return kNotOneOf;
+  for (uint8_t i = 0; i <= static_cast<uint8_t>(spark::ValueErrorKind::kSizeConversion); ++i) {
+    if (spark::Name(static_cast<spark::ValueErrorKind>(i)) == name) return i;
+  }
+  return std::nullopt;
+}
+
+bool IsKebabCase(std::string_view id) {
+  return !id.empty() && std::all_of(id.begin(), id.end(), [](char c) {
+    return c == '-' || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+  });
+}
+
+}  // namespace
+
+void RuleCompiler::Impl::AddFile(text::FileId id) {
+  const TomlFile& file = files_.emplace_back(sources_, id, problems_);
+  const toml::table& root = file.root();
+  if (!root.contains("part")) {
+    file.RefuseOthers(root, {"rule", "malformed", "check", "derivation", "classes", "packages"});
+    return;
+  }
+  file.RefuseOthers(root, {"part", "summary", "source", "step"});
+  PartSource& part = parts_by_name_[file.RequiredText(root, "part")];
+  if (part.file != nullptr) file.Report(*root.get("part"), "this part exists already");
+  part.file = &file;
+}
+
+std::vector<CompileProblem> RuleCompiler::Impl::Finish() {
+  driver_.keys_must_be_read = true;
+  for (const TomlFile& file : files_) {
+    for (const toml::table* t : file.Tables(file.root(), "malformed")) CompileMalformed(file, *t);
+    for (const toml::table* t : file.Tables(file.root(), "check")) CompileCheck(file, *t);
+    for (const toml::table* t : file.Tables(file.root(), "derivation")) CompileDerivation(file, *t);
+    for (const toml::table* t : file.Tables(file.root(), "classes")) CompileClasses(file, *t);
+    for (const std::string& prefix : file.Texts(file.root(), "packages")) packages_.push_back({Str(prefix)});
+    for (const toml::table* t : file.Tables(file.root(), "rule")) CompileRule(file, *t);
+  }
+  if (const auto driver = parts_by_name_.find("driver"); driver != parts_by_name_.end()) {
+    CompilePart(*driver->second.file, driver->second.file->root(), "driver");
+  }
+  for (const auto& [name, part] : parts_by_name_) {
+    if (part.index == kNone) part.file->Report(*part.file->root().get("part"), "no step calls this part");
+  }
+  for (const Promise& p : promised_) {
+    if (!ids_.contains(p.id) && p.node != nullptr) p.file->Report(*p.node, "no rule has that id");
+  }
+  if (!problems_.empty()) return problems_;
+
+  image::Writer& w = tables_.writer;
+  w.Put(kNodes, tables_.nodes);
+  w.Put(kArguments, tables_.arguments);
+  w.Put(kPieces, pieces_);
+  w.Put(kSteps, steps_);
+  w.Put(kParts, parts_);
+  w.Put(kInfos, infos_);
+  w.Put(kExamples, examples_);
+  w.Put(kRules, rules_);
+  w.Put(kKeyLists, key_lists_);
+  w.Put(kMalformed, malformed_);
+  w.Put(kChecks, checks_);
+  w.Put(kDerivations, derivations_);
+  PutClasses();
+  w.Put(kPackages, packages_);
+  w.Put(kCounts, std::vector<CountsRecord>{{tables_.slots, tables_.variables}});
+  return {};
+}
+
+// ---- what all tables share ------------------------------------------------------------------------------------
+
+std::optional<spark::KeyId> RuleCompiler::Impl::Key(const TomlFile& file, const toml::table& table,
+                                                    std::string_view field) {
+  const std::string name = file.RequiredText(table, field);
+  const std::optional<spark::KeyId> key = catalogue_.Find(name);
+  if (!key && !name.empty()) {
+    const std::string_view nearest = catalogue_.Nearest(name, catalogue_.newest());
+    file.Report(*table.get(field), "no Spark release knows the key '" + name + '\'' +
+                                       (nearest.empty() ? "" : "; did you mean '" + std::string(nearest) + "'?"));
+  }
+  return key;
+}
+
+Audience RuleCompiler::Impl::AudienceOf(const TomlFile& file, const toml::table& table) {
+  Audience audience;
+  const std::string releases = file.Text(table, "releases");
+  const std::optional<spark::ReleaseRange> range = spark::ParseReleaseRange(releases);
+  if (range) audience.releases = *range;
+  else file.Report(*table.get("releases"), "'>=R', '<=R', 'R..S' or 'R' is expected here");
+  const std::vector<std::string> managers = file.Texts(table, "managers");
+  if (!managers.empty()) audience.managers = 0;
+  for (const std::string& name : managers) {
+    const std::optional<spark::ClusterManager> manager = spark::ClusterManagerByName(name);
+    if (!manager) file.Report(*table.get("managers"), "unknown cluster manager '" + name + '\'');
+    else audience.managers = static_cast<uint8_t>(audience.managers | 1u << static_cast<unsigned>(*manager));
+  }
+  return audience;
+}
+
+std::optional<Compiled> RuleCompiler::Impl::Expression(const TomlFile& file, const toml::table& table,
+                                                       std::string_view field, const Scope& scope, Type wanted) {
+  const std::string text = file.Text(table, field);
+  if (text.empty()) return std::nullopt;
+  const auto compiled = expressions_.Compile(text, scope, wanted);
+  if (compiled) return *compiled;
+  file.Report(*table.get(field), compiled.error());
+  return std::nullopt;
+}
+
+image::Range RuleCompiler::Impl::Message(const TomlFile& file, const toml::table& table, std::string_view field,
+                                         const Scope& scope, KeyList& keys) {
+  const std::string text = file.Text(table, field);
+  std::vector<Piece> pieces;
+  std::string literal;
+  const auto flush = [&](NodeId node) {
+    pieces.push_back({Str(literal), node});
+    literal.clear();
+  };
+  for (size_t i = 0; i < text.size(); ++i) {
+    const bool doubled = i + 1 < text.size() && text[i + 1] == text[i];
+    if ((text[i] == '{' || text[i] == '}') && doubled) {
+      literal += text[i++];
+      continue;
+    }
+    if (text[i] != '{') {
+      literal += text[i];
+      continue;
+    }
+    const size_t close = text.find('}', i);
+    if (close == std::string::npos) {
+      file.Report(*table.get(field), "'{' is not closed; a brace is written '{{'");
+      break;
+    }
+    const auto compiled = expressions_.Compile(std::string_view(text).substr(i + 1, close - i - 1), scope);
+    if (compiled) {
+      keys.Add(compiled->keys);
+      flush(compiled->node);
+    } else {
+      const auto shift = static_cast<uint32_t>(i + 1);
+      const SyntaxError& e = compiled.error();
+      file.Report(*table.get(field), SyntaxError{e.begin + shift, e.end + shift, e.message});
+    }
+    i = close;
+  }
+  if (!literal.empty()) flush(kNone);
+  const image::Range range{static_cast<uint32_t>(pieces_.size()), static_cast<uint32_t>(pieces.size())};
+  pieces_.insert(pieces_.end(), pieces.begin(), pieces.end());
+  return range;
+}
+
+image::Range RuleCompiler::Impl::StoreKeys(const KeyList& keys) {
+  const image::Range range{static_cast<uint32_t>(key_lists_.size()), static_cast<uint32_t>(keys.keys().size())};
+  key_lists_.insert(key_lists_.end(), keys.keys().begin(), keys.keys().end());
+  return range;
+}
+
+void RuleCompiler::Impl::OnKeys(const TomlFile& file, const toml::table& table, KeyList& keys) {
+  for (const std::string& name : file.Texts(table, "on")) {
+    if (const auto key = catalogue_.Find(name)) keys.Add(*key);
+    else file.Report(*table.get("on"), "no Spark release knows the key '" + name + '\'');
+  }
+}
+
+uint32_t RuleCompiler::Impl::Info(const TomlFile& file, const toml::table& table, std::string_view family,
+                                  Severity severity, const Scope& scope, std::string_view default_source) {
+  const std::string id = file.Text(table, "id");
+  if (id.empty()) return kNone;
+  if (!IsKebabCase(id)) file.Report(*table.get("id"), "an id is kebab-case: a-z, 0-9 and hyphens");
+  if (!ids_.insert(id).second) file.Report(*table.get("id"), "this id is taken");
+  const uint32_t index = info_by_id_.try_emplace(id, static_cast<uint32_t>(infos_.size())).first->second;
+  if (index == infos_.size()) infos_.emplace_back();
+  InfoRecord info;
+  info.id = Str(id);
+  info.family = Str(family);
+  info.severity = severity;
+  info.audience = AudienceOf(file, table);
+  info.summary = Str(file.RequiredText(table, "summary"));
+  info.why = Str(file.RequiredText(table, "why"));
+  info.fix = Str(file.RequiredText(table, "fix"));
+  const std::string source = file.Text(table, "source");
+  info.source = Str(source.empty() ? default_source : source);
+  KeyList ignored;
+  info.help = Message(file, table, "help", scope, ignored);
+  info.examples.begin = static_cast<uint32_t>(examples_.size());
+  for (const toml::table* e : file.Tables(table, "example")) {
+    file.RefuseOthers(*e, {"release", "manager", "bad", "good"});
+    examples_.push_back({Str(file.Text(*e, "release")), Str(file.Text(*e, "manager")),
+                         Str(file.RequiredText(*e, "bad")), Str(file.RequiredText(*e, "good"))});
+  }
+  info.examples.count = static_cast<uint32_t>(examples_.size()) - info.examples.begin;
+  if (info.examples.count == 0) file.Report(*table.get("id"), "a rule needs an example");
+  infos_[index] = info;
+  return index;
+}
+
+// ---- rules, readers, checks, derivations --------------------------------------------------------------------------
+
+void RuleCompiler::Impl::CompileRule(const TomlFile& file, const toml::table& table) {
+  file.RefuseOthers(table, {"id", "severity", "releases", "managers", "when", "message", "on", "help", "replace",
+                            "summary", "why", "fix", "source", "example", "each", "in"});
+  Scope scope;
+  RuleRecord rule;
+  if (const std::string variable = file.Text(table, "each"); !variable.empty()) {
+    rule.variable = tables_.variables++;
+    scope.variables[variable] = {rule.variable, kString};
+    const std::string in = file.RequiredText(table, "in");
+    const auto* const at = std::find_if(std::begin(kCollections), std::end(kCollections),
+                                        [&](const CollectionName& c) { return c.name == in; });
+    if (at != std::end(kCollections)) rule.collection = at->collection;
+    else file.Report(table, "unknown collection '" + in + '\'');
+  }
+  const std::string severity = file.RequiredText(table, "severity");
+  const auto* const level = std::find_if(std::begin(kSeverities), std::end(kSeverities),
+                                         [&](const SeverityName& s) { return s.name == severity; });
+  if (level == std::end(kSeverities)) file.Report(table, "a severity is 'error', 'warning' or 'info'");
+
+  KeyList keys;
+  OnKeys(file, table, keys);
+  if (const auto when = Expression(file, table, "when", scope, kBool)) {
+    rule.when = when->node;
+    keys.Add(when->keys);
+  } else if (file.Text(table, "when").empty() && rule.collection == Collection::kWhole) {
+    file.Report(table, "'when' is missing");
+  }
+  KeyList ignored;
+  rule.message = Message(file, table, "message", scope, ignored);
+  if (rule.message.count == 0) file.Report(table, "'message' is missing");
+  rule.replace = Message(file, table, "replace", scope, ignored);
+  rule.keys = StoreKeys(keys);
+  file.RequiredText(table, "id");
+  rule.info = Info(file, table, "advice", level == std::end(kSeverities) ? Severity::kWarning : level->severity, scope, "");
+  rules_.push_back(rule);
+}
+
+void RuleCompiler::Impl::CompileMalformed(const TomlFile& file, const toml::table& table) {
+  file.RefuseOthers(table, {"getters", "types", "errors", "releases", "throws", "message", "cause", "id", "rule", "summary",
+                            "why", "fix", "source", "help", "example"});
+  const Scope none;
+  MalformedRecord record;
+  record.audience = AudienceOf(file, table);
+  record.info = table.contains("rule") ? SameRule(file, table) : Info(file, table, "driver", Severity::kError, none, "");
+  if (const toml::table* const cause = table["cause"].as_table()) {
+    file.RefuseOthers(*cause, {"throws", "message"});
+    record.cause_exception = Str(file.RequiredText(*cause, "throws"));
+    record.cause_message = Str(file.RequiredText(*cause, "message"));
+  }
+  record.exception = Str(file.RequiredText(table, "throws"));
+  record.message = Str(file.RequiredText(table, "message"));
+  std::vector<std::string> types = file.Texts(table, "types");
+  if (types.empty()) types.push_back("");
+  for (const std::string& getter : file.Texts(table, "getters")) {
+    const auto known_getter = spark::GetterByName(getter);
+    if (!known_getter) file.Report(table, "unknown getter '" + getter + '\'');
+    for (const std::string& type : types) {
+      const auto known_type = spark::ValueTypeByName(type);
+      if (!known_type && !type.empty()) file.Report(table, "unknown type '" + type + '\'');
+      for (const std::string& error : file.Texts(table, "errors")) {
+        const std::optional<uint8_t> known_error = ErrorByName(error);
+        if (!known_error) file.Report(table, "unknown error '" + error + '\'');
+        record.getter = static_cast<uint8_t>(known_getter.value_or(spark::Getter::kEntry));
+        record.type = known_type ? static_cast<uint8_t>(*known_type) : kAnyType;
+        record.error = known_error.value_or(0);
+        malformed_.push_back(record);
+      }
+    }
+  }
+}
+
+void RuleCompiler::Impl::CompileCheck(const TomlFile& file, const toml::table& table) {
+  file.RefuseOthers(table, {"key", "value", "unless", "message", "oneOf", "releases"});
+  const auto key = Key(file, table, "key");
+  if (!key) return;
+  CheckRecord check;
+  check.key = *key;
+  check.audience = AudienceOf(file, table);
+  check.slot = tables_.slots++;
+  const Type type = expressions_.TypeOf(*key);
+  Scope scope;
+  scope.keys_must_be_read = true;
+  scope.slots["value"] = {check.slot, type, {}};
+  if (const auto value = Expression(file, table, "value", scope, type)) check.value = value->node;
+  if (const auto unless = Expression(file, table, "unless", scope, kBool)) check.unless = unless->node;
+  else file.Report(table, "'unless' is missing");
+  if (table.contains("oneOf")) check.error = kNotOneOf;
+  check.message = Str(file.RequiredText(table, check.error == kNotOneOf ? "oneOf" : "message"));
+  checks_.push_back(check);
+}
+
+void RuleCompiler::Impl::CompileDerivation(const TomlFile& file, const toml::table& table) {
+  file.RefuseOthers(table, {"key", "title", "formula", "value"});
+  const auto key = Key(file, table, "key");
+  const auto value = Expression(file, table, "value", Scope{}, kDyn);
+  if (!key || !value) return;
+  DerivationRecord derivation;
+  derivation.key = *key;
+  derivation.title = Str(file.RequiredText(table, "title"));
+  derivation.formula = Str(file.RequiredText(table, "formula"));
+  derivation.value = value->node;
+  derivation.keys = StoreKeys(value->keys);
+  derivations_.push_back(derivation);
+}
+
+void RuleCompiler::Impl::CompileClasses(const TomlFile& file, const toml::table& table) {
+  file.RefuseOthers(table, {"kind", "names", "releases"});
+  for (const std::string& name : file.Texts(table, "names")) {
+    classes_.emplace(name, std::pair(file.Text(table, "kind"), AudienceOf(file, table).releases));
+  }
+}
+
+void RuleCompiler::Impl::PutClasses() {
+  std::vector<ClassRecord> records;
+  for (const auto& [name, rest] : classes_) records.push_back({Str(name), Str(rest.first), rest.second, {}});
+  tables_.writer.Put(kClasses, records);
+}
+
+RuleCompiler::RuleCompiler(const spark::Catalogue& catalogue, const text::SourceSet& sources, image::Writer& writer)
+    : impl_(std::make_unique<Impl>(catalogue, sources, writer)) {}
+RuleCompiler::~RuleCompiler() = default;
+
+void RuleCompiler::AddFile(text::FileId file) { impl_->AddFile(file); }
+std::vector<CompileProblem> RuleCompiler::Finish() { return impl_->Finish(); }
+
+std::string Show(const CompileProblem& problem, const text::SourceSet& sources) {
+  const text::SourceFile& file = sources[problem.span.file];
+  const text::Position at = file.Locate(problem.span.begin);
+  const std::string_view line = file.Line(at.line);
+  const size_t left = line.size() + 1 - std::min<size_t>(at.column, line.size() + 1);
+  const size_t width = std::max<size_t>(1, std::min<size_t>(problem.span.end - problem.span.begin, left));
+  std::string caret;
+  for (const char c : line.substr(0, at.column - 1)) caret += c == '\t' ? '\t' : ' ';
+  return file.path() + ':' + std::to_string(at.line) + ':' + std::to_string(at.column) + ": " + problem.message + '\n' +
+         "  " + std::string(line) + "\n  " + caret + std::string(width, '^') + '\n';
+}
+
+}  // namespace sparkvet::rule

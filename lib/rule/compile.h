@@ -1,0 +1,48 @@
+// Compiles rule files (rules/LANGUAGE.md) into the records of an image: the built-in rules at build time
+// (tools/rulec), users' policies at run time.
+//
+//   RuleCompiler c(catalogue, sources, Family…);
+//   c.AddFile(sources.Add("rules/advice/x.toml", text));
+//   c.Finish(writer)  ->  problems: {span of 'itn' in the expression, "no step reads …"}
+//
+// All problems of all files are reported, each with its place; a compiler with problems writes nothing.
+#ifndef SPARKVET_LIB_RULE_COMPILE_H_
+#define SPARKVET_LIB_RULE_COMPILE_H_
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "lib/image/image.h"
+#include "lib/spark/catalogue.h"
+#include "lib/text/source.h"
+
+namespace sparkvet::rule {
+
+struct CompileProblem {
+  text::Span span;
+  std::string message;
+};
+
+class RuleCompiler {
+ public:
+  RuleCompiler(const spark::Catalogue& catalogue, const text::SourceSet& sources, image::Writer& writer);
+  ~RuleCompiler();
+
+  // What the file holds is told by its tables: a driver part, readers, checks, derivations or rules.
+  void AddFile(text::FileId file);
+
+  // Compiles everything that was added and puts it into the writer. Call once.
+  std::vector<CompileProblem> Finish();
+
+ private:
+  class Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+// "path:line:column: message", then the line and a caret under it.
+std::string Show(const CompileProblem& problem, const text::SourceSet& sources);
+
+}  // namespace sparkvet::rule
+
+#endif  // SPARKVET_LIB_RULE_COMPILE_H_

@@ -1,0 +1,252 @@
+// The driver's parts and steps. A part is compiled where it is first called, with the names known there, so
+// that the compiler can refuse an expression over a key that no step has read by then.
+#include "lib/rule/compile_impl.h"
+#include "lib/spark/entry_reader.h"
+
+namespace sparkvet::rule {
+
+uint32_t RuleCompiler::Impl::CompilePart(const TomlFile& from, const toml::table& at, const std::string& name) {
+  const auto known = parts_by_name_.find(name);
+  if (known == parts_by_name_.end()) {
+    from.Report(at, "there is no part '" + name + '\'');
+    return kNone;
+  }
+  PartSource& part = known->second;
+  if (part.in_progress) from.Report(at, "the part '" + name + "' calls itself");
+  if (part.index != kNone || part.in_progress) return part.index;
+
+  part.in_progress = true;
+  const TomlFile& file = *part.file;
+  const std::string source = file.RequiredText(file.root(), "source");
+  std::vector<StepRecord> steps;
+  for (const toml::table* step : file.Tables(file.root(), "step")) CompileStep(file, *step, source, steps);
+  part.in_progress = false;
+
+  PartRecord record;
+  record.name = Str(name);
+  record.summary = Str(file.RequiredText(file.root(), "summary"));
+  record.source = Str(source);
+  record.steps = {static_cast<uint32_t>(steps_.size()), static_cast<uint32_t>(steps.size())};
+  steps_.insert(steps_.end(), steps.begin(), steps.end());
+  parts_.push_back(record);
+  part.index = static_cast<uint32_t>(parts_.size() - 1);
+  return part.index;
+}
+
+void RuleCompiler::Impl::CompileStep(const TomlFile& file, const toml::table& table, std::string_view source,
+                                     std::vector<StepRecord>& steps) {
+  StepRecord step;
+  KeyList keys;
+  step.audience = AudienceOf(file, table);
+  OnKeys(file, table, keys);
+  if (table["read"].is_array()) {
+    if (const auto when = Expression(file, table, "when", driver_, kBool)) step.when = when->node;
+    CompileReadList(file, table, step, steps);
+    return;
+  }
+  if (table.contains("let")) {
+    CompileLet(file, table, step, keys);
+  } else if (table.contains("read")) {
+    CompileRead(file, table, step, keys);
+  } else if (table.contains("call")) {
+    CompileCall(file, table, step);
+  } else if (table.contains("decide")) {
+    CompileDecide(file, table, step, keys);
+  } else if (table.contains("log") || table.contains("throws")) {
+    CompileSaying(file, table, step, keys);
+  } else {
+    file.Report(table, "a step reads, lets, calls, logs, throws or decides");
+    return;
+  }
+  // `when` comes after the rest only for names that the step itself does not make: it may not use them.
+  if (const auto when = Expression(file, table, "when", driver_, kBool)) {
+    step.when = when->node;
+    // Beside an `unless`, it only says where the step belongs ("on a cluster", "allocation is on").
+    if (step.unless == kNone) keys.Add(when->keys);
+  }
+  step.keys = StoreKeys(keys);
+  if (const auto at = Expression(file, table, "at", driver_, kString)) step.at = at->node;
+  const bool throws = step.kind == StepKind::kThrow;
+  step.info = Info(file, table, "driver", throws ? Severity::kError : Severity::kWarning, driver_, source);
+  if (table.contains("rule")) step.info = SameRule(file, table);
+  steps.push_back(step);
+}
+
+// A step that says what another one's rule says, in other words or for another release. That other one may
+// stand in a file that comes later.
+uint32_t RuleCompiler::Impl::SameRule(const TomlFile& file, const toml::table& table) {
+  const std::string id = file.RequiredText(table, "rule");
+  const auto [at, is_new] = info_by_id_.try_emplace(id, static_cast<uint32_t>(infos_.size()));
+  if (is_new) {
+    infos_.emplace_back();
+    promised_.push_back({&file, table.get("rule"), id});
+  }
+  return at->second;
+}
+
+uint32_t RuleCompiler::Impl::NewSlot(const std::string& name, Type type, const KeyList& keys) {
+  const auto [at, added] = driver_.slots.try_emplace(name);
+  if (added) at->second.slot = tables_.slots++;
+  at->second.type = type;
+  at->second.keys = keys;
+  return at->second.slot;
+}
+
+// Entries that are read one after the other, because nothing but their being readable matters.
+void RuleCompiler::Impl::CompileReadList(const TomlFile& file, const toml::table& table, const StepRecord& common,
+                                         std::vector<StepRecord>& steps) {
+  file.RefuseOthers(table, {"read", "getter", "when", "releases", "managers", "source"});
+  for (const toml::node& item : *table["read"].as_array()) {
+    const std::string name = item.value_or(std::string());
+    const std::optional<spark::KeyId> key = catalogue_.Find(name);
+    if (!key) {
+      file.Report(item, "no Spark release knows the key '" + name + '\'');
+      continue;
+    }
+    StepRecord step = common;
+    KeyList keys;
+    ReadKey(file, item, file.Text(table, "getter"), *key, "", step, keys);
+    step.keys = StoreKeys(keys);
+    steps.push_back(step);
+  }
+}
+
+void RuleCompiler::Impl::CompileRead(const TomlFile& file, const toml::table& table, StepRecord& step, KeyList& keys) {
+  file.RefuseOthers(table, {"read", "getter", "name", "default", "when", "releases", "managers", "source"});
+  if (file.Text(table, "read").contains('{')) {
+    CompileReadTemplate(file, table, step);
+    return;
+  }
+  const std::optional<spark::KeyId> key = Key(file, table, "read");
+  if (!key) return;
+  const Type type = ReadKey(file, table, file.Text(table, "getter"), *key, file.Text(table, "name"), step, keys);
+  if (const auto value = Expression(file, table, "default", driver_, type)) step.value = value->node;
+}
+
+Type RuleCompiler::Impl::ReadKey(const TomlFile& file, const toml::node& at, const std::string& getter_name,
+                                 spark::KeyId key, const std::string& name, StepRecord& step, KeyList& keys) {
+  const auto getter = getter_name.empty() ? spark::Getter::kEntry : spark::GetterByName(getter_name);
+  if (!getter) {
+    file.Report(at, "unknown getter '" + getter_name + '\'');
+    return kDyn;
+  }
+  Type type = expressions_.TypeOf(key);
+  if (*getter != spark::Getter::kEntry) type = TypeOf(spark::TypeOf(*getter, spark::ValueType::kString));
+  step.kind = StepKind::kRead;
+  step.getter = static_cast<uint8_t>(*getter);
+  step.key = key;
+  keys.Add(key);
+  const std::string slot_name = name.empty() ? std::string(catalogue_.Name(key)) : name;
+  if (const auto old = driver_.slots.find(slot_name); old != driver_.slots.end() && old->second.type != type) {
+    file.Report(at, "'" + slot_name + "' was read as " + Name(old->second.type) + " before: give this value a name");
+  }
+  KeyList own;
+  own.Add(key);
+  step.slot = NewSlot(slot_name, type, own);
+  return type;
+}
+
+// A key with free parts: no catalogue knows it, so its getter and the name of its value are said.
+void RuleCompiler::Impl::CompileReadTemplate(const TomlFile& file, const toml::table& table, StepRecord& step) {
+  const std::string getter_name = file.RequiredText(table, "getter");
+  const auto getter = spark::GetterByName(getter_name);
+  if (!getter || *getter == spark::Getter::kEntry) {
+    file.Report(table, "a key with free parts is read by a getter of SparkConf");
+    return;
+  }
+  step.kind = StepKind::kRead;
+  step.getter = static_cast<uint8_t>(*getter);
+  KeyList ignored;
+  step.message = Message(file, table, "read", driver_, ignored);
+  const Type type = TypeOf(spark::TypeOf(*getter, spark::ValueType::kString));
+  if (const auto value = Expression(file, table, "default", driver_, type)) step.value = value->node;
+  step.slot = NewSlot(file.RequiredText(table, "name"), type, {});
+}
+
+void RuleCompiler::Impl::CompileLet(const TomlFile& file, const toml::table& table, StepRecord& step, KeyList& keys) {
+  file.RefuseOthers(table, {"let", "value", "when", "releases", "managers", "source"});
+  step.kind = StepKind::kLet;
+  const auto value = Expression(file, table, "value", driver_, kDyn);
+  if (!value) {
+    if (file.Text(table, "value").empty()) file.Report(table, "'value' is missing");
+    return;
+  }
+  step.value = value->node;
+  keys.Add(value->keys);
+  step.slot = NewSlot(file.RequiredText(table, "let"), value->type, value->keys);
+}
+
+void RuleCompiler::Impl::CompileCall(const TomlFile& file, const toml::table& table, StepRecord& step) {
+  file.RefuseOthers(table, {"call", "each", "in", "wraps", "onThrow", "when", "releases", "managers", "source"});
+  step.kind = StepKind::kCall;
+  KeyList ignored;
+  if (const std::string each = file.Text(table, "each"); !each.empty()) {
+    if (const auto list = Expression(file, table, "in", driver_, ListOf(BaseType::kDyn))) {
+      step.list = list->node;
+      step.slot = NewSlot(each, {list->type.element}, list->keys);
+    } else if (file.Text(table, "in").empty()) {
+      file.Report(table, "'in' is missing");
+    }
+  }
+  if (const toml::table* const wraps = table["wraps"].as_table()) {
+    file.RefuseOthers(*wraps, {"throws", "message", "unless", "cause"});
+    if (const toml::table* const cause = (*wraps)["cause"].as_table()) {
+      file.RefuseOthers(*cause, {"throws", "message"});
+      step.cause_exception = Str(file.RequiredText(*cause, "throws"));
+      step.cause_message = Message(file, *cause, "message", driver_, ignored);
+    }
+    step.wrapped_unless = Str(file.Text(*wraps, "unless"));
+    step.exception = Str(file.RequiredText(*wraps, "throws"));
+    step.message = Message(file, *wraps, "message", driver_, ignored);
+  }
+  if (const toml::table* const on_throw = table["onThrow"].as_table()) {
+    file.RefuseOthers(*on_throw, {"log", "logger", "message"});
+    step.level = Str(file.RequiredText(*on_throw, "log"));
+    step.logger = Str(file.RequiredText(*on_throw, "logger"));
+    step.on_throw = Message(file, *on_throw, "message", driver_, ignored);
+  }
+  step.part = CompilePart(file, table, file.RequiredText(table, "call"));
+}
+
+void RuleCompiler::Impl::CompileSaying(const TomlFile& file, const toml::table& table, StepRecord& step, KeyList& keys) {
+  file.RefuseOthers(table, {"log", "logger", "throws", "message", "cause", "when", "unless", "releases", "managers", "source", "on",
+                            "at", "id", "rule", "summary", "why", "fix", "help", "example"});
+  step.kind = table.contains("log") ? StepKind::kLog : StepKind::kThrow;
+  if (step.kind == StepKind::kLog) {
+    step.level = Str(file.RequiredText(table, "log"));
+    step.logger = Str(file.RequiredText(table, "logger"));
+  } else {
+    step.exception = Str(file.RequiredText(table, "throws"));
+    if (!table.contains("when") && !table.contains("unless")) file.Report(table, "'when' or 'unless' is missing");
+  }
+  if (const auto unless = Expression(file, table, "unless", driver_, kBool)) {
+    step.unless = unless->node;
+    keys.Add(unless->keys);
+  }
+  if (step.kind == StepKind::kLog && !table.contains("message")) file.Report(table, "'message' is missing");
+  KeyList mentioned;
+  step.message = Message(file, table, "message", driver_, mentioned);
+  if (const toml::table* const cause = table["cause"].as_table()) {
+    file.RefuseOthers(*cause, {"throws", "message"});
+    step.cause_exception = Str(file.RequiredText(*cause, "throws"));
+    step.cause_message = Message(file, *cause, "message", driver_, mentioned);
+  }
+  keys.Add(mentioned);
+}
+
+void RuleCompiler::Impl::CompileDecide(const TomlFile& file, const toml::table& table, StepRecord& step, KeyList& keys) {
+  file.RefuseOthers(table, {"decide", "value", "when", "releases", "managers", "source"});
+  step.kind = StepKind::kDecide;
+  const std::string what = file.RequiredText(table, "decide");
+  if (what == "allocation") step.decision = Decision::kAllocation;
+  else if (what == "initialExecutors") step.decision = Decision::kInitialExecutors;
+  else if (what == "logLevel") step.decision = Decision::kLogLevel;
+  else file.Report(table, "'allocation', 'initialExecutors' or 'logLevel' is decided");
+  const Type wanted = step.decision == Decision::kAllocation ? kBool : step.decision == Decision::kLogLevel ? kString : kInt;
+  const auto value = Expression(file, table, "value", driver_, wanted);
+  if (!value) return;
+  step.value = value->node;
+  keys.Add(value->keys);
+}
+
+}  // namespace sparkvet::rule

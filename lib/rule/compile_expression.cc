@@ -1,0 +1,422 @@
+#include "lib/rule/compile_expression.h"
+
+#include <algorithm>
+#include <bit>
+#include <optional>
+
+#include "lib/rule/functions.h"
+#include "lib/rule/parser.h"
+
+namespace sparkvet::rule {
+namespace {
+
+struct ContextName {
+  std::string_view name;
+  ContextField field;
+  Type type;
+};
+constexpr ContextName kContextNames[] = {{"manager", ContextField::kManager, kString},
+                                         {"deployMode", ContextField::kDeployMode, kString},
+                                         {"release", ContextField::kRelease, kString},
+                                         {"heap", ContextField::kHeap, kInt}};
+
+struct Macro {
+  std::string_view name;
+  Op op;
+};
+constexpr Macro kMacros[] = {{"all", Op::kAll},       {"exists", Op::kExists}, {"exists_one", Op::kExistsOne},
+                             {"filter", Op::kFilter}, {"map", Op::kMap}};
+
+// "a.b.c" for a chain of names and selections, nothing for other trees.
+std::optional<std::string> DottedName(const Ast& ast) {
+  if (ast.kind == Ast::Kind::kName) return ast.text;
+  if (ast.kind != Ast::Kind::kSelect) return std::nullopt;
+  const std::optional<std::string> head = DottedName(*ast.children[0]);
+  return head ? std::optional(*head + '.' + ast.text) : std::nullopt;
+}
+
+std::string Quoted(std::string_view s) { return '\'' + std::string(s) + '\''; }
+
+struct Typed {
+  NodeId node;
+  Type type;
+};
+
+// One walk over one tree.
+class Walk {
+ public:
+  Walk(const spark::Catalogue& catalogue, Tables& tables, const ExpressionCompiler& compiler, const Scope& scope)
+      : catalogue_(catalogue), tables_(tables), compiler_(compiler), scope_(scope) {}
+
+  std::optional<Typed> Run(const Ast& ast) {
+    switch (ast.kind) {
+      case Ast::Kind::kLiteral: return Literal(ast.value);
+      case Ast::Kind::kName:
+      case Ast::Kind::kSelect: return Name(ast);
+      case Ast::Kind::kIndex: return Index(ast);
+      case Ast::Kind::kCall: return Call(ast);
+      case Ast::Kind::kOperator: return Operation(ast);
+      case Ast::Kind::kList: return List(ast);
+    }
+    return std::nullopt;
+  }
+
+  KeyList keys;
+  SyntaxError error;
+
+ private:
+  std::optional<Typed> Fail(const Ast& at, std::string message) {
+    if (error.message.empty()) error = {at.begin, at.end, std::move(message)};
+    return std::nullopt;
+  }
+
+  NodeId Add(Op op, uint32_t a = 0, uint32_t b = 0, uint32_t c = 0) { return tables_.Add({op, 0, 0, a, b, c}); }
+
+  Typed Constant(BaseType type, uint64_t bits) {
+    const NodeId node = tables_.Add({Op::kConstant, static_cast<uint8_t>(type), 0, static_cast<uint32_t>(bits),
+                                     static_cast<uint32_t>(bits >> 32), 0});
+    return {node, {type}};
+  }
+
+  std::optional<Typed> Literal(const Value& v) {
+    switch (v.kind()) {
+      case Value::Kind::kNull: return Constant(BaseType::kNull, 0);
+      case Value::Kind::kBool: return Constant(BaseType::kBool, v.is_true());
+      case Value::Kind::kInt: return Constant(BaseType::kInt, static_cast<uint64_t>(v.as_int()));
+      case Value::Kind::kDouble: return Constant(BaseType::kDouble, std::bit_cast<uint64_t>(v.as_double()));
+      default: break;
+    }
+    const image::Str s = tables_.writer.Text(v.as_string());
+    return Typed{Add(Op::kText, s.offset, s.size), kString};
+  }
+
+  // ---- names ------------------------------------------------------------------------------------------------
+
+  std::optional<Typed> Name(const Ast& ast) {
+    const std::optional<std::string> name = DottedName(ast);
+    if (!name) return Fail(ast, "there is no field " + Quoted(ast.text) + " here");
+    if (const auto known = Known(*name)) return known;
+    const bool is_key = catalogue_.Find(*name).has_value();
+    if (is_key && scope_.keys_must_be_read) {
+      return Fail(ast, "no step reads " + Quoted(*name) + " before this one");
+    }
+    if (name->starts_with("spark.")) return UnknownKey(ast, *name);
+    return Fail(ast, "unknown name " + Quoted(*name));
+  }
+
+  std::optional<Typed> Known(const std::string& name) {
+    if (const auto at = scope_.slots.find(name); at != scope_.slots.end()) {
+      keys.Add(at->second.keys);
+      return Typed{Add(Op::kSlot, at->second.slot), at->second.type};
+    }
+    for (auto at = inner_.rbegin(); at != inner_.rend(); ++at) {
+      if (at->first == name) return Typed{Add(Op::kVariable, at->second.variable), at->second.type};
+    }
+    if (const auto at = scope_.variables.find(name); at != scope_.variables.end()) {
+      return Typed{Add(Op::kVariable, at->second.variable), at->second.type};
+    }
+    for (const ContextName& c : kContextNames) {
+      if (c.name == name) return Typed{Add(Op::kContext, static_cast<uint32_t>(c.field)), c.type};
+    }
+    if (scope_.keys_must_be_read) return std::nullopt;
+    const std::optional<spark::KeyId> key = catalogue_.Find(name);
+    if (!key) return std::nullopt;
+    keys.Add(*key);
+    return Typed{Add(Op::kKey, *key), compiler_.TypeOf(*key)};
+  }
+
+  std::optional<Typed> UnknownKey(const Ast& at, const std::string& key) {
+    const std::string_view nearest = catalogue_.Nearest(key, catalogue_.newest());
+    return Fail(at, "no Spark release knows the key " + Quoted(key) +
+                        (nearest.empty() ? "" : "; did you mean " + Quoted(nearest) + "?"));
+  }
+
+  // ---- members ----------------------------------------------------------------------------------------------
+
+  std::optional<Typed> Index(const Ast& ast) {
+    const Ast& target = *ast.children[0];
+    const Ast& index = *ast.children[1];
+    if (target.kind == Ast::Kind::kName && target.text == "conf") return Conf(index);
+    const auto list = Run(target);
+    if (!list) return std::nullopt;
+    const auto position = Run(index);
+    if (!position) return std::nullopt;
+    if (list->type.base != BaseType::kList && list->type.base != BaseType::kDyn) {
+      return Fail(ast, rule::Name(list->type) + " has no elements");
+    }
+    if (!Fits(position->type, kInt)) return Fail(index, "an element is named by an int");
+    return Typed{Add(Op::kIndex, list->node, position->node), {list->type.element}};
+  }
+
+  std::optional<Typed> Conf(const Ast& index) {
+    const bool literal = index.kind == Ast::Kind::kLiteral && index.value.is(Value::Kind::kString);
+    if (literal) {
+      if (const auto known = Known(index.text)) return known;
+      if (scope_.keys_must_be_read) return Fail(index, "no step reads " + Quoted(index.text) + " before this one");
+      if (index.text.starts_with("spark.") && !catalogue_.IsKnown(index.text)) return UnknownKey(index, index.text);
+    }
+    const auto key = Run(index);
+    if (!key) return std::nullopt;
+    if (!Fits(key->type, kString)) return Fail(index, "a key is a string");
+    return Typed{Add(Op::kConf, key->node), literal ? kString : kDyn};
+  }
+
+  std::optional<Typed> Call(const Ast& ast) {
+    std::string name = ast.text;
+    bool is_method = ast.has_receiver;
+    size_t first = 0;
+    if (is_method) {
+      const std::optional<std::string> space = DottedName(*ast.children[0]);
+      const std::string qualified = space ? *space + '.' + name : std::string();
+      const auto named = [&](const Function& f) { return !f.is_method && f.name == qualified; };
+      if (std::any_of(Functions().begin(), Functions().end(), named)) {
+        name = qualified;
+        is_method = false;
+        first = 1;
+      }
+      for (const Macro& macro : kMacros) {
+        if (is_method && macro.name == name && ast.children.size() == 3) return Comprehension(ast, macro.op);
+      }
+    }
+    std::vector<uint32_t> arguments;
+    std::vector<Type> types;
+    for (size_t i = first; i < ast.children.size(); ++i) {
+      const auto argument = Run(*ast.children[i]);
+      if (!argument) return std::nullopt;
+      arguments.push_back(argument->node);
+      types.push_back(argument->type);
+    }
+    const auto result = Overload(ast, name, is_method, types);
+    if (!result) return std::nullopt;
+    if (!CheckLiterals(ast, name)) return std::nullopt;
+    const auto begin = static_cast<uint32_t>(tables_.arguments.size());
+    tables_.arguments.insert(tables_.arguments.end(), arguments.begin(), arguments.end());
+    return Typed{Add(Op::kCall, result->first, begin, static_cast<uint32_t>(arguments.size())), result->second};
+  }
+
+  static bool Takes(const Function& f, const Signature& s, const std::vector<Type>& types) {
+    const size_t n = s.arguments.size();
+    if (types.size() < n || (types.size() > n && !f.variadic)) return false;
+    for (size_t i = 0; i < types.size(); ++i) {
+      if (!Fits(types[i], s.arguments.begin()[std::min(i, n - 1)])) return false;
+    }
+    return true;
+  }
+
+  std::optional<std::pair<uint32_t, Type>> Overload(const Ast& ast, const std::string& name, bool is_method,
+                                                    const std::vector<Type>& types) {
+    bool exists = false;
+    for (uint32_t i = 0; i < Functions().size(); ++i) {
+      const Function& f = Functions()[i];
+      if (f.name != name || f.is_method != is_method) continue;
+      exists = true;
+      for (const Signature& s : f.signatures) {
+        if (Takes(f, s, types)) return std::pair(i, s.result);
+      }
+    }
+    std::string shown;
+    for (const Type& t : types) shown += (shown.empty() ? "" : ", ") + rule::Name(t);
+    Fail(ast, exists ? Quoted(name) + " does not take (" + shown + ')'
+                     : "there is no " + std::string(is_method ? "method " : "function ") + Quoted(name));
+    return std::nullopt;
+  }
+
+  // What can be said about constant arguments: patterns compile, keys exist.
+  bool CheckLiterals(const Ast& ast, const std::string& name) {
+    if (ast.children.empty()) return true;
+    const Ast& last = *ast.children.back();
+    if (last.kind != Ast::Kind::kLiteral || !last.value.is(Value::Kind::kString)) return true;
+    if (name == "matches") {
+      const std::string problem = PatternError(last.text);
+      if (!problem.empty()) return Fail(last, "malformed pattern: " + problem).has_value();
+    }
+    if (name == "isSet" || name == "timesSet" || name == "lastSetAs") {
+      if (const auto key = catalogue_.Find(last.text)) {
+        keys.Add(*key);
+      } else if (last.text.starts_with("spark.") && !catalogue_.IsKnown(last.text)) {
+        return UnknownKey(last, last.text).has_value();
+      }
+    }
+    return true;
+  }
+
+  std::optional<Typed> Comprehension(const Ast& ast, Op op) {
+    const Ast& variable = *ast.children[1];
+    const auto list = Run(*ast.children[0]);
+    if (!list) return std::nullopt;
+    if (!Fits(list->type, ListOf(BaseType::kDyn))) {
+      return Fail(*ast.children[0], Quoted(ast.text) + " walks over a list, not over " + rule::Name(list->type));
+    }
+    if (variable.kind != Ast::Kind::kName) return Fail(variable, "a variable's name is expected here");
+    const uint32_t id = tables_.variables++;
+    inner_.emplace_back(variable.text, VariableName{id, {list->type.element}});
+    const auto body = Run(*ast.children[2]);
+    inner_.pop_back();
+    if (!body) return std::nullopt;
+    if (op != Op::kMap && !Fits(body->type, kBool)) return Fail(*ast.children[2], "a condition is expected here");
+    Type type = kBool;
+    if (op == Op::kFilter) type = list->type;
+    if (op == Op::kMap) type = ListOf(body->type.base);
+    return Typed{Add(op, list->node, body->node, id), type};
+  }
+
+  std::optional<Typed> List(const Ast& ast) {
+    std::vector<uint32_t> items;
+    std::optional<Type> element;
+    for (const AstPtr& child : ast.children) {
+      const auto item = Run(*child);
+      if (!item) return std::nullopt;
+      items.push_back(item->node);
+      element = element ? Join(*element, item->type) : item->type;
+    }
+    const auto begin = static_cast<uint32_t>(tables_.arguments.size());
+    tables_.arguments.insert(tables_.arguments.end(), items.begin(), items.end());
+    return Typed{Add(Op::kList, begin, static_cast<uint32_t>(items.size()), 0), ListOf(element.value_or(kDyn).base)};
+  }
+
+  // ---- operators --------------------------------------------------------------------------------------------
+
+  std::optional<Typed> Operation(const Ast& ast) {
+    std::vector<Typed> operands;
+    for (const AstPtr& child : ast.children) {
+      const auto operand = Run(*child);
+      if (!operand) return std::nullopt;
+      operands.push_back(*operand);
+    }
+    const std::optional<Type> type = OperatorType(ast.op, operands);
+    if (!type) {
+      std::string shown;
+      for (const Typed& t : operands) shown += (shown.empty() ? "" : ", ") + rule::Name(t.type);
+      return Fail(ast, "this operator does not take (" + shown + ')');
+    }
+    return Typed{Add(OpOf(ast.op), operands[0].node, operands.size() > 1 ? operands[1].node : 0,
+                     operands.size() > 2 ? operands[2].node : 0),
+                 *type};
+  }
+
+  static Op OpOf(Operator op) {
+    switch (op) {
+      case Operator::kOr: return Op::kOr;
+      case Operator::kAnd: return Op::kAnd;
+      case Operator::kNot: return Op::kNot;
+      case Operator::kNegate: return Op::kNegate;
+      case Operator::kConditional: return Op::kConditional;
+      case Operator::kEqual: return Op::kEqual;
+      case Operator::kNotEqual: return Op::kNotEqual;
+      case Operator::kLess: return Op::kLess;
+      case Operator::kLessEqual: return Op::kLessEqual;
+      case Operator::kGreater: return Op::kGreater;
+      case Operator::kGreaterEqual: return Op::kGreaterEqual;
+      case Operator::kIn: return Op::kIn;
+      case Operator::kAdd: return Op::kAdd;
+      case Operator::kSubtract: return Op::kSubtract;
+      case Operator::kMultiply: return Op::kMultiply;
+      case Operator::kDivide: return Op::kDivide;
+      case Operator::kModulo: return Op::kModulo;
+    }
+    return Op::kOr;
+  }
+
+  static bool IsNumber(Type t) {
+    return t.base == BaseType::kInt || t.base == BaseType::kDouble || t.base == BaseType::kDyn;
+  }
+
+  // The result's type, or nothing when the operands do not fit.
+  static std::optional<Type> OperatorType(Operator op, const std::vector<Typed>& o) {
+    const Type a = o[0].type;
+    const Type b = o.size() > 1 ? o[1].type : kDyn;
+    const bool same = Fits(a, b);
+    switch (op) {
+      case Operator::kOr:
+      case Operator::kAnd: return Fits(a, kBool) && Fits(b, kBool) ? std::optional(kBool) : std::nullopt;
+      case Operator::kNot: return Fits(a, kBool) ? std::optional(kBool) : std::nullopt;
+      case Operator::kNegate: return IsNumber(a) ? std::optional(a) : std::nullopt;
+      case Operator::kConditional:
+        if (!Fits(a, kBool)) return std::nullopt;
+        return Join(b, o[2].type);
+      case Operator::kEqual:
+      case Operator::kNotEqual:
+        return same || (IsNumber(a) && IsNumber(b)) || a == kNull || b == kNull ? std::optional(kBool) : std::nullopt;
+      case Operator::kLess:
+      case Operator::kLessEqual:
+      case Operator::kGreater:
+      case Operator::kGreaterEqual: {
+        const bool ordered = a.base != BaseType::kList && a.base != BaseType::kNull;
+        return (IsNumber(a) && IsNumber(b)) || (same && ordered) ? std::optional(kBool) : std::nullopt;
+      }
+      case Operator::kIn:
+        if (b.base != BaseType::kList && b.base != BaseType::kDyn) return std::nullopt;
+        return Fits(a, {b.element}) || (IsNumber(a) && IsNumber({b.element})) ? std::optional(kBool) : std::nullopt;
+      case Operator::kAdd:
+        if (!same || a == kBool || a == kNull) return std::nullopt;
+        return a == kDyn ? b : a;
+      case Operator::kSubtract:
+        if (!same || a == kBool || a == kNull || a == kString || a.base == BaseType::kList) return std::nullopt;
+        return a == kDyn ? b : a;
+      case Operator::kMultiply:
+      case Operator::kDivide: return same && IsNumber(a) && IsNumber(b) ? std::optional(a == kDyn ? b : a) : std::nullopt;
+      case Operator::kModulo: return Fits(a, kInt) && Fits(b, kInt) ? std::optional(kInt) : std::nullopt;
+    }
+    return std::nullopt;
+  }
+
+  const spark::Catalogue& catalogue_;
+  Tables& tables_;
+  const ExpressionCompiler& compiler_;
+  const Scope& scope_;
+  std::vector<std::pair<std::string, VariableName>> inner_;  // of comprehensions, innermost last
+};
+
+}  // namespace
+
+void KeyList::Add(spark::KeyId key) {
+  if (std::find(keys_.begin(), keys_.end(), key) == keys_.end()) keys_.push_back(key);
+}
+
+void KeyList::Add(const KeyList& others) {
+  for (const spark::KeyId key : others.keys_) Add(key);
+}
+
+NodeId Tables::Add(Node node) {
+  nodes.push_back(node);
+  return static_cast<NodeId>(nodes.size() - 1);
+}
+
+std::expected<Compiled, SyntaxError> ExpressionCompiler::Compile(std::string_view text, const Scope& scope,
+                                                                 Type wanted) {
+  const auto ast = Parse(text);
+  if (!ast) return std::unexpected(ast.error());
+  Walk walk(catalogue_, tables_, *this, scope);
+  const auto typed = walk.Run(**ast);
+  if (!typed) return std::unexpected(walk.error);
+  if (!Fits(typed->type, wanted)) {
+    return std::unexpected(
+        SyntaxError{(*ast)->begin, (*ast)->end, "this is " + Name(typed->type) + ", but " + Name(wanted) + " is wanted"});
+  }
+  return Compiled{typed->node, typed->type, std::move(walk.keys)};
+}
+
+Type ExpressionCompiler::TypeOf(spark::KeyId key) const {
+  std::optional<Type> type;
+  for (const spark::EntryRecord& entry : catalogue_.Entries(key)) {
+    const Type t = rule::TypeOf(entry.type);
+    type = type ? Join(*type, t) : t;
+  }
+  return type.value_or(kString);
+}
+
+Type TypeOf(spark::ValueType type) {
+  switch (type) {
+    case spark::ValueType::kBoolean: return kBool;
+    case spark::ValueType::kInt:
+    case spark::ValueType::kLong:
+    case spark::ValueType::kBytes: return kInt;
+    case spark::ValueType::kDouble: return kDouble;
+    case spark::ValueType::kTime: return kDuration;
+    case spark::ValueType::kString:
+    case spark::ValueType::kOther: break;
+  }
+  return kString;
+}
+
+}  // namespace sparkvet::rule

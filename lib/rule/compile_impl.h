@@ -1,0 +1,106 @@
+// The compiler's inside, shared by compile.cc (files, rules, readers) and compile_driver.cc (parts and steps).
+#ifndef SPARKVET_LIB_RULE_COMPILE_IMPL_H_
+#define SPARKVET_LIB_RULE_COMPILE_IMPL_H_
+
+#include <deque>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "lib/rule/compile.h"
+#include "lib/rule/compile_expression.h"
+#include "lib/rule/records.h"
+#include "lib/rule/toml_file.h"
+
+namespace sparkvet::rule {
+
+class RuleCompiler::Impl {
+ public:
+  Impl(const spark::Catalogue& catalogue, const text::SourceSet& sources, image::Writer& writer)
+      : catalogue_(catalogue), sources_(sources), tables_{writer, {}, {}, 0, 0}, expressions_(catalogue, tables_) {}
+
+  void AddFile(text::FileId file);
+  std::vector<CompileProblem> Finish();
+
+ private:
+  struct PartSource {
+    const TomlFile* file = nullptr;
+    uint32_t index = kNone;  // of its record, once compiled
+    bool in_progress = false;
+  };
+  // An id that a step refers to before it is given.
+  struct Promise {
+    const TomlFile* file = nullptr;
+    const toml::node* node = nullptr;
+    std::string id;
+  };
+
+  // compile.cc
+  void CompileRule(const TomlFile& file, const toml::table& table);
+  void CompileMalformed(const TomlFile& file, const toml::table& table);
+  void CompileCheck(const TomlFile& file, const toml::table& table);
+  void CompileClasses(const TomlFile& file, const toml::table& table);
+  void PutClasses();
+  void CompileDerivation(const TomlFile& file, const toml::table& table);
+  std::optional<spark::KeyId> Key(const TomlFile& file, const toml::table& table, std::string_view field);
+  Audience AudienceOf(const TomlFile& file, const toml::table& table);
+  uint32_t Info(const TomlFile& file, const toml::table& table, std::string_view family, Severity severity,
+                const Scope& scope, std::string_view default_source);
+  std::optional<Compiled> Expression(const TomlFile& file, const toml::table& table, std::string_view field,
+                                     const Scope& scope, Type wanted);
+  // The pieces of a text with {expressions}; their keys are added to `keys`.
+  image::Range Message(const TomlFile& file, const toml::table& table, std::string_view field, const Scope& scope,
+                       KeyList& keys);
+  image::Range StoreKeys(const KeyList& keys);
+  void OnKeys(const TomlFile& file, const toml::table& table, KeyList& keys);
+  image::Str Str(std::string_view s) { return tables_.writer.Text(s); }
+
+  // compile_driver.cc
+  uint32_t CompilePart(const TomlFile& from, const toml::table& at, const std::string& name);
+  void CompileStep(const TomlFile& file, const toml::table& table, std::string_view source,
+                   std::vector<StepRecord>& steps);
+  void CompileRead(const TomlFile& file, const toml::table& table, StepRecord& step, KeyList& keys);
+  void CompileReadList(const TomlFile& file, const toml::table& table, const StepRecord& common,
+                       std::vector<StepRecord>& steps);
+  Type ReadKey(const TomlFile& file, const toml::node& at, const std::string& getter, spark::KeyId key,
+               const std::string& name, StepRecord& step, KeyList& keys);
+  void CompileReadTemplate(const TomlFile& file, const toml::table& table, StepRecord& step);
+  void CompileLet(const TomlFile& file, const toml::table& table, StepRecord& step, KeyList& keys);
+  void CompileCall(const TomlFile& file, const toml::table& table, StepRecord& step);
+  void CompileSaying(const TomlFile& file, const toml::table& table, StepRecord& step, KeyList& keys);
+  void CompileDecide(const TomlFile& file, const toml::table& table, StepRecord& step, KeyList& keys);
+  uint32_t SameRule(const TomlFile& file, const toml::table& table);
+  uint32_t NewSlot(const std::string& name, Type type, const KeyList& keys);
+
+  const spark::Catalogue& catalogue_;
+  const text::SourceSet& sources_;
+  Tables tables_;
+  ExpressionCompiler expressions_;
+  std::vector<CompileProblem> problems_;
+  std::deque<TomlFile> files_;
+  std::map<std::string, PartSource> parts_by_name_;
+  Scope driver_;
+  std::set<std::string> ids_;
+  std::map<std::string, uint32_t> info_by_id_;
+  std::vector<Promise> promised_;
+
+  std::vector<Piece> pieces_;
+  std::vector<StepRecord> steps_;
+  std::vector<PartRecord> parts_;
+  std::vector<InfoRecord> infos_;
+  std::vector<ExampleRecord> examples_;
+  std::vector<RuleRecord> rules_;
+  std::vector<spark::KeyId> key_lists_;
+  std::vector<MalformedRecord> malformed_;
+  std::vector<CheckRecord> checks_;
+  std::vector<DerivationRecord> derivations_;
+  std::multimap<std::string, std::pair<std::string, spark::ReleaseRange>> classes_;  // name: kind, releases
+  std::vector<PackageRecord> packages_;
+};
+
+}  // namespace sparkvet::rule
+
+#endif  // SPARKVET_LIB_RULE_COMPILE_IMPL_H_

@@ -1,0 +1,61 @@
+// Evaluates compiled expressions against one configuration.
+//
+//   Evaluator e(program, host);
+//   e.Evaluate(node)  ->  true, 3, "yarn", unknown, error     e.Render(message pieces)  ->  "… (10) …"
+//
+// One evaluator serves one configuration on one thread; values it made live as long as it does. Recursion is
+// bounded by the parser's limit on nesting.
+#ifndef SPARKVET_LIB_RULE_EVALUATOR_H_
+#define SPARKVET_LIB_RULE_EVALUATOR_H_
+
+#include <memory_resource>
+#include <string>
+#include <vector>
+
+#include "lib/rule/functions.h"
+#include "lib/rule/host.h"
+#include "lib/rule/program.h"
+#include "lib/rule/value.h"
+
+namespace sparkvet::rule {
+
+class Evaluator {
+ public:
+  Evaluator(const Program& program, Host& host);
+
+  Value Evaluate(NodeId id);
+
+  // Slots start as errors; `let` and `read` steps fill them.
+  void SetSlot(uint32_t slot, Value value) { slots_[slot] = value; }
+  void SetVariable(uint32_t variable, Value value) { variables_[variable] = value; }
+
+  // A message with its expressions filled in as the JVM prints them.
+  std::string Render(image::Range pieces);
+
+  // Keeps a text for as long as this evaluator lives.
+  std::string_view Keep(std::string_view text);
+
+ private:
+  Value Call(const Node& node);
+  Value List(const Node& node);
+  Value Index(const Node& node);
+  Value Logical(const Node& node);
+  Value Comparison(const Node& node);
+  Value Arithmetic(const Node& node);
+  Value In(const Node& node);
+  Value Negate(const Node& node);
+  Value Quantified(const Node& node);  // all, exists, exists_one
+  Value Mapped(const Node& node);      // filter, map
+
+  const Program& program_;
+  Host& host_;
+  std::vector<Value> slots_;
+  std::vector<Value> variables_;
+  alignas(8) char first_block_[2048];
+  std::pmr::monotonic_buffer_resource memory_{first_block_, sizeof first_block_};
+  Patterns patterns_;
+};
+
+}  // namespace sparkvet::rule
+
+#endif  // SPARKVET_LIB_RULE_EVALUATOR_H_

@@ -1,0 +1,453 @@
+#include "lib/rule/functions.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <memory>
+
+#include "lib/base/int128.h"
+#include "lib/base/strings.h"
+#include "lib/rule/text_functions.h"
+#include "lib/spark/java_arithmetic.h"
+
+namespace sparkvet::rule {
+namespace {
+
+using Arguments = std::span<const Value>;
+using Kind = Value::Kind;
+
+bool AreStrings(Arguments a) {
+  for (const Value& v : a) {
+    if (!v.is(Kind::kString)) return false;
+  }
+  return true;
+}
+
+Value Text(CallContext& c, std::string_view s) { return Value::String(Keep(c.memory, s)); }
+
+// ---- strings ------------------------------------------------------------------------------------------------
+
+Value Size(CallContext&, Arguments a) {
+  if (a[0].is(Kind::kString)) return Value::Int(CodePoints(a[0].as_string()));
+  if (a[0].is(Kind::kList)) return Value::Int(static_cast<int64_t>(a[0].as_list().size()));
+  return Value::Error();
+}
+
+Value Contains(CallContext&, Arguments a) {
+  return AreStrings(a) ? Value::Bool(a[0].as_string().contains(a[1].as_string())) : Value::Error();
+}
+
+Value StartsWith(CallContext&, Arguments a) {
+  return AreStrings(a) ? Value::Bool(a[0].as_string().starts_with(a[1].as_string())) : Value::Error();
+}
+
+Value EndsWith(CallContext&, Arguments a) {
+  return AreStrings(a) ? Value::Bool(a[0].as_string().ends_with(a[1].as_string())) : Value::Error();
+}
+
+Value Matches(CallContext& c, Arguments a) {
+  if (!AreStrings(a)) return Value::Error();
+  const std::optional<bool> found = c.patterns.Found(a[0].as_string(), a[1].as_string());
+  return found ? Value::Bool(*found) : Value::Error();
+}
+
+Value LowerAscii(CallContext& c, Arguments a) {
+  return AreStrings(a) ? Text(c, base::Lower(a[0].as_string())) : Value::Error();
+}
+
+Value UpperAscii(CallContext& c, Arguments a) {
+  if (!AreStrings(a)) return Value::Error();
+  std::string s(a[0].as_string());
+  for (char& ch : s) ch = ch >= 'a' && ch <= 'z' ? static_cast<char>(ch - 'a' + 'A') : ch;
+  return Text(c, s);
+}
+
+Value Trim(CallContext&, Arguments a) {
+  return AreStrings(a) ? Value::String(TrimSpace(a[0].as_string())) : Value::Error();
+}
+
+Value ReplaceAll(CallContext& c, Arguments a) {
+  return AreStrings(a) ? Text(c, Replace(a[0].as_string(), a[1].as_string(), a[2].as_string())) : Value::Error();
+}
+
+Value Split(CallContext& c, Arguments a) {
+  if (!AreStrings(a)) return Value::Error();
+  std::string_view rest = a[0].as_string();
+  const std::string_view separator = a[1].as_string();
+  std::vector<Value> parts;
+  if (separator.empty()) {  // into code points
+    for (int64_t i = 0, n = CodePoints(rest); i < n; ++i) parts.push_back(Substring(rest, i, i + 1));
+    return Value::List(Keep(c.memory, parts));
+  }
+  for (size_t at; (at = rest.find(separator)) != std::string_view::npos; rest.remove_prefix(at + separator.size())) {
+    parts.push_back(Value::String(rest.substr(0, at)));
+  }
+  parts.push_back(Value::String(rest));
+  return Value::List(Keep(c.memory, parts));
+}
+
+// String.split: the parts at the end that are empty go; a text without a separator is its only part.
+Value JavaSplit(CallContext& c, Arguments a) {
+  if (!AreStrings(a) || a[1].as_string().empty()) return Value::Error();
+  std::string_view rest = a[0].as_string();
+  const std::string_view separator = a[1].as_string();
+  std::vector<Value> parts;
+  for (size_t at; (at = rest.find(separator)) != std::string_view::npos; rest.remove_prefix(at + separator.size())) {
+    parts.push_back(Value::String(rest.substr(0, at)));
+  }
+  const bool whole = parts.empty();
+  parts.push_back(Value::String(rest));
+  while (!whole && !parts.empty() && parts.back().as_string().empty()) parts.pop_back();
+  return Value::List(Keep(c.memory, parts));
+}
+
+Value Join(CallContext& c, Arguments a) {
+  if (!a[0].is(Kind::kList) || (a.size() > 1 && !a[1].is(Kind::kString))) return Value::Error();
+  const std::string_view separator = a.size() > 1 ? a[1].as_string() : std::string_view();
+  std::string out;
+  for (const Value& item : a[0].as_list()) {
+    if (!item.is(Kind::kString)) return Value::Error();
+    if (&item != &a[0].as_list().front()) out += separator;
+    out += item.as_string();
+  }
+  return Text(c, out);
+}
+
+Value Distinct(CallContext& c, Arguments a) {
+  if (!a[0].is(Kind::kList)) return Value::Error();
+  std::vector<Value> kept;
+  for (const Value& item : a[0].as_list()) {
+    const auto same = [&](const Value& v) { return Equal(v, item); };
+    if (std::none_of(kept.begin(), kept.end(), same)) kept.push_back(item);
+  }
+  return Value::List(Keep(c.memory, kept));
+}
+
+Value SubstringOf(CallContext&, Arguments a) {
+  if (!a[0].is(Kind::kString) || !a[1].is(Kind::kInt) || !a.back().is(Kind::kInt)) return Value::Error();
+  const std::string_view s = a[0].as_string();
+  return Substring(s, a[1].as_int(), a.size() > 2 ? a[2].as_int() : CodePoints(s));
+}
+
+Value IndexIn(CallContext&, Arguments a) {
+  return AreStrings(a) ? Value::Int(IndexOf(a[0].as_string(), a[1].as_string())) : Value::Error();
+}
+
+Value CharAt(CallContext&, Arguments a) {
+  if (!a[0].is(Kind::kString) || !a[1].is(Kind::kInt)) return Value::Error();
+  const std::string_view s = a[0].as_string();
+  const int64_t i = a[1].as_int();
+  return i == CodePoints(s) ? Value::String("") : Substring(s, i, i < INT64_MAX ? i + 1 : i);
+}
+
+// ---- conversions --------------------------------------------------------------------------------------------
+
+template <class Number>
+std::optional<Number> FromText(std::string_view s) {
+  if (s.starts_with('+')) s.remove_prefix(1);
+  Number n{};
+  const auto [end, ec] = std::from_chars(s.data(), s.data() + s.size(), n);
+  if (ec != std::errc() || end != s.data() + s.size() || s.empty()) return std::nullopt;
+  return n;
+}
+
+Value ToInt(CallContext&, Arguments a) {
+  switch (a[0].kind()) {
+    case Kind::kInt: return a[0];
+    case Kind::kDouble: {
+      const double d = a[0].as_double();
+      // CEL refuses what does not fit, the bounds themselves included.
+      return d > -0x1p63 && d < 0x1p63 ? Value::Int(static_cast<int64_t>(d)) : Value::Error();
+    }
+    case Kind::kString: {
+      const auto n = FromText<int64_t>(a[0].as_string());
+      return n ? Value::Int(*n) : Value::Error();
+    }
+    default: return Value::Error();
+  }
+}
+
+Value ToDouble(CallContext&, Arguments a) {
+  switch (a[0].kind()) {
+    case Kind::kInt: return Value::Double(static_cast<double>(a[0].as_int()));
+    case Kind::kDouble: return a[0];
+    case Kind::kString: {
+      const auto n = FromText<double>(a[0].as_string());
+      return n ? Value::Double(*n) : Value::Error();
+    }
+    default: return Value::Error();
+  }
+}
+
+// As CEL prints: 1e+06 has no Java form; messages use javaString.
+Value ToString(CallContext& c, Arguments a) {
+  switch (a[0].kind()) {
+    case Kind::kString: return a[0];
+    case Kind::kBool: return Value::String(a[0].is_true() ? "true" : "false");
+    case Kind::kInt: return Text(c, std::to_string(a[0].as_int()));
+    case Kind::kDouble: {
+      char buffer[64];
+      const auto end = std::to_chars(buffer, buffer + sizeof buffer, a[0].as_double()).ptr;
+      return Text(c, {buffer, end});
+    }
+    case Kind::kDuration: return Text(c, JavaString(a[0]));
+    default: return Value::Error();
+  }
+}
+
+Value ToDuration(CallContext&, Arguments a) {
+  if (a[0].is(Kind::kDuration)) return a[0];
+  return a[0].is(Kind::kString) ? ParseDuration(a[0].as_string()) : Value::Error();
+}
+
+template <int64_t kSecondsPerUnit>
+Value WholeUnits(CallContext&, Arguments a) {
+  return a[0].is(Kind::kDuration) ? Value::Int(a[0].as_duration().seconds / kSecondsPerUnit) : Value::Error();
+}
+
+Value GetMilliseconds(CallContext&, Arguments a) {
+  if (!a[0].is(Kind::kDuration)) return Value::Error();
+  int64_t ms = 0;
+  const Duration d = a[0].as_duration();
+  if (__builtin_mul_overflow(d.seconds, int64_t{1000}, &ms) ||
+      __builtin_add_overflow(ms, int64_t{d.nanos / 1'000'000}, &ms)) {
+    return Value::Error();
+  }
+  return Value::Int(ms);
+}
+
+// ---- arithmetic ---------------------------------------------------------------------------------------------
+
+template <bool kGreatest>
+Value Extreme(CallContext&, Arguments a) {
+  if (a.size() == 1 && a[0].is(Kind::kList)) a = a[0].as_list();
+  if (a.empty()) return Value::Error();
+  Value best = a[0];
+  for (const Value& v : a) {
+    if (!v.is(Kind::kInt) && !v.is(Kind::kDouble)) return Value::Error();
+    const auto order = Compare(v, best);
+    if (order && (kGreatest ? *order > 0 : *order < 0)) best = v;
+  }
+  return best;
+}
+
+Value Int32(CallContext&, Arguments a) {
+  return a[0].is(Kind::kInt) ? Value::Int(static_cast<int32_t>(static_cast<uint64_t>(a[0].as_int()))) : Value::Error();
+}
+
+Value JavaMultiply(CallContext&, Arguments a) {
+  if (!a[0].is(Kind::kInt) || !a[1].is(Kind::kInt)) return Value::Error();
+  return Value::Int(spark::JavaMultiply(a[0].as_int(), a[1].as_int()));
+}
+
+Value JavaAdd(CallContext&, Arguments a) {
+  if (!a[0].is(Kind::kInt) || !a[1].is(Kind::kInt)) return Value::Error();
+  return Value::Int(spark::JavaAdd(a[0].as_int(), a[1].as_int()));
+}
+
+Value JavaInt(CallContext&, Arguments a) {
+  return a[0].is(Kind::kDouble) ? Value::Int(spark::JavaToInt(a[0].as_double())) : Value::Error();
+}
+
+Value JavaLong(CallContext&, Arguments a) {
+  return a[0].is(Kind::kDouble) ? Value::Int(spark::JavaToLong(a[0].as_double())) : Value::Error();
+}
+
+Value Floor(CallContext&, Arguments a) {
+  return a[0].is(Kind::kDouble) ? Value::Double(std::floor(a[0].as_double())) : Value::Error();
+}
+
+Value Ceil(CallContext&, Arguments a) {
+  return a[0].is(Kind::kDouble) ? Value::Double(std::ceil(a[0].as_double())) : Value::Error();
+}
+
+Value JavaRemainder(CallContext&, Arguments a) {
+  if (!a[0].is(Kind::kDouble) || !a[1].is(Kind::kDouble)) return Value::Error();
+  return Value::Double(std::fmod(a[0].as_double(), a[1].as_double()));
+}
+
+// Utils.bytesToString: "1024.0 MiB", in the largest unit of which there are two at least.
+Value BytesToString(CallContext& c, Arguments a) {
+  if (!a[0].is(Kind::kInt)) return Value::Error();
+  static constexpr std::string_view kUnits[] = {" B", " KiB", " MiB", " GiB", " TiB", " PiB", " EiB"};
+  const int64_t size = a[0].as_int();
+  unsigned unit = std::size(kUnits) - 1;
+  while (unit > 0 && size < int64_t{2} << (10 * unit)) --unit;
+  const base::Int128 one = base::Int128{1} << (10 * unit);
+  const base::Int128 tenths = (base::Int128{size} * 10 + (size < 0 ? -one / 2 : one / 2)) / one;
+  const auto whole = static_cast<int64_t>(tenths / 10);
+  const auto rest = static_cast<int64_t>(tenths % 10);
+  return Text(c, std::to_string(whole) + '.' + std::to_string(rest < 0 ? -rest : rest) + std::string(kUnits[unit]));
+}
+
+Value ToJavaString(CallContext& c, Arguments a) { return Text(c, JavaString(a[0])); }
+
+// ---- the configuration --------------------------------------------------------------------------------------
+
+Value IsSet(CallContext& c, Arguments a) { return AreStrings(a) ? c.host.IsSet(a[0].as_string()) : Value::Error(); }
+
+Value IsKnownKey(CallContext& c, Arguments a) {
+  return AreStrings(a) ? Value::Bool(c.host.IsKnownKey(a[0].as_string())) : Value::Error();
+}
+
+Value NearestKey(CallContext& c, Arguments a) {
+  return AreStrings(a) ? Value::String(c.host.NearestKey(a[0].as_string())) : Value::Error();
+}
+
+Value TimesSet(CallContext& c, Arguments a) {
+  return AreStrings(a) ? Value::Int(c.host.TimesSet(a[0].as_string())) : Value::Error();
+}
+
+Value LastSetAs(CallContext& c, Arguments a) {
+  return AreStrings(a) ? Value::String(c.host.LastSetAs(a[0].as_string())) : Value::Error();
+}
+
+Value SetKeys(CallContext& c, Arguments) {
+  std::vector<Value> keys;
+  for (const std::string_view key : c.host.SetKeys()) keys.push_back(Value::String(key));
+  return Value::List(Keep(c.memory, keys));
+}
+
+Value KeysUnder(CallContext& c, Arguments a) {
+  if (!AreStrings(a)) return Value::Error();
+  std::vector<Value> rests;
+  for (const std::string_view key : c.host.SetKeys()) {
+    if (key.starts_with(a[0].as_string())) rests.push_back(Value::String(key.substr(a[0].as_string().size())));
+  }
+  return Value::List(Keep(c.memory, rests));
+}
+
+Value DeprecatedSince(CallContext& c, Arguments a) {
+  if (!AreStrings(a)) return Value::Error();
+  const auto name = c.host.Deprecated(a[0].as_string());
+  return Value::String(name ? name->since : std::string_view());
+}
+
+Value DeprecationMessage(CallContext& c, Arguments a) {
+  if (!AreStrings(a)) return Value::Error();
+  const auto name = c.host.Deprecated(a[0].as_string());
+  return Value::String(name ? name->message : std::string_view());
+}
+
+Value RenamedTo(CallContext& c, Arguments a) {
+  if (!AreStrings(a)) return Value::Error();
+  const auto name = c.host.Deprecated(a[0].as_string());
+  return Value::String(name ? name->renamed : std::string_view());
+}
+
+Value Environment(CallContext& c, Arguments a) {
+  return AreStrings(a) ? c.host.Environment(a[0].as_string()) : Value::Error();
+}
+
+// ---- classes ------------------------------------------------------------------------------------------------
+
+// What is said of a class that is not listed: it may be the JDK's, a library's, or in a jar of the user's.
+Value Unlisted(CallContext& c, std::string_view name) {
+  if (!c.host.ClassPathIsSparks()) return Value::Unknown();
+  for (const PackageRecord& package : c.program.packages()) {
+    if (name.starts_with(c.program.Text(package.prefix))) return Value::Unknown();
+  }
+  return Value::Bool(false);
+}
+
+Value ClassExists(CallContext& c, Arguments a) {
+  if (!AreStrings(a)) return Value::Error();
+  return c.program.Classes(a[0].as_string()).empty() ? Unlisted(c, a[0].as_string()) : Value::Bool(true);
+}
+
+Value ClassIs(CallContext& c, Arguments a) {
+  if (!AreStrings(a)) return Value::Error();
+  const auto rows = c.program.Classes(a[0].as_string());
+  if (rows.empty()) return Unlisted(c, a[0].as_string());
+  for (const ClassRecord& row : rows) {
+    if (c.program.Text(row.kind) == a[1].as_string()) return Value::Bool(true);
+  }
+  return Value::Bool(false);
+}
+
+constexpr Type kAnyList = ListOf(BaseType::kDyn);
+constexpr Type kStringList = ListOf(BaseType::kString);
+
+constexpr Function kFunctions[] = {
+    {"size", false, false, {{kInt, {kString}}, {kInt, {kAnyList}}}, "code points of a string, elements of a list", Size},
+    {"size", true, false, {{kInt, {kString}}, {kInt, {kAnyList}}}, "the same", Size},
+    {"contains", true, false, {{kBool, {kString, kString}}}, "whether the text holds the other", Contains},
+    {"startsWith", true, false, {{kBool, {kString, kString}}}, "whether the text starts with the other", StartsWith},
+    {"endsWith", true, false, {{kBool, {kString, kString}}}, "whether the text ends with the other", EndsWith},
+    {"matches", true, false, {{kBool, {kString, kString}}}, "whether the RE2 pattern is found in the text", Matches},
+    {"matches", false, false, {{kBool, {kString, kString}}}, "the same", Matches},
+    {"lowerAscii", true, false, {{kString, {kString}}}, "A-Z become a-z", LowerAscii},
+    {"upperAscii", true, false, {{kString, {kString}}}, "a-z become A-Z", UpperAscii},
+    {"trim", true, false, {{kString, {kString}}}, "without white space at both ends", Trim},
+    {"replace", true, false, {{kString, {kString, kString, kString}}}, "every occurrence replaced", ReplaceAll},
+    {"split", true, false, {{kStringList, {kString, kString}}}, "the parts between separators", Split},
+    {"javaSplit", false, false, {{kStringList, {kString, kString}}}, "the parts as String.split of the JVM makes them, without empty ones at the end", JavaSplit},
+    {"join", true, false, {{kString, {kStringList}}, {kString, {kStringList, kString}}}, "one text of a list's texts", Join},
+    {"distinct", true, false, {{kStringList, {kStringList}}, {kAnyList, {kAnyList}}}, "every element once", Distinct},
+    {"substring", true, false, {{kString, {kString, kInt}}, {kString, {kString, kInt, kInt}}}, "from a code point on, up to another", SubstringOf},
+    {"indexOf", true, false, {{kInt, {kString, kString}}}, "code points before the other text, or -1", IndexIn},
+    {"charAt", true, false, {{kString, {kString, kInt}}}, "one code point; '' at the end", CharAt},
+    {"int", false, false, {{kInt, {kInt}}, {kInt, {kDouble}}, {kInt, {kString}}}, "as an integer, cut toward zero", ToInt},
+    {"double", false, false, {{kDouble, {kInt}}, {kDouble, {kDouble}}, {kDouble, {kString}}}, "as a double", ToDouble},
+    {"string", false, false, {{kString, {kString}}, {kString, {kBool}}, {kString, {kInt}}, {kString, {kDouble}}, {kString, {kDuration}}}, "as a text", ToString},
+    {"duration", false, false, {{kDuration, {kString}}, {kDuration, {kDuration}}}, "'1h30m', '-1.5s', '100ms'", ToDuration},
+    {"getHours", true, false, {{kInt, {kDuration}}}, "whole hours", WholeUnits<3600>},
+    {"getMinutes", true, false, {{kInt, {kDuration}}}, "whole minutes", WholeUnits<60>},
+    {"getSeconds", true, false, {{kInt, {kDuration}}}, "whole seconds", WholeUnits<1>},
+    {"getMilliseconds", true, false, {{kInt, {kDuration}}}, "whole milliseconds of the whole duration", GetMilliseconds},
+    {"math.greatest", false, true, {{kInt, {kInt}}, {kDouble, {kDouble}}, {kDyn, {kDyn}}}, "the greatest of the numbers", Extreme<true>},
+    {"math.least", false, true, {{kInt, {kInt}}, {kDouble, {kDouble}}, {kDyn, {kDyn}}}, "the least of the numbers", Extreme<false>},
+    {"int32", false, false, {{kInt, {kInt}}}, "wrapped to 32 bits, as Int on the JVM", Int32},
+    {"javaMultiply", false, false, {{kInt, {kInt, kInt}}}, "the product, wrapped to 64 bits, as Long on the JVM", JavaMultiply},
+    {"javaAdd", false, false, {{kInt, {kInt, kInt}}}, "the sum, wrapped to 64 bits, as Long on the JVM", JavaAdd},
+    {"javaInt", false, false, {{kInt, {kDouble}}}, "cut toward zero and to the ends of 32 bits, as toInt on the JVM", JavaInt},
+    {"javaLong", false, false, {{kInt, {kDouble}}}, "cut toward zero and to the ends of 64 bits, as toLong on the JVM", JavaLong},
+    {"javaRemainder", false, false, {{kDouble, {kDouble, kDouble}}}, "% of two doubles, as on the JVM", JavaRemainder},
+    {"math.floor", false, false, {{kDouble, {kDouble}}}, "the whole number at or below", Floor},
+    {"math.ceil", false, false, {{kDouble, {kDouble}}}, "the whole number at or above", Ceil},
+    {"bytesToString", false, false, {{kString, {kInt}}}, "a number of bytes as Spark's logs print it: '1024.0 MiB'", BytesToString},
+    {"javaString", false, false, {{kString, {kDyn}}}, "as the JVM prints it", ToJavaString},
+    {"isSet", false, false, {{kBool, {kString}}}, "whether anyone set the key", IsSet},
+    {"isKnownKey", false, false, {{kBool, {kString}}}, "whether a release, a family or a vendor knows the key", IsKnownKey},
+    {"nearestKey", false, false, {{kString, {kString}}}, "the real key most like this one, or ''", NearestKey},
+    {"timesSet", false, false, {{kInt, {kString}}}, "how often the winning layer set the key", TimesSet},
+    {"lastSetAs", false, false, {{kString, {kString}}}, "how the key was written: '--num-executors', or ''", LastSetAs},
+    {"setKeys", false, false, {{kStringList, {}}}, "every key that was set, once, in the order of setting", SetKeys},
+    {"keysUnder", false, false, {{kStringList, {kString}}}, "what stands after the prefix in every set key that starts with it", KeysUnder},
+    {"deprecatedSince", false, false, {{kString, {kString}}}, "the release that deprecated the key, or ''", DeprecatedSince},
+    {"deprecationMessage", false, false, {{kString, {kString}}}, "what SparkConf's warning adds about a deprecated key, or ''", DeprecationMessage},
+    {"renamedTo", false, false, {{kString, {kString}}}, "the new name of a deprecated key, or ''", RenamedTo},
+    {"env", false, false, {{kString, {kString}}}, "an environment variable, or ''", Environment},
+    {"classExists", false, false, {{kBool, {kString}}}, "whether the driver finds the class; unknown where jars are not known", ClassExists},
+    {"classIs", false, false, {{kBool, {kString, kString}}}, "whether it finds the class, and it is of that kind", ClassIs},
+};
+
+RE2::Options Quiet() {
+  RE2::Options options;
+  options.set_log_errors(false);
+  options.set_max_mem(8 << 20);
+  return options;
+}
+
+}  // namespace
+
+Patterns::Patterns() = default;
+Patterns::~Patterns() = default;
+
+std::optional<bool> Patterns::Found(std::string_view text, std::string_view pattern) {
+  std::unique_ptr<re2::RE2>& known = known_[std::string(pattern)];
+  if (!known) known = std::make_unique<re2::RE2>(re2::StringPiece(pattern.data(), pattern.size()), Quiet());
+  if (!known->ok()) return std::nullopt;
+  return re2::RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), *known);
+}
+
+std::string PatternError(std::string_view pattern) {
+  const re2::RE2 re(re2::StringPiece(pattern.data(), pattern.size()), Quiet());
+  return re.ok() ? std::string() : re.error();
+}
+
+std::span<const Function> Functions() { return kFunctions; }
+
+}  // namespace sparkvet::rule

@@ -1,0 +1,73 @@
+// The functions of the rule language, in one explicit table: what the compiler checks against, what the
+// evaluator calls, what `tools/rulec --functions` prints.
+//
+// To add one: a row in functions.cc with its signatures and a line of documentation, the C++ function beside
+// it, and rows in functions_test.cc.
+#ifndef SPARKVET_LIB_RULE_FUNCTIONS_H_
+#define SPARKVET_LIB_RULE_FUNCTIONS_H_
+
+#include <cstdint>
+#include <initializer_list>
+#include <memory>
+#include <memory_resource>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "lib/rule/host.h"
+#include "lib/rule/program.h"
+#include "lib/rule/type.h"
+#include "lib/rule/value.h"
+
+namespace re2 {
+class RE2;
+}
+
+namespace sparkvet::rule {
+
+// Compiled patterns, by their text; a pattern is compiled when first used.
+class Patterns {
+ public:
+  Patterns();
+  ~Patterns();
+  // Whether `pattern` is found anywhere in `text`; nothing for a malformed pattern.
+  std::optional<bool> Found(std::string_view text, std::string_view pattern);
+
+ private:
+  std::unordered_map<std::string, std::unique_ptr<re2::RE2>> known_;
+};
+
+// What is wrong with a pattern, or "".
+std::string PatternError(std::string_view pattern);
+
+// What a function may use beside its arguments.
+struct CallContext {
+  Host& host;
+  const Program& program;
+  std::pmr::memory_resource& memory;  // for made-up texts and lists; lives as long as the evaluation
+  Patterns& patterns;
+};
+
+struct Signature {
+  Type result;
+  std::initializer_list<Type> arguments;  // the receiver first
+};
+
+struct Function {
+  std::string_view name;
+  bool is_method = false;
+  bool variadic = false;  // the last argument may be repeated
+  std::initializer_list<Signature> signatures;
+  std::string_view doc;
+  // Arguments are known values (neither unknown nor errors) and as many as some signature has; kinds are to
+  // be checked where a signature alone does not fix them.
+  Value (*call)(CallContext&, std::span<const Value>);
+};
+
+std::span<const Function> Functions();
+
+}  // namespace sparkvet::rule
+
+#endif  // SPARKVET_LIB_RULE_FUNCTIONS_H_

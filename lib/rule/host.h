@@ -1,0 +1,57 @@
+// What the rule language sees of the world: one configuration, through questions about keys, and the context
+// in which it is judged. lib/resolve answers; tests answer from a table.
+#ifndef SPARKVET_LIB_RULE_HOST_H_
+#define SPARKVET_LIB_RULE_HOST_H_
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "lib/rule/value.h"
+#include "lib/spark/catalogue.h"
+
+namespace sparkvet::rule {
+
+// Context fields by the names they have in expressions.
+enum class ContextField : uint8_t { kManager, kDeployMode, kRelease, kHeap };
+
+// What SparkConf says of a deprecated name.
+struct DeprecatedName {
+  std::string_view since;    // "3.1.0"
+  std::string_view message;  // what the warning adds, or ""
+  std::string_view renamed;  // the new name, or ""
+};
+
+class Host {
+ public:
+  virtual ~Host() = default;
+
+  // The effective value as Spark would read it: typed by the catalogue, alternatives, fallback, ${…} and
+  // default applied. Error when malformed, or not set and without a default.
+  virtual Value Read(spark::KeyId key) = 0;
+  // The same for a key by name; a string for a key that no catalogue knows.
+  virtual Value ReadByName(std::string_view key) = 0;
+  // Whether anyone set the key under its own name or an alternative; unknown where that cannot be told.
+  virtual Value IsSet(std::string_view key) = 0;
+  // "yarn", "client", "3.5", the driver's heap in bytes; Unknown where not known.
+  virtual Value Context(ContextField field) = 0;
+  // How often the winning layer set the key; how it was written, or "".
+  virtual int64_t TimesSet(std::string_view key) = 0;
+  virtual std::string_view LastSetAs(std::string_view key) = 0;
+  // Whether some release knows the key, or a family does.
+  virtual bool IsKnownKey(std::string_view key) = 0;
+  // The real key most like this one, or "". The text lives as long as the host.
+  virtual std::string_view NearestKey(std::string_view key) = 0;
+  // Every key that was set, once, in the order of setting. The span and its texts live as long as the host.
+  virtual std::span<const std::string_view> SetKeys() = 0;
+  virtual std::optional<DeprecatedName> Deprecated(std::string_view key) = 0;
+  // The text of an environment variable; "" when it is not set; Unknown where the environment is not known.
+  virtual Value Environment(std::string_view name) = 0;
+  // Whether the driver's class path holds Spark's own jars and nothing else.
+  virtual bool ClassPathIsSparks() = 0;
+};
+
+}  // namespace sparkvet::rule
+
+#endif  // SPARKVET_LIB_RULE_HOST_H_

@@ -1,0 +1,61 @@
+#include "lib/rule/program.h"
+
+#include <algorithm>
+
+namespace sparkvet::rule {
+namespace {
+
+constexpr std::string_view kSeverityNames[] = {"info", "warning", "error"};
+
+}  // namespace
+
+std::string_view Name(Severity severity) { return kSeverityNames[static_cast<size_t>(severity)]; }
+
+std::optional<Severity> SeverityByName(std::string_view name) {
+  for (size_t i = 0; i < std::size(kSeverityNames); ++i) {
+    if (kSeverityNames[i] == name) return static_cast<Severity>(i);
+  }
+  return std::nullopt;
+}
+
+Program::Program(const image::View& image)
+    : image_(image),
+      nodes_(image.Table<Node>(kNodes)),
+      arguments_(image.Table<uint32_t>(kArguments)),
+      pieces_(image.Table<Piece>(kPieces)),
+      steps_(image.Table<StepRecord>(kSteps)),
+      parts_(image.Table<PartRecord>(kParts)),
+      infos_(image.Table<InfoRecord>(kInfos)),
+      examples_(image.Table<ExampleRecord>(kExamples)),
+      rules_(image.Table<RuleRecord>(kRules)),
+      key_lists_(image.Table<spark::KeyId>(kKeyLists)),
+      malformed_(image.Table<MalformedRecord>(kMalformed)),
+      checks_(image.Table<CheckRecord>(kChecks)),
+      derivations_(image.Table<DerivationRecord>(kDerivations)),
+      classes_(image.Table<ClassRecord>(kClasses)),
+      packages_(image.Table<PackageRecord>(kPackages)) {
+  const auto counts = image.Table<CountsRecord>(kCounts);
+  if (!counts.empty()) counts_ = counts[0];
+}
+
+const PartRecord* Program::Part(std::string_view name) const {
+  for (const PartRecord& part : parts_) {
+    if (Text(part.name) == name) return &part;
+  }
+  return nullptr;
+}
+
+std::span<const ClassRecord> Program::Classes(std::string_view name) const {
+  const auto by_name = [&](const ClassRecord& c) { return Text(c.name); };
+  const auto found = std::ranges::equal_range(classes_, name, {}, by_name);
+  return {found.begin(), found.end()};
+}
+
+const InfoRecord* Program::Info(std::string_view id) const {
+  for (const InfoRecord& info : infos_) {
+    if (Text(info.id) == id) return &info;
+  }
+  return nullptr;
+}
+
+}  // namespace sparkvet::rule

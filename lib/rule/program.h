@@ -1,0 +1,68 @@
+// Compiled rules, read in place from an image: the driver's parts and steps, the rules, and what is said about
+// them. A Program holds nothing but views.
+#ifndef SPARKVET_LIB_RULE_PROGRAM_H_
+#define SPARKVET_LIB_RULE_PROGRAM_H_
+
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "lib/image/image.h"
+#include "lib/rule/records.h"
+
+namespace sparkvet::rule {
+
+// "error", "warning", "info"
+std::string_view Name(Severity severity);
+std::optional<Severity> SeverityByName(std::string_view name);
+
+class Program {
+ public:
+  explicit Program(const image::View& image);
+
+  std::string_view Text(image::Str s) const { return image_.Text(s); }
+  const Node& node(NodeId id) const { return nodes_[id]; }
+  std::span<const uint32_t> Arguments(uint32_t begin, uint32_t count) const { return arguments_.subspan(begin, count); }
+  std::span<const Piece> Pieces(image::Range r) const { return pieces_.subspan(r.begin, r.count); }
+  std::span<const StepRecord> Steps(const PartRecord& part) const { return steps_.subspan(part.steps.begin, part.steps.count); }
+  std::span<const spark::KeyId> Keys(image::Range r) const { return key_lists_.subspan(r.begin, r.count); }
+  std::span<const ExampleRecord> Examples(image::Range r) const { return examples_.subspan(r.begin, r.count); }
+
+  std::span<const PartRecord> parts() const { return parts_; }
+  std::span<const InfoRecord> infos() const { return infos_; }
+  std::span<const RuleRecord> rules() const { return rules_; }
+  std::span<const MalformedRecord> malformed() const { return malformed_; }
+  std::span<const CheckRecord> checks() const { return checks_; }
+  std::span<const DerivationRecord> derivations() const { return derivations_; }
+  std::span<const Node> nodes() const { return nodes_; }
+  // The rows of one class, by name; none when it is not listed.
+  std::span<const ClassRecord> Classes(std::string_view name) const;
+  std::span<const PackageRecord> packages() const { return packages_; }
+  uint32_t slots() const { return counts_.slots; }
+  uint32_t variables() const { return counts_.variables; }
+
+  const PartRecord* Part(std::string_view name) const;
+  const InfoRecord* Info(std::string_view id) const;
+
+ private:
+  const image::View& image_;
+  std::span<const Node> nodes_;
+  std::span<const uint32_t> arguments_;
+  std::span<const Piece> pieces_;
+  std::span<const StepRecord> steps_;
+  std::span<const PartRecord> parts_;
+  std::span<const InfoRecord> infos_;
+  std::span<const ExampleRecord> examples_;
+  std::span<const RuleRecord> rules_;
+  std::span<const spark::KeyId> key_lists_;
+  std::span<const MalformedRecord> malformed_;
+  std::span<const CheckRecord> checks_;
+  std::span<const DerivationRecord> derivations_;
+  std::span<const ClassRecord> classes_;  // by name
+  std::span<const PackageRecord> packages_;
+  CountsRecord counts_;
+};
+
+}  // namespace sparkvet::rule
+
+#endif  // SPARKVET_LIB_RULE_PROGRAM_H_

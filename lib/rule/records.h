@@ -1,0 +1,210 @@
+// How compiled rules lie in the image (lib/image): plain records, written by the compiler (compile.h) and read
+// in place by Program (program.h). Nothing outside this module needs them.
+#ifndef SPARKVET_LIB_RULE_RECORDS_H_
+#define SPARKVET_LIB_RULE_RECORDS_H_
+
+#include <cstdint>
+
+#include "lib/image/image.h"
+#include "lib/spark/catalogue.h"
+#include "lib/spark/release.h"
+
+namespace sparkvet::rule {
+
+using NodeId = uint32_t;
+inline constexpr uint32_t kNone = UINT32_MAX;
+
+enum class Op : uint8_t {
+  kConstant,     // bool, int, double, null: `type` and the 64 bits in a, b
+  kText,         // Str{a, b}
+  kTime,         // seconds in a, b; nanoseconds in c
+  kSlot,         // the value that a `read`, `let` or `each` step named: slot a
+  kKey,          // the effective value of catalogue key a, typed by the catalogue
+  kConf,         // conf[child a] for a key that is no constant
+  kVariable,     // comprehension or `each` variable: variable a
+  kContext,      // Context field a
+  kCall,         // function a over arguments {b, c}
+  kList,         // arguments {b, c}
+  kIndex,        // a[b]
+  kNot, kNegate,  // a
+  kAnd, kOr, kEqual, kNotEqual, kLess, kLessEqual, kGreater, kGreaterEqual, kIn,  // a, b
+  kAdd, kSubtract, kMultiply, kDivide, kModulo,                                   // a, b
+  kConditional,  // a ? b : c
+  kAll, kExists, kExistsOne, kFilter, kMap,  // over list a, body b, variable c
+};
+
+struct Node {
+  Op op = Op::kConstant;
+  uint8_t type = 0;  // BaseType of a constant
+  uint16_t unused = 0;
+  uint32_t a = 0;
+  uint32_t b = 0;
+  uint32_t c = 0;
+};
+
+// A message's pieces: `literal`, then the value of `node` unless that is kNone.
+struct Piece {
+  image::Str literal;
+  NodeId node = kNone;
+};
+
+// Who a step or a rule is for. A step without conditions has kAllManagers and the widest range.
+inline constexpr uint8_t kAllManagers = 0xFF;
+struct Audience {
+  spark::ReleaseRange releases;
+  uint8_t managers = kAllManagers;  // bit i = ClusterManager i
+  uint8_t unused[3] = {};
+};
+
+// What the transcript reports beside the log.
+enum class Decision : uint8_t { kAllocation, kInitialExecutors, kLogLevel };
+
+// The places that a rule with `each` walks over.
+enum class Collection : uint8_t {
+  kWhole,  // no `each`: the configuration as a whole
+  kKeys,
+  kIgnoredKeys,
+  kDroppedOptions,
+  kUnrecognizedOptions,
+  kOptionsWithoutValue,
+  kConfsWithoutEquals,
+  kOptionsAfterResource,
+};
+
+enum class Severity : uint8_t { kInfo, kWarning, kError };
+
+enum class StepKind : uint8_t { kRead, kLet, kCall, kLog, kThrow, kDecide };
+
+struct StepRecord {
+  StepKind kind = StepKind::kRead;
+  uint8_t getter = 0;    // kRead: spark::Getter
+  Decision decision = Decision::kAllocation;  // kDecide
+  uint8_t unused = 0;
+  Audience audience;
+  NodeId when = kNone;    // skip unless true
+  NodeId unless = kNone;  // kThrow: throws unless true
+  NodeId value = kNone;   // kLet, kDecide; kRead: the reader's default
+  NodeId list = kNone;    // kCall: `in` of `each`
+  uint32_t slot = kNone;  // kRead, kLet, kCall with each
+  uint32_t key = kNone;   // kRead: catalogue key; kNone: the key's name is `message`
+  NodeId at = kNone;      // the name of a key that the step is about, beside `keys`
+  uint32_t part = kNone;  // kCall
+  uint32_t info = kNone;  // RuleInfo, if the step has an id
+  image::Str level;       // kLog; kCall: of onThrow
+  image::Str logger;
+  image::Str exception;   // kThrow; kCall: of wraps
+  image::Str cause_exception;  // kThrow: empty = no cause; kCall: of wraps, in place of what was thrown
+  image::Str wrapped_unless;  // kCall: exceptions of this class are not wrapped
+  image::Range message;   // pieces: kLog, kThrow; kCall: of wraps; kRead: the key's name
+  image::Range cause_message;  // pieces
+  image::Range on_throw;  // pieces of the line that onThrow logs
+  image::Range keys;      // catalogue keys that the step depends on, in order of importance
+};
+
+struct PartRecord {
+  image::Str name;
+  image::Str summary;
+  image::Str source;
+  image::Range steps;
+};
+
+// What is said about a rule, or a step with an id, to people.
+struct InfoRecord {
+  image::Str id;
+  image::Str family;  // "driver" or "advice"
+  Severity severity = Severity::kWarning;
+  uint8_t unused[3] = {};
+  Audience audience;
+  image::Str summary;
+  image::Str why;
+  image::Str fix;
+  image::Str source;
+  image::Range examples;
+  image::Range help;  // pieces
+};
+
+struct ExampleRecord {
+  image::Str release;
+  image::Str manager;
+  image::Str bad;
+  image::Str good;
+};
+
+struct RuleRecord {
+  uint32_t info = kNone;
+  Collection collection = Collection::kWhole;
+  uint8_t unused[3] = {};
+  uint32_t variable = kNone;
+  NodeId when = kNone;
+  image::Range message;
+  image::Range replace;
+  image::Range keys;  // what is underlined, best first
+};
+
+// How a getter fails on a value that it cannot take.
+inline constexpr uint8_t kAnyType = 0xFF;
+inline constexpr uint8_t kRefused = 0xF0;   // an entry's own check says no
+inline constexpr uint8_t kCircular = 0xF1;  // ${…} comes back to itself
+inline constexpr uint8_t kNotOneOf = 0xF2;  // the entry's own list of values says no
+struct MalformedRecord {
+  uint8_t getter = 0;         // spark::Getter
+  uint8_t type = kAnyType;    // spark::ValueType
+  uint8_t error = 0;          // spark::ValueErrorKind, kRefused or kCircular
+  uint8_t unused = 0;
+  Audience audience;
+  uint32_t info = kNone;
+  image::Str exception;
+  image::Str message;  // {key} {value} {type} {unit} {detail} {check} {from}
+  image::Str cause_exception;  // empty: no cause
+  image::Str cause_message;
+};
+
+// A condition that an entry puts on its own values; the frame of its message is a MalformedRecord.
+struct CheckRecord {
+  uint32_t key = kNone;
+  Audience audience;
+  NodeId unless = kNone;  // over the slot `slot`
+  uint32_t slot = kNone;
+  NodeId value = kNone;   // what the entry makes of the value first
+  uint8_t error = kRefused;  // or kNotOneOf
+  uint8_t unused[3] = {};
+  image::Str message;     // or the list
+};
+
+// What is known of classes on Spark's own class path.
+struct ClassRecord {
+  image::Str name;
+  image::Str kind;  // an interface or base class that it is, or ""
+  spark::ReleaseRange releases;
+  uint8_t unused[2] = {};
+};
+// Names that start so may be classes or not: nobody listed them.
+struct PackageRecord {
+  image::Str prefix;
+};
+
+struct DerivationRecord {
+  uint32_t key = kNone;
+  image::Str title;
+  image::Str formula;
+  NodeId value = kNone;
+  image::Range keys;
+};
+
+struct CountsRecord {
+  uint32_t slots = 0;
+  uint32_t variables = 0;
+};
+
+inline constexpr image::TagId kNodes = image::Tag("node"), kArguments = image::Tag("args"),
+                              kPieces = image::Tag("pice"), kSteps = image::Tag("step"),
+                              kParts = image::Tag("part"), kInfos = image::Tag("info"),
+                              kExamples = image::Tag("exam"), kRules = image::Tag("rule"),
+                              kKeyLists = image::Tag("klst"), kMalformed = image::Tag("malf"),
+                              kChecks = image::Tag("chck"), kDerivations = image::Tag("derv"),
+                              kCounts = image::Tag("cnts"), kClasses = image::Tag("clss"),
+                              kPackages = image::Tag("pckg");
+
+}  // namespace sparkvet::rule
+
+#endif  // SPARKVET_LIB_RULE_RECORDS_H_

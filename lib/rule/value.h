@@ -1,0 +1,95 @@
+// A value of the rule language (rules/LANGUAGE.md): what an expression evaluates to.
+//
+//   Value::Int(3)   Value::String("yarn")   Value::Duration({60, 0})   Value::Unknown()   Value::Error()
+//
+// Values are small and trivially copyable: texts and lists are views into the image, the configuration or the
+// evaluator's scratch memory, whoever outlives the evaluation. Unknown and error are values too: they travel
+// through operators instead of stopping them.
+#ifndef SPARKVET_LIB_RULE_VALUE_H_
+#define SPARKVET_LIB_RULE_VALUE_H_
+
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace sparkvet::rule {
+
+// A signed span of time; nanos has the sign of seconds or is zero, and stays within ±999,999,999.
+// Wide enough for what Spark takes as a time (a Long of milliseconds), unlike 64 bits of nanoseconds.
+struct Duration {
+  int64_t seconds = 0;
+  int32_t nanos = 0;
+  auto operator<=>(const Duration&) const = default;
+};
+
+class Value {
+ public:
+  enum class Kind : uint8_t { kError, kUnknown, kNull, kBool, kInt, kDouble, kString, kDuration, kList };
+
+  Value() = default;  // an error
+  static Value Error() { return {}; }
+  static Value Unknown() { return Of(Kind::kUnknown); }
+  static Value Null() { return Of(Kind::kNull); }
+  static Value Bool(bool b) { return Number(Kind::kBool, b ? 1 : 0); }
+  static Value Int(int64_t i) { return Number(Kind::kInt, i); }
+  static Value Double(double d);
+  static Value String(std::string_view s);
+  static Value Time(Duration d);
+  static Value List(std::span<const Value> items);
+
+  Kind kind() const { return kind_; }
+  bool is(Kind k) const { return kind_ == k; }
+  bool is_known() const { return kind_ > Kind::kUnknown; }  // neither unknown nor an error
+  bool is_true() const { return kind_ == Kind::kBool && payload_.integer != 0; }
+  bool is_false() const { return kind_ == Kind::kBool && payload_.integer == 0; }
+
+  // Each asks for the kind it is named after.
+  int64_t as_int() const { return payload_.integer; }
+  double as_double() const { return payload_.floating; }
+  std::string_view as_string() const { return {payload_.chars, size_}; }
+  Duration as_duration() const { return {payload_.integer, nanos_}; }
+  std::span<const Value> as_list() const { return {payload_.items, size_}; }
+
+ private:
+  static Value Of(Kind k) {
+    Value v;
+    v.kind_ = k;
+    return v;
+  }
+  static Value Number(Kind k, int64_t i) {
+    Value v = Of(k);
+    v.payload_.integer = i;
+    return v;
+  }
+
+  union {
+    int64_t integer = 0;
+    double floating;
+    const char* chars;
+    const Value* items;
+  } payload_;
+  size_t size_ = 0;
+  int32_t nanos_ = 0;
+  Kind kind_ = Kind::kError;
+};
+
+// CEL's ==: numbers compare by value across int and double; different kinds are unequal; lists element by
+// element. Both must be known.
+bool Equal(const Value& a, const Value& b);
+
+// CEL's order: numbers by value, strings by code point, durations, bools. Nothing for kinds that have no
+// order between them (and for NaN).
+std::optional<std::strong_ordering> Compare(const Value& a, const Value& b);
+
+// As the JVM prints it: true, 5, 1.0E10, yarn, 60s, [a, b]. For messages.
+std::string JavaString(const Value& v);
+
+// Unambiguous, for tests: 5, 5.0, "yarn", duration("60s"), unknown, error, [1, 2].
+std::string Dump(const Value& v);
+
+}  // namespace sparkvet::rule
+
+#endif  // SPARKVET_LIB_RULE_VALUE_H_

@@ -1,0 +1,128 @@
+// What one carrier says: settings in the order in which they take effect, duplicates and unknown keys
+// included, and where each was written. A carrier is a format in which people write settings: a properties
+// file, a spark-submit command, a SparkApplication manifest.
+//
+//   "spark.master yarn\nspark.executor.cores 4\n"
+//     ->  Fragment{settings: [{"spark.master", "yarn"}, {"spark.executor.cores", "4"}]}
+//   "spark-submit --master yarn --conf spark.executor.cores=4 app.py"
+//     ->  Fragment{options: [{"--master", "yarn"}], settings: [{"spark.executor.cores", "4"}], …}
+//
+// Nothing is resolved here: who wins, and what an option means on which cluster manager, is lib/resolve's
+// business. Views point into the source or into the fragment's own arena.
+#ifndef SPARKVET_LIB_CARRIER_FRAGMENT_H_
+#define SPARKVET_LIB_CARRIER_FRAGMENT_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lib/spark/cluster_manager.h"
+#include "lib/text/arena.h"
+#include "lib/text/source.h"
+
+namespace sparkvet::carrier {
+
+// Ranks of precedence, strongest first. Within one layer the last setting of a key wins.
+enum class Layer : uint8_t {
+  kCode,
+  kFlag,
+  kConf,
+  kExtraPropertiesFile,
+  kPropertiesFile,
+  kDefaultsFile,
+  kEnvironment,
+  kBuiltIn,
+};
+
+// One key and its raw value as Spark would receive them (escapes decoded, Spark's trimming done).
+struct Setting {
+  std::string_view key;
+  std::string_view value;
+  text::Span key_span;
+  text::Span value_span;  // an empty range where a value would stand if none was written
+  Layer layer = Layer::kConf;
+  // Holds a shell variable, a command substitution or a template, or stands in a branch of a template: what
+  // Spark receives is not to be known before run time. `value` is the text as written.
+  bool unknown = false;
+  // The key itself holds one of these: it may be any key, so it is never a misspelt one.
+  bool key_unknown = false;
+  // How it was written when not by its key: "spec.dynamicAllocation.minExecutors". Empty otherwise.
+  std::string_view written_as;
+};
+
+// A spark-submit option other than --conf, by its full name ("-v" is "--verbose").
+struct Option {
+  std::string_view name;
+  std::string_view value;  // empty for a switch
+  text::Span name_span;
+  text::Span value_span;
+  bool unknown = false;
+};
+
+// What spark-submit refuses or what never reaches it, in the words of the input.
+struct Misuse {
+  enum class Kind : uint8_t {
+    kUnrecognizedOption,   // --num-executor 4
+    kMissingOptionValue,   // … --master
+    kConfWithoutEquals,    // --conf spark.x true
+    kOptionAfterResource,  // app.py --conf spark.x=1: the application gets it, Spark does not
+    kStrayOption,          // "spark-submit app.py\n--conf spark.x=1": the shell runs --conf as a program
+    kNotAString,           // a manifest's field that must be a string is a YAML number or boolean
+    kUnknownField,         // a manifest's block has no such field: the API server drops it
+  };
+  Kind kind;
+  std::string_view word;
+  text::Span span;
+};
+
+// The input cannot be read as what it claims to be: nothing certain can be said about it (exit code 3).
+struct Problem {
+  text::Span span;
+  std::string message;
+};
+
+// A part that was not read and is no mistake: a template that only its engine can turn into the format. It is
+// worth a note, never an exit code.
+struct Unread {
+  text::Span span;
+  std::string why;
+};
+
+enum class Kind : uint8_t { kProperties, kSubmit, kManifest };
+
+struct Fragment {
+  Fragment(Kind k, text::FileId f) : kind(k), file(f) {}
+  Fragment(Fragment&&) = default;
+  Fragment& operator=(Fragment&&) = default;
+
+  Kind kind;
+  text::FileId file;
+  std::string title;  // "SparkApplication nightly", "spark-submit"; for people
+
+  std::vector<Setting> settings;
+  std::vector<Option> options;
+  std::vector<Misuse> misuses;
+  std::vector<Problem> problems;
+  std::vector<Unread> unread;
+  std::vector<text::Located<std::string_view>> comments;  // without the comment sign
+
+  // What the carrier's nature or its fields say about the context; resolve weighs it against flags.
+  text::Located<std::string_view> release;      // "3.5.6", as written; empty = says nothing
+  std::optional<spark::ClusterManager> manager;  // a SparkApplication is Kubernetes
+  text::Located<std::string_view> deploy_mode;   // a manifest's spec.mode
+  text::Located<std::string_view> primary_resource;
+  // The program of a submit command by its known name: "spark-submit", "spark-sql". Empty for other kinds.
+  text::Located<std::string_view> program;
+
+  // A word that is unknown stands where settings may stand ($EXTRA_ARGS, {{ conf_lines }}): anything may be set
+  // beyond what is listed here, so nothing may be concluded from a key's absence.
+  bool open_ended = false;
+
+  text::Arena arena;
+};
+
+}  // namespace sparkvet::carrier
+
+#endif  // SPARKVET_LIB_CARRIER_FRAGMENT_H_

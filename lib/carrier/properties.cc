@@ -1,0 +1,172 @@
+#include "lib/carrier/properties.h"
+
+#include <algorithm>
+#include <cstring>
+#include <utility>
+
+#include "lib/carrier/properties_escape.h"
+
+namespace sparkvet::carrier {
+namespace {
+
+constexpr bool IsBlank(char c) { return c == ' ' || c == '\t' || c == '\f'; }
+constexpr bool IsLineEnd(char c) { return c == '\n' || c == '\r'; }
+
+size_t TrailingBackslashes(std::string_view s) {
+  size_t n = 0;
+  while (n < s.size() && s[s.size() - 1 - n] == '\\') ++n;
+  return n;
+}
+
+}  // namespace
+
+size_t PropertiesReader::Finder::From(std::string_view text, size_t position) {
+  if (valid_ && found_ >= position) return found_;
+  valid_ = true;
+  const void* hit = position < text.size()
+                        ? std::memchr(text.data() + position, c_, text.size() - position)
+                        : nullptr;
+  found_ = hit ? static_cast<size_t>(static_cast<const char*>(hit) - text.data()) : text.size();
+  return found_;
+}
+
+PropertiesReader::PropertiesReader(std::string_view text, text::FileId file, text::Arena& arena)
+    : text_(text),
+      file_(file),
+      arena_(arena),
+      newline_('\n'),
+      carriage_return_('\r'),
+      backslash_('\\') {
+  if (IsJavaUtf8(text)) return;
+  decoded_.emplace(text);
+  text_ = arena_.Keep(std::move(decoded_->text()));
+}
+
+size_t PropertiesReader::LineEnd(size_t from) {
+  return std::min(newline_.From(text_, from), carriage_return_.From(text_, from));
+}
+
+PropertiesReader::Item PropertiesReader::Next() {
+  while (true) {
+    while (at_ < text_.size() && (IsBlank(text_[at_]) || IsLineEnd(text_[at_]))) ++at_;
+    if (at_ >= text_.size()) return Item::kEnd;
+    const size_t begin = at_;
+    const size_t end = LineEnd(begin);
+    if (text_[begin] == '#' || text_[begin] == '!') {
+      at_ = end;
+      comment_ = {text_.substr(begin + 1, end - begin - 1), Raw(begin, end)};
+      return Item::kComment;
+    }
+    if (backslash_.From(text_, begin) >= end) {
+      at_ = end;
+      pieces_.assign(1, {0, begin});
+      return Split(text_.substr(begin, end - begin));
+    }
+    if (!GatherLine(begin, end)) continue;
+    return Split(joined_);
+  }
+}
+
+// Joins the physical lines of a logical line whose first one is [begin, end). False if they hold nothing, and
+// reading goes on as at the start of a line.
+bool PropertiesReader::GatherLine(size_t begin, size_t end) {
+  joined_.clear();
+  pieces_.clear();
+  while (true) {
+    const std::string_view physical = text_.substr(begin, end - begin);
+    const bool continued = TrailingBackslashes(physical) % 2 == 1;
+    pieces_.push_back({joined_.size(), begin});
+    joined_ += physical.substr(0, physical.size() - (continued ? 1 : 0));
+    at_ = end;
+    if (!continued) return true;
+    // At the very end of the text Java hands out what it has, even when that is an empty line.
+    if (end + 1 >= text_.size()) {
+      at_ = text_.size();
+      return true;
+    }
+    at_ = end + (text_[end] == '\r' && text_[end + 1] == '\n' ? 2 : 1);
+    if (joined_.empty()) return false;
+    while (at_ < text_.size() && IsBlank(text_[at_])) ++at_;
+    if (at_ >= text_.size()) return true;
+    begin = at_;
+    end = LineEnd(begin);
+  }
+}
+
+// java.util.Properties.load0: where the key ends and the value begins.
+PropertiesReader::Item PropertiesReader::Split(std::string_view line) {
+  size_t key_end = 0;
+  bool has_separator = false;
+  size_t value_begin = line.size();
+  for (bool escaped = false; key_end < line.size(); ++key_end) {
+    const char c = line[key_end];
+    if (c == '\\') {
+      escaped = !escaped;
+      continue;
+    }
+    if (!escaped && (c == '=' || c == ':' || IsBlank(c))) {
+      has_separator = !IsBlank(c);
+      value_begin = key_end + 1;
+      break;
+    }
+    escaped = false;
+  }
+  for (; value_begin < line.size(); ++value_begin) {
+    const char c = line[value_begin];
+    if (IsBlank(c)) continue;
+    if (has_separator || (c != '=' && c != ':')) break;
+    has_separator = true;
+  }
+  if (Take(line, 0, key_end, false) == Item::kProblem) return Item::kProblem;
+  return Take(line, value_begin, line.size(), true);
+}
+
+text::Span PropertiesReader::Raw(size_t begin, size_t end) const {
+  if (decoded_) {
+    begin = decoded_->RawOffset(begin);
+    end = decoded_->RawOffset(end);
+  }
+  return {file_, static_cast<uint32_t>(begin), static_cast<uint32_t>(end)};
+}
+
+text::Span PropertiesReader::LineSpan(size_t begin, size_t end) const {
+  const auto text_offset = [&](size_t line_at) {
+    const auto after = std::upper_bound(pieces_.begin(), pieces_.end(), line_at,
+                                        [](size_t at, const Piece& p) { return at < p.line_at; });
+    const Piece& piece = *(after - 1);
+    return piece.text_at + (line_at - piece.line_at);
+  };
+  const size_t from = text_offset(begin);
+  // The end belongs to the last byte taken, not to the piece that may start behind it.
+  return Raw(from, end > begin ? text_offset(end - 1) + 1 : from);
+}
+
+// Makes the key or the value of line[begin, end): unescaped (Properties.loadConvert), values trimmed.
+PropertiesReader::Item PropertiesReader::Take(std::string_view line, size_t begin, size_t end,
+                                              bool is_value) {
+  std::string_view& out = is_value ? value_ : key_;
+  text::Span& span = is_value ? value_span_ : key_span_;
+  const std::string_view raw = line.substr(begin, end - begin);
+  const size_t written = begin;
+  if (pieces_.size() == 1 && raw.find('\\') == std::string_view::npos) {
+    while (is_value && begin < end && !SurvivesTrim(line[begin])) ++begin;
+    while (is_value && begin < end && !SurvivesTrim(line[end - 1])) --end;
+    out = text_.substr(pieces_[0].text_at + begin, end - begin);
+    span = LineSpan(begin, end);
+  } else {
+    Unescaped unescaped = UnescapeProperty(raw, is_value);
+    span = LineSpan(begin + unescaped.begin, begin + unescaped.end);
+    if (unescaped.malformed) {
+      problem_ = {span,
+                  "malformed \\u escape: four hexadecimal digits must follow; "
+                  "Java refuses the whole file"};
+      at_ = text_.size();
+      return Item::kProblem;
+    }
+    out = arena_.Keep(std::move(unescaped.text));
+  }
+  if (is_value && out.empty()) span = LineSpan(written, written);
+  return Item::kEntry;
+}
+
+}  // namespace sparkvet::carrier

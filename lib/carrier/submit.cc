@@ -1,0 +1,251 @@
+#include "lib/carrier/submit.h"
+
+#include <span>
+#include <string>
+
+#include "lib/base/strings.h"
+
+namespace sparkvet::carrier {
+namespace {
+
+constexpr auto kNone = std::string_view::npos;
+
+// What Java's '.' does not match.
+bool HasLineEnd(std::string_view s) {
+  return s.find_first_of("\n\r") != kNone || s.find("\xC2\x85") != kNone ||
+         s.find("\xE2\x80\xA8") != kNone || s.find("\xE2\x80\xA9") != kNone;
+}
+
+// Where "--opt=value" splits, as the pattern (--[^=]+)=(.+) has it, or kNone.
+size_t SplitAt(std::string_view text) {
+  if (!text.starts_with("--")) return kNone;
+  const size_t equals = text.find('=');
+  if (equals == kNone || equals < 3 || equals + 1 == text.size()) return kNone;
+  return HasLineEnd(text.substr(equals + 1)) ? kNone : equals;
+}
+
+// What people call a variable that holds the application, and one that holds options.
+constexpr std::string_view kApplicationNames[] = {"jar",  "app", "script", "file",
+                                                  "main", "py",  "job"};
+constexpr std::string_view kOptionNames[] = {"arg", "opt", "conf", "param", "flag", "prop"};
+
+bool HoldsAny(std::string_view text, std::span<const std::string_view> parts) {
+  for (const std::string_view part : parts) {
+    if (text.contains(part)) return true;
+  }
+  return false;
+}
+
+// "$APP_JAR", but not "$SPARK_ARGS".
+bool IsNamedLikeAnApplication(std::string_view word) {
+  const std::string lower = base::Lower(word);
+  return HoldsAny(lower, kApplicationNames) && !HoldsAny(lower, kOptionNames);
+}
+
+class Parser {
+ public:
+  Parser(const std::vector<Word>& words, size_t begin, const SubmitOptions& options, Fragment& out)
+      : words_(words), options_(options), out_(out), at_(begin) {
+    for (size_t i = words.size(); i > begin && last_option_ == 0; --i) {
+      if (options.Find(NameOf(words[i - 1]))) last_option_ = i - 1;
+    }
+  }
+
+  // What the program's script puts in front stands nowhere in the source: it gets the program's place.
+  void Imply(const SubmitProgram& program, text::Span place) {
+    mixed_ = program.mixed();
+    std::vector<Word> implied;
+    for (const std::string_view argument : program.arguments()) {
+      Word word;
+      word.text = argument;
+      word.span = place;
+      implied.push_back(word);
+    }
+    Parser parser(implied, 0, options_, out_);
+    parser.Run();
+  }
+
+  void Run() {
+    while (at_ < words_.size() && Step()) {
+    }
+  }
+
+ private:
+  static std::string_view NameOf(const Word& word) {
+    const size_t split = SplitAt(word.text);
+    return split == kNone ? word.text : word.text.substr(0, split);
+  }
+
+  // False once the application's own arguments begin.
+  bool Step() {
+    const Word& word = words_[at_];
+    const size_t split = SplitAt(word.text);
+    if (word.unknown && !(split != kNone && word.KnownUntil(split))) return Unknown(word);
+    const std::string_view name = NameOf(word);
+    const auto option = options_.Find(name);
+    if (option && option->takes_value()) {
+      Valued(*option, word, split);
+      return true;
+    }
+    ++at_;
+    if (option) {
+      Add(*option, word, name.size(), nullptr, 0);
+      return true;
+    }
+    if (word.text.starts_with('-')) {
+      if (!mixed_) Unrecognized(word, name);
+      return true;
+    }
+    return mixed_ || Resource(word);
+  }
+
+  // A word of which not even the beginning is certain.
+  bool Unknown(const Word& word) {
+    ++at_;
+    const std::string_view known = word.text.substr(0, word.known);
+    if (known.starts_with('-')) {
+      out_.open_ended = true;
+      return true;
+    }
+    const size_t slash = word.text.rfind('/');
+    const bool is_a_path = !known.empty() || (slash != kNone && slash + 1 < word.text.size());
+    if (!mixed_ && (is_a_path || IsNamedLikeAnApplication(word.text))) return Resource(word);
+    const bool options_follow = last_option_ >= at_;
+    if (word.splits || options_follow) {
+      out_.open_ended = true;
+      return true;
+    }
+    return mixed_ || Resource(word);
+  }
+
+  bool Resource(const Word& word) {
+    out_.primary_resource = {word.text, word.span};
+    for (; at_ < words_.size(); ++at_) ApplicationArgument(words_[at_]);
+    return false;
+  }
+
+  // Options of Spark's behind the application never reach Spark. Only what is unmistakable counts.
+  void ApplicationArgument(const Word& word) {
+    if (word.unknown) return;
+    const size_t split = SplitAt(word.text);
+    const std::string_view name = NameOf(word);
+    const auto option = options_.Find(name);
+    if (!option) return;
+    const bool conf = option->name() == "--conf";
+    std::string_view value;
+    if (split != kNone)
+      value = word.text.substr(split + 1);
+    else if (at_ + 1 < words_.size())
+      value = words_[at_ + 1].text;
+    if (option->telling() || (conf && value.starts_with("spark."))) {
+      out_.misuses.push_back({Misuse::Kind::kOptionAfterResource, word.text, word.span});
+    }
+  }
+
+  void Valued(const SubmitOption& option, const Word& word, size_t split) {
+    ++at_;
+    if (split != kNone) {
+      Add(option, word, split, &word, split + 1);
+    } else if (at_ == words_.size()) {
+      if (!out_.open_ended) {
+        out_.misuses.push_back({Misuse::Kind::kMissingOptionValue, word.text, word.span});
+      }
+    } else {
+      const Word& value = words_[at_++];
+      Add(option, word, word.text.size(), &value, 0);
+    }
+  }
+
+  // The value, if there is one, is value->text from `from` on.
+  void Add(const SubmitOption& option, const Word& word, size_t name_size, const Word* value,
+           size_t from) {
+    if (option.name() == "--conf") {
+      Conf(*value, from);
+      return;
+    }
+    Option o;
+    o.name = option.name();
+    o.name_span = word.Part(0, name_size);
+    o.value_span = {o.name_span.file, o.name_span.end, o.name_span.end};
+    if (value) {
+      o.value = value->text.substr(from);
+      o.value_span =
+          from == 0 && value->pieces.empty() ? value->span : value->Part(from, value->text.size());
+      o.unknown = value->unknown;
+    }
+    if (o.name == "--class" && options_.IsMixedClass(o.value)) mixed_ = true;
+    out_.options.push_back(o);
+  }
+
+  void Conf(const Word& word, size_t from) {
+    const size_t end = word.text.size();
+    const size_t equals = word.text.find('=', from);
+    Setting s;
+    s.layer = Layer::kConf;
+    s.unknown = word.unknown;
+    if (equals == kNone || !word.KnownUntil(equals)) {
+      if (!word.unknown) {
+        out_.misuses.push_back(
+            {Misuse::Kind::kConfWithoutEquals, word.text.substr(from), word.Part(from, end)});
+        return;
+      }
+      // The key cannot be told; how much of it is certain decides what it may be.
+      s.key_unknown = true;
+      const std::string_view known = word.text.substr(from, word.known - from);
+      if (std::string_view("spark.").starts_with(known)) out_.open_ended = true;
+    }
+    const size_t key_end = equals == kNone ? end : equals;
+    s.key = word.text.substr(from, key_end - from);
+    s.key_span = word.Part(from, key_end);
+    const size_t value_begin = equals == kNone ? end : equals + 1;
+    s.value = word.text.substr(value_begin);
+    s.value_span = word.Part(value_begin, end);
+    if (s.value.empty()) {
+      // Behind the '=', before a closing quote.
+      const uint32_t at = equals == kNone ? s.key_span.end : word.Part(equals, equals + 1).end;
+      s.value_span.begin = s.value_span.end = at;
+    }
+    out_.settings.push_back(s);
+  }
+
+  // Spark stops here. To go on, a word that stands between this option and the next one is taken as its value.
+  void Unrecognized(const Word& word, std::string_view name) {
+    out_.misuses.push_back({Misuse::Kind::kUnrecognizedOption, name, word.Part(0, name.size())});
+    const bool has_value = name.size() != word.text.size();
+    if (has_value || at_ + 1 >= words_.size()) return;
+    const bool value_like = !words_[at_].text.starts_with('-');
+    if (value_like && words_[at_ + 1].text.starts_with('-')) ++at_;
+  }
+
+  const std::vector<Word>& words_;
+  const SubmitOptions& options_;
+  Fragment& out_;
+  size_t at_;
+  size_t last_option_ = 0;  // index of the last word that is an option
+  bool mixed_ = false;
+};
+
+}  // namespace
+
+Fragment ParseSubmit(const std::vector<Word>& words, const FoundProgram& found, text::FileId file,
+                     const SubmitOptions& options) {
+  Fragment out(Kind::kSubmit, file);
+  const Word& program = words[found.index];
+  out.program = {found.program.name(), program.span};
+  out.title = std::string(found.program.name());
+  Parser parser(words, found.index + 1, options, out);
+  parser.Imply(found.program, program.span);
+  parser.Run();
+  return out;
+}
+
+Fragment ParseSubmitArguments(const std::vector<Word>& words, text::FileId file,
+                              const SubmitOptions& options) {
+  Fragment out(Kind::kSubmit, file);
+  out.program = {"spark-submit", {}};
+  out.title = "spark-submit";
+  Parser(words, 0, options, out).Run();
+  return out;
+}
+
+}  // namespace sparkvet::carrier

@@ -1,0 +1,43 @@
+// spark-submit's argument grammar over words: SparkSubmitOptionParser.parse, as SparkSubmitCommandBuilder and
+// SparkSubmitArguments use it.
+//
+//   --master yarn --conf spark.a=1 --num-executors=4 app.py --conf x
+//     ->  options {--master yarn, --num-executors 4}, settings {spark.a 1}, primary resource app.py
+//
+// "--opt=value" needs a value without line ends, "-c=…" is no option, --conf splits at its first '=' and trims
+// nothing, and the first word that is no option is the primary resource: all behind it is the application's.
+// Where Spark stops at a mistake, reading goes on behind it, so that one mistake does not hide the next. Options
+// are known in any release here; whether a release has one is asked of the table later (lib/resolve).
+#ifndef SPARKVET_LIB_CARRIER_SUBMIT_H_
+#define SPARKVET_LIB_CARRIER_SUBMIT_H_
+
+#include <optional>
+#include <vector>
+
+#include "lib/carrier/fragment.h"
+#include "lib/carrier/submit_options.h"
+#include "lib/carrier/word.h"
+
+namespace sparkvet::carrier {
+
+// Where among a simple command's words a program of Spark's stands.
+struct FoundProgram {
+  size_t index;
+  SubmitProgram program;
+};
+
+// Looks past leading assignments and wrapping commands: FOO=1 nohup sudo -u x "$SPARK_HOME"/bin/spark-submit.
+std::optional<FoundProgram> FindProgram(const std::vector<Word>& words,
+                                        const SubmitOptions& options);
+
+// Reads what stands behind the program. Views point into the words' texts.
+Fragment ParseSubmit(const std::vector<Word>& words, const FoundProgram& found, text::FileId file,
+                     const SubmitOptions& options);
+
+// Reads the arguments of spark-submit alone, without the program's name.
+Fragment ParseSubmitArguments(const std::vector<Word>& words, text::FileId file,
+                              const SubmitOptions& options);
+
+}  // namespace sparkvet::carrier
+
+#endif  // SPARKVET_LIB_CARRIER_SUBMIT_H_

@@ -1,0 +1,99 @@
+#include "lib/carrier/submit_options.h"
+
+#include <algorithm>
+
+namespace sparkvet::carrier {
+namespace {
+
+bool Contains(const ReleasesRecord& r, spark::Release release) {
+  const spark::ReleaseRange range{{r.first_major, r.first_minor}, {r.last_major, r.last_minor}};
+  return range.Contains(release);
+}
+
+std::string_view BaseName(std::string_view path) { return path.substr(path.rfind('/') + 1); }
+
+bool Holds(const image::View& view, image::Range words, std::string_view word) {
+  for (const image::Str& s : view.Rows<image::Str>(kCarrierWordTag, words)) {
+    if (view.Text(s) == word) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool OptionSets::Applies(spark::Release release, spark::ClusterManager manager,
+                         DeployMode mode) const {
+  const bool manager_fits = (r_->managers >> static_cast<int>(manager) & 1) != 0;
+  const bool mode_fits = (r_->modes >> static_cast<int>(mode) & 1) != 0;
+  return manager_fits && mode_fits && Contains(r_->releases, release);
+}
+
+bool SubmitOption::ExistsIn(spark::Release release) const {
+  return Contains(r_->releases, release);
+}
+
+std::vector<OptionSets> SubmitOption::sets() const {
+  std::vector<OptionSets> out;
+  for (const SetsRecord& r : view_->Rows<SetsRecord>(kOptionSetsTag, r_->sets))
+    out.emplace_back(*view_, r);
+  return out;
+}
+
+std::vector<std::string_view> SubmitProgram::arguments() const {
+  std::vector<std::string_view> out;
+  for (const image::Str& s : view_->Rows<image::Str>(kCarrierWordTag, r_->arguments)) {
+    out.push_back(view_->Text(s));
+  }
+  return out;
+}
+
+bool Wrapper::TakesValue(std::string_view option) const {
+  return Holds(*view_, r_->values, option);
+}
+
+std::optional<SubmitOption> SubmitOptions::Find(std::string_view name) const {
+  const auto names = view_->Table<NameRecord>(kOptionNameTag);
+  const auto at = std::lower_bound(
+      names.begin(), names.end(), name,
+      [&](const NameRecord& r, auto wanted) { return view_->Text(r.text) < wanted; });
+  if (at == names.end() || view_->Text(at->text) != name) return std::nullopt;
+  return SubmitOption(*view_, view_->Table<OptionRecord>(kOptionTag)[at->option]);
+}
+
+std::vector<SubmitOption> SubmitOptions::all() const {
+  std::vector<SubmitOption> out;
+  for (const OptionRecord& r : view_->Table<OptionRecord>(kOptionTag)) out.emplace_back(*view_, r);
+  return out;
+}
+
+std::optional<SubmitProgram> SubmitOptions::Program(std::string_view path) const {
+  const std::string_view name = BaseName(path);
+  for (const ProgramRecord& r : view_->Table<ProgramRecord>(kProgramTag)) {
+    if (view_->Text(r.name) == name) return SubmitProgram(*view_, r);
+  }
+  return std::nullopt;
+}
+
+std::optional<SubmitProgram> SubmitOptions::ProgramOfVariable(std::string_view name) const {
+  for (const ProgramRecord& r : view_->Table<ProgramRecord>(kProgramTag)) {
+    if (Holds(*view_, r.variables, name)) return SubmitProgram(*view_, r);
+  }
+  return std::nullopt;
+}
+
+std::optional<Wrapper> SubmitOptions::WrapperNamed(std::string_view path) const {
+  const std::string_view name = BaseName(path);
+  for (const WrapperRecord& r : view_->Table<WrapperRecord>(kWrapperTag)) {
+    if (view_->Text(r.name) == name) return Wrapper(*view_, r);
+  }
+  return std::nullopt;
+}
+
+bool SubmitOptions::IsMixedClass(std::string_view name) const {
+  for (const image::Str& s : view_->Table<image::Str>(kMixedClassTag)) {
+    if (view_->Text(s) == name) return true;
+  }
+  return false;
+}
+
+}  // namespace sparkvet::carrier

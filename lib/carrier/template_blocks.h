@@ -1,0 +1,32 @@
+// Template directives that stand on lines of their own (Jinja, Go and Helm, ERB): what lies between "if" or
+// "for" and its end may be there or not, once or many times.
+//
+//   {% if big %}            -> inside() is true from here on
+//   spark.executor.cores 8
+//   {% endif %}             -> inside() is false again
+//
+// Conditions are not evaluated. A block that is never closed lasts to the end of the file.
+#ifndef SPARKVET_LIB_CARRIER_TEMPLATE_BLOCKS_H_
+#define SPARKVET_LIB_CARRIER_TEMPLATE_BLOCKS_H_
+
+#include <string_view>
+
+namespace sparkvet::carrier {
+
+// "{{", "{%" or "<%" at the very beginning.
+bool StartsTemplate(std::string_view text);
+
+class TemplateBlocks {
+ public:
+  // Takes note of a line that begins with a directive. False if it is none of control (if, else, end, a comment, an
+  // assignment): what it becomes is text of any kind, {{ toYaml .Values.conf }}.
+  bool Read(std::string_view line);
+  bool inside() const { return depth_ > 0; }
+
+ private:
+  int depth_ = 0;
+};
+
+}  // namespace sparkvet::carrier
+
+#endif  // SPARKVET_LIB_CARRIER_TEMPLATE_BLOCKS_H_

@@ -1,0 +1,115 @@
+#include "lib/carrier/template_text.h"
+
+#include <algorithm>
+
+#include "lib/carrier/template_blocks.h"
+
+namespace sparkvet::carrier {
+namespace {
+
+constexpr size_t kMaxDirective = 16384;
+
+// The end of the directive that starts at `at`, over lines if need be; `at` if there is none or it never ends.
+size_t DirectiveEnd(std::string_view text, size_t at) {
+  const std::string_view rest = text.substr(at, kMaxDirective);
+  if (!StartsTemplate(rest)) return at;
+  const std::string_view close = rest.starts_with("{{")   ? "}}"
+                                 : rest.starts_with("{%") ? "%}"
+                                                          : "%>";
+  const size_t found = rest.find(close, 2);
+  if (found == std::string_view::npos) return at;
+  size_t end = found + 2;
+  while (end < rest.size() && rest[end] == '}') ++end;
+  return at + end;
+}
+
+bool IsBlank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
+
+class Reader {
+ public:
+  Reader(std::string_view text, size_t begin, size_t end) : at_(begin), end_(end) {
+    out_.text = std::string(text);
+    text_ = text.substr(0, end);
+  }
+
+  ReadableTemplate Run() {
+    while (at_ < end_) {
+      if (!DirectiveLine()) Line();
+    }
+    if (blocks_.inside()) out_.conditional.push_back({inside_since_, end_});
+    return std::move(out_);
+  }
+
+ private:
+  // A line that holds nothing but directives; false if this is another one.
+  bool DirectiveLine() {
+    size_t first = at_;
+    while (first < end_ && IsBlank(text_[first])) ++first;
+    size_t at = first;
+    while (at < end_) {
+      const size_t end = DirectiveEnd(text_, at);
+      if (end == at) break;
+      at = end;
+      while (at < end_ && IsBlank(text_[at])) ++at;
+    }
+    if (at == first || (at < end_ && text_[at] != '\n')) return false;
+    for (size_t i = first; i < at;) {
+      const size_t end = DirectiveEnd(text_, i);
+      if (end == i) {
+        ++i;
+        continue;
+      }
+      Directive(i, end);
+      Fill(i, end, ' ');
+      i = end;
+    }
+    at_ = std::min(at + 1, end_);
+    return true;
+  }
+
+  void Directive(size_t begin, size_t end) {
+    const bool was_inside = blocks_.inside();
+    if (!blocks_.Read(text_.substr(begin, end - begin))) out_.open_ended = true;
+    if (!was_inside && blocks_.inside()) inside_since_ = begin;
+    if (was_inside && !blocks_.inside()) out_.conditional.push_back({inside_since_, end});
+  }
+
+  void Line() {
+    while (at_ < end_ && text_[at_] != '\n') {
+      const size_t end = text_[at_] == '{' || text_[at_] == '<' ? DirectiveEnd(text_, at_) : at_;
+      if (end == at_) {
+        ++at_;
+      } else {
+        Fill(at_, end, 'x');
+        at_ = end;
+      }
+    }
+    at_ = std::min(at_ + 1, end_);
+  }
+
+  void Fill(size_t begin, size_t end, char c) {
+    for (size_t i = begin; i < end; ++i) {
+      if (out_.text[i] != '\n' && out_.text[i] != '\r') out_.text[i] = c;
+    }
+  }
+
+  std::string_view text_;
+  size_t at_, end_;
+  ReadableTemplate out_;
+  TemplateBlocks blocks_;
+  size_t inside_since_ = 0;
+};
+
+}  // namespace
+
+bool ReadableTemplate::IsConditional(size_t at) const {
+  const auto after = std::upper_bound(conditional.begin(), conditional.end(), at,
+                                      [](size_t value, const Range& r) { return value < r.begin; });
+  return after != conditional.begin() && at < (after - 1)->end;
+}
+
+ReadableTemplate MakeReadable(std::string_view text, size_t begin, size_t end) {
+  return Reader(text, begin, end).Run();
+}
+
+}  // namespace sparkvet::carrier

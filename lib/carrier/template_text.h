@@ -1,0 +1,33 @@
+// Makes a template (Helm, Jinja) readable to a YAML parser without moving a byte: a directive on lines of its own
+// becomes blanks, any other {{ … }} becomes letters of the same length.
+//
+//   "{{- if .x }}\nimage: {{ .image }}:1\n"  ->  "            \nimage: xxxxxxxxxxxx:1\n"
+//
+// Whether a value was a template is seen in the original text at the same place. Nothing is evaluated.
+#ifndef SPARKVET_LIB_CARRIER_TEMPLATE_TEXT_H_
+#define SPARKVET_LIB_CARRIER_TEMPLATE_TEXT_H_
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sparkvet::carrier {
+
+struct ReadableTemplate {
+  struct Range {
+    size_t begin, end;
+  };
+  std::string text;                // as long as the original
+  std::vector<Range> conditional;  // inside "if", "range" …, in order
+  bool open_ended = false;         // a directive becomes lines of unknown content
+
+  bool IsConditional(size_t at) const;
+};
+
+// Works on text[begin, end) and leaves the rest as it is.
+ReadableTemplate MakeReadable(std::string_view text, size_t begin, size_t end);
+
+}  // namespace sparkvet::carrier
+
+#endif  // SPARKVET_LIB_CARRIER_TEMPLATE_TEXT_H_

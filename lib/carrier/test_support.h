@@ -1,0 +1,103 @@
+// For this module's tests only: rules from the source tree, places marked in a text, and short dumps.
+#ifndef SPARKVET_LIB_CARRIER_TEST_SUPPORT_H_
+#define SPARKVET_LIB_CARRIER_TEST_SUPPORT_H_
+
+#include <cstdint>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lib/base/check.h"
+#include "lib/base/strings.h"
+#include "lib/carrier/compile.h"
+#include "lib/carrier/formats.h"
+#include "lib/text/arena.h"
+
+namespace sparkvet::carrier {
+
+inline std::string ReadTestFile(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  SV_CHECK(in.good());
+  return std::string(std::istreambuf_iterator<char>(in), {});
+}
+
+// The tables made from rules/carriers/, compiled once.
+inline const CarrierTables& TestTables() {
+  static const std::string image = [] {
+    const std::string folder = SPARKVET_TESTDATA "/../rules/carriers/";
+    const std::string submit = ReadTestFile(folder + "spark-submit.toml");
+    const std::string manifest = ReadTestFile(folder + "sparkapplication.toml");
+    image::Writer writer;
+    const auto done = CompileCarriers(
+        {{"spark-submit.toml", submit}, {"sparkapplication.toml", manifest}}, writer);
+    SV_CHECK(done.has_value());
+    return writer.Finish();
+  }();
+  static const image::View view(image);
+  static const CarrierTables tables(view);
+  return tables;
+}
+
+// Keeps a text for the rest of the run, so that a test may look into fragments of a temporary one.
+inline std::string_view Kept(std::string_view text) {
+  static text::Arena arena;
+  return arena.Keep(std::string(text));
+}
+
+// "spark.x [[10]]" -> the text "spark.x 10" and the range of "10".
+struct Marked {
+  explicit Marked(std::string_view in) {
+    while (!in.empty()) {
+      if (in.starts_with("[[")) {
+        spans.push_back({0, static_cast<uint32_t>(text.size()), 0});
+        in.remove_prefix(2);
+      } else if (in.starts_with("]]")) {
+        spans.back().end = static_cast<uint32_t>(text.size());
+        in.remove_prefix(2);
+      } else {
+        text += in.front();
+        in.remove_prefix(1);
+      }
+    }
+  }
+  std::string text;
+  std::vector<text::Span> spans;
+};
+
+// One line each: "spark.a=1", "spark.b=$X ?" for an unknown value, "?k=v" for an unknown key, "--master=yarn",
+// "misuse 0 --foo", "open", "resource app.py".
+inline std::string Dump(const Fragment& f) {
+  std::string out;
+  const auto add = [&](const std::string& line) { out += line + '\n'; };
+  for (const Option& o : f.options) {
+    add(std::string(o.name) + '=' + base::Printable(o.value) + (o.unknown ? " ?" : ""));
+  }
+  for (const Setting& s : f.settings) {
+    add((s.key_unknown ? "?" : "") + base::Printable(s.key) + '=' + base::Printable(s.value) +
+        (s.unknown ? " ?" : ""));
+  }
+  for (const Misuse& m : f.misuses) {
+    constexpr std::string_view kNames[] = {"unrecognized",           "no value", "no equals",
+                                           "behind the application", "stray",    "no string",
+                                           "no such field"};
+    add(std::string(kNames[static_cast<size_t>(m.kind)]) + ": " + base::Printable(m.word));
+  }
+  for (const Problem& p : f.problems) add("problem: " + p.message);
+  for (const Unread& u : f.unread) add("unread: " + u.why);
+  if (!f.primary_resource.value.empty())
+    add("resource " + base::Printable(f.primary_resource.value));
+  if (f.open_ended) add("open");
+  return out;
+}
+
+inline std::string Dump(const std::vector<Fragment>& fragments) {
+  std::string out;
+  for (const Fragment& f : fragments) out += (out.empty() ? "" : "--\n") + Dump(f);
+  return out;
+}
+
+}  // namespace sparkvet::carrier
+
+#endif  // SPARKVET_LIB_CARRIER_TEST_SUPPORT_H_

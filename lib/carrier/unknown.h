@@ -1,0 +1,26 @@
+// Which texts cannot be known before run time: they hold a variable of a shell or of envsubst, or a marker of
+// a template engine. Such a value is never wrong and never right.
+//
+//   "${MEM}g" -> unknown    "{{ executors }}" -> unknown    "<%= n %>" -> unknown
+//   "${spark.app.id}", "${env:HOME}", "${system:user.name}" -> known: Spark itself substitutes these
+//
+// What stands behind a variable is not looked for here.
+#ifndef SPARKVET_LIB_CARRIER_UNKNOWN_H_
+#define SPARKVET_LIB_CARRIER_UNKNOWN_H_
+
+#include <string_view>
+
+namespace sparkvet::carrier {
+
+// Holds {{ … }}, {% … %} or <% … %>: Helm, Jinja, Argo, ERB. An opening marker is enough.
+bool HasTemplate(std::string_view text);
+
+// Holds $VAR, ${VAR}, ${VAR:-x} or $(command). A reference that Spark substitutes by itself does not count, nor
+// does a '$' that nothing readable follows ("a$").
+bool HasVariable(std::string_view text);
+
+inline bool IsUnknown(std::string_view text) { return HasTemplate(text) || HasVariable(text); }
+
+}  // namespace sparkvet::carrier
+
+#endif  // SPARKVET_LIB_CARRIER_UNKNOWN_H_

@@ -1,0 +1,88 @@
+// The parts of yaml.h that need no yaml-cpp.
+#include <algorithm>
+
+#include "lib/base/strings.h"
+#include "lib/carrier/yaml.h"
+
+namespace sparkvet::carrier {
+namespace {
+
+bool IsOneOf(std::string_view s, std::initializer_list<std::string_view> words) {
+  // yes, Yes and YES, but not yES.
+  const std::string lower = base::Lower(s);
+  if (std::find(words.begin(), words.end(), lower) == words.end()) return false;
+  const bool rest_lower = s.substr(1) == std::string_view(lower).substr(1);
+  const bool all_upper =
+      std::none_of(s.begin(), s.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  return rest_lower || all_upper;
+}
+
+bool AllOf(std::string_view s, std::string_view allowed) {
+  return !s.empty() && s.find_first_not_of(allowed) == std::string_view::npos;
+}
+
+// Integers in any base and floats, with underscores; not times (1:30) nor sizes (4g).
+bool IsNumber(std::string_view s) {
+  if (s.starts_with('-') || s.starts_with('+')) s.remove_prefix(1);
+  if (IsOneOf(s, {".inf"})) return true;
+  if (s.starts_with("0x")) return AllOf(s.substr(2), "0123456789abcdefABCDEF_");
+  if (s.starts_with("0b")) return AllOf(s.substr(2), "01_");
+  if (s.starts_with("0o")) return AllOf(s.substr(2), "01234567_");
+  size_t digits = 0;
+  size_t at = 0;
+  const auto run = [&] {
+    for (; at < s.size() && (base::IsDigit(s[at]) || s[at] == '_'); ++at) digits += s[at] != '_';
+  };
+  run();
+  if (at < s.size() && s[at] == '.') {
+    ++at;
+    run();
+  }
+  if (digits == 0 || s.front() == '_') return false;
+  if (at < s.size() && (s[at] == 'e' || s[at] == 'E')) {
+    ++at;
+    if (at < s.size() && (s[at] == '-' || s[at] == '+')) ++at;
+    digits = 0;
+    run();
+    if (digits == 0) return false;
+  }
+  return at == s.size();
+}
+
+}  // namespace
+
+bool IsYamlTrue(std::string_view plain) {
+  return !plain.empty() && IsOneOf(plain, {"true", "yes", "on", "y"});
+}
+
+bool IsYamlString(std::string_view plain) {
+  if (plain.empty() || plain == "~") return false;
+  if (IsOneOf(plain, {"true", "yes", "on", "y", "false", "no", "off", "n", "null", ".nan"}))
+    return false;
+  return !IsNumber(plain);
+}
+
+std::vector<text::Span> YamlDocuments(std::string_view text, text::FileId file) {
+  std::vector<text::Span> out;
+  const auto add = [&](size_t begin, size_t end) {
+    if (begin < end)
+      out.push_back({file, static_cast<uint32_t>(begin), static_cast<uint32_t>(end)});
+  };
+  size_t begin = 0;
+  for (size_t at = 0; at < text.size();) {
+    const std::string_view rest = text.substr(at);
+    const bool marker = rest.starts_with("---") &&
+                        (rest.size() == 3 || std::string_view(" \t\r\n").contains(rest[3]));
+    if (marker && at > begin) {
+      add(begin, at);
+      begin = at;
+    }
+    const size_t next = text.find("\n---", at);
+    if (next == std::string_view::npos) break;
+    at = next + 1;
+  }
+  add(begin, text.size());
+  return out;
+}
+
+}  // namespace sparkvet::carrier

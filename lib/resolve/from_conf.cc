@@ -1,0 +1,32 @@
+#include "lib/resolve/from_conf.h"
+
+namespace sparkvet::resolve {
+
+Resolved FromConf(spark::Release release, std::span<const std::pair<std::string_view, std::string_view>> settings) {
+  Resolved resolved;
+  resolved.context.release = release;
+  resolved.context.is_whole = true;
+  resolved.context.class_path_is_sparks = true;
+  resolved.context.heap = int64_t{2} << 30;
+  for (const auto& [key, value] : settings) {
+    Assignment a;
+    a.key = key;
+    a.value = value;
+    a.layer = carrier::Layer::kCode;
+    resolved.Add(a);
+  }
+  if (const Assignment* const master = resolved.Find("spark.master")) {
+    resolved.context.manager = spark::ClusterManagerOfMaster(master->value);
+    resolved.context.master_is_known = true;
+    resolved.context.manager_why = "spark.master " + std::string(master->value);
+  }
+  if (const Assignment* const mode = resolved.Find("spark.submit.deployMode")) resolved.context.deploy_mode = mode->value;
+  resolved.Supply("spark.app.name", "sparkvet");
+  resolved.Supply("spark.ui.enabled", "false");
+  if (resolved.context.manager == spark::ClusterManager::kKubernetes) {
+    resolved.Supply("spark.kubernetes.container.image", "spark");
+  }
+  return resolved;
+}
+
+}  // namespace sparkvet::resolve

@@ -1,0 +1,185 @@
+#include "lib/resolve/resolve.h"
+
+#include <algorithm>
+
+namespace sparkvet::resolve {
+namespace {
+
+using carrier::Fragment;
+using carrier::Layer;
+using carrier::Option;
+using carrier::Setting;
+
+constexpr std::string_view kMaster = "spark.master";
+constexpr std::string_view kDeployMode = "spark.submit.deployMode";
+
+Assignment FromSetting(const Setting& s) {
+  return {s.key, s.value, s.layer, s.unknown, s.key_unknown, s.key_span, s.value_span, s.written_as};
+}
+
+Assignment FromOption(const Option& o, std::string_view key, std::string_view value, Layer layer) {
+  return {key, value, layer, o.unknown, false, o.name_span, o.value_span.known() ? o.value_span : o.name_span, o.name};
+}
+
+class Resolver {
+ public:
+  Resolver(const Input& input, const Said& said, const spark::Catalogue& catalogue, const carrier::SubmitOptions& options)
+      : subject_(*input.subject), input_(input), said_(said), catalogue_(catalogue), options_(options) {}
+
+  Resolved Run() {
+    if (input_.properties_file != nullptr) AddSettings(*input_.properties_file);
+    else if (input_.defaults != nullptr) AddSettings(*input_.defaults);
+    AddConf();
+    AddPlacement();
+    DecideRelease();
+    DecideManager();
+    AddFlags();
+    SupplyTheRest();
+    return std::move(resolved_);
+  }
+
+ private:
+  void Add(const Assignment& a) {
+    if (a.key.starts_with("spark.") || a.key_unknown) resolved_.Add(a);
+    else resolved_.ignored_keys.push_back({a.key, a.key_span});
+  }
+
+  void AddSettings(const Fragment& fragment) {
+    for (const Setting& s : fragment.settings) Add(FromSetting(s));
+    resolved_.open_ended |= fragment.open_ended;
+  }
+
+  std::optional<carrier::SubmitOption> Known(const Option& o) const { return options_.Find(o.name); }
+
+  // The subject's own settings; flags that the launcher folds into the map of --conf stand among them in the
+  // order in which they were written.
+  void AddConf() {
+    resolved_.open_ended |= subject_.open_ended;
+    size_t next = 0;
+    const auto add_folded_before = [&](uint32_t position) {
+      for (; next < subject_.options.size() && subject_.options[next].name_span.begin < position; ++next) {
+        const Option& o = subject_.options[next];
+        const auto known = Known(o);
+        if (!known || !known->launcher()) continue;
+        for (const carrier::OptionSets& sets : known->sets()) Add(FromOption(o, sets.key(), o.value, Layer::kConf));
+      }
+    };
+    for (const Setting& s : subject_.settings) {
+      add_folded_before(s.key_span.begin);
+      Add(FromSetting(s));
+    }
+    add_folded_before(UINT32_MAX);
+  }
+
+  // --master and --deploy-mode, which decide what becomes of the other flags.
+  void AddPlacement() {
+    for (const Option& o : subject_.options) {
+      const auto known = Known(o);
+      if (!known) continue;
+      for (const carrier::OptionSets& sets : known->sets()) {
+        if (sets.key() == kMaster || sets.key() == kDeployMode) Add(FromOption(o, sets.key(), o.value, Layer::kFlag));
+      }
+    }
+    if (!said_.master.empty()) Say(kMaster, said_.master, "--master");
+    if (!said_.deploy_mode.empty()) Say(kDeployMode, said_.deploy_mode, "--deploy-mode");
+  }
+
+  void Say(std::string_view key, std::string_view value, std::string_view option) {
+    Assignment a;
+    a.key = key;
+    a.value = value;
+    a.layer = Layer::kFlag;
+    a.written_as = option;
+    resolved_.Add(a);
+  }
+
+  void DecideRelease() {
+    Context& c = resolved_.context;
+    c.release = catalogue_.newest();
+    c.release_why = "the newest known";
+    std::optional<spark::Release> asked;
+    if (said_.release) {
+      asked = said_.release;
+      c.release_why = said_.release_why;
+    } else if (!subject_.release.value.empty()) {
+      asked = spark::ParseRelease(subject_.release.value);
+      c.release_why = "the input says " + std::string(subject_.release.value);
+    }
+    if (!asked) return;
+    if (catalogue_.Knows(*asked)) {
+      c.release = *asked;
+    } else {
+      c.release_why += ", which is not known here: judged as " + c.release.ToString();
+      c.release_is_substitute = true;
+    }
+  }
+
+  void DecideManager() {
+    Context& c = resolved_.context;
+    const Assignment* const master = resolved_.Find(kMaster);
+    if (master != nullptr && !master->unknown) {
+      c.manager = spark::ClusterManagerOfMaster(master->value);
+      submit_manager_ = spark::ClusterManagerOfSubmit(master->value);
+      c.manager_why = (master->written_as.empty() ? std::string(kMaster) : std::string(master->written_as)) + ' ' +
+                      std::string(master->value);
+      c.master_is_known = true;
+    } else if (subject_.manager) {
+      c.manager = submit_manager_ = subject_.manager;
+      c.manager_why = "a " + subject_.title.substr(0, subject_.title.find(' '));
+    } else if (said_.assumed_manager) {
+      c.manager = submit_manager_ = said_.assumed_manager;
+      c.manager_why = "assumed";
+      c.manager_is_assumed = true;
+    }
+    const Assignment* const mode = resolved_.Find(kDeployMode);
+    if (mode != nullptr) c.deploy_mode = mode->unknown ? std::string_view() : mode->value;
+    else if (!subject_.deploy_mode.value.empty()) c.deploy_mode = subject_.deploy_mode.value;
+    else if (subject_.kind == carrier::Kind::kSubmit && !resolved_.open_ended) c.deploy_mode = "client";
+  }
+
+  // The other flags, as far as they are copied here; the rest does nothing, without a word from Spark.
+  void AddFlags() {
+    const Context& c = resolved_.context;
+    const auto mode = c.deploy_mode == "cluster" ? carrier::DeployMode::kCluster : carrier::DeployMode::kClient;
+    for (const Option& o : subject_.options) {
+      const auto known = Known(o);
+      if (!known || known->launcher()) continue;
+      const std::string_view value = known->takes_value() ? o.value : known->switch_value();
+      bool copied = false, placement = false;
+      const auto sets = known->sets();
+      for (const carrier::OptionSets& set : sets) {
+        placement |= set.key() == kMaster || set.key() == kDeployMode;
+        if (placement || !submit_manager_ || !set.Applies(c.release, *submit_manager_, mode)) continue;
+        Add(FromOption(o, set.key(), value, Layer::kFlag));
+        copied = true;
+      }
+      if (!sets.empty() && !copied && !placement && submit_manager_) resolved_.dropped_options.push_back({o.name, o.name_span});
+    }
+  }
+
+  // What spark-submit and the cluster set before the driver's own code runs.
+  void SupplyTheRest() {
+    resolved_.Supply("spark.app.name", "application");
+    resolved_.Supply("spark.kubernetes.container.image", "image");
+    if (resolved_.context.manager == spark::ClusterManager::kYarn && resolved_.context.deploy_mode == "cluster") {
+      resolved_.Supply("spark.yarn.app.id", "application_1");
+    }
+  }
+
+  const Fragment& subject_;
+  const Input& input_;
+  const Said& said_;
+  const spark::Catalogue& catalogue_;
+  const carrier::SubmitOptions& options_;
+  std::optional<spark::ClusterManager> submit_manager_;
+  Resolved resolved_;
+};
+
+}  // namespace
+
+Resolved Resolve(const Input& input, const Said& said, const spark::Catalogue& catalogue,
+                 const carrier::SubmitOptions& options) {
+  return Resolver(input, said, catalogue, options).Run();
+}
+
+}  // namespace sparkvet::resolve

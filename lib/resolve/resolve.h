@@ -1,0 +1,47 @@
+// Who wins: what several carriers say, by Spark's precedence, in a context.
+//
+//   subject: spark-submit --master yarn --num-executors 5 --conf spark.executor.instances=9 app.py
+//     ->  spark.executor.instances = 5 (--num-executors), which beats 9 (--conf)
+//   the same with --master spark://h:7077
+//     ->  spark.executor.instances = 9; dropped option: --num-executors
+//
+// Precedence (SparkSubmitArguments, SparkSubmit.prepareSubmitEnvironment): a flag that applies on this cluster
+// manager and in this deploy mode > --conf > properties file > defaults file; a properties file replaces the
+// defaults file. Keys that do not start with "spark." are dropped.
+#ifndef SPARKVET_LIB_RESOLVE_RESOLVE_H_
+#define SPARKVET_LIB_RESOLVE_RESOLVE_H_
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "lib/carrier/fragment.h"
+#include "lib/carrier/submit_options.h"
+#include "lib/resolve/resolved.h"
+#include "lib/spark/catalogue.h"
+
+namespace sparkvet::resolve {
+
+// What is resolved. All fragments must outlive the result.
+struct Input {
+  const carrier::Fragment* subject = nullptr;          // what is vetted
+  const carrier::Fragment* properties_file = nullptr;  // replaces `defaults`
+  const carrier::Fragment* defaults = nullptr;
+};
+
+// What the user says about the context; it is stronger than what the input says. Empty = nothing said.
+struct Said {
+  std::optional<spark::Release> release;
+  std::string release_why;  // "--release"
+  std::string_view master;
+  std::string_view deploy_mode;
+  // To ask "what if": the manager to take where neither the user nor the input names one.
+  std::optional<spark::ClusterManager> assumed_manager;
+};
+
+Resolved Resolve(const Input& input, const Said& said, const spark::Catalogue& catalogue,
+                 const carrier::SubmitOptions& options);
+
+}  // namespace sparkvet::resolve
+
+#endif  // SPARKVET_LIB_RESOLVE_RESOLVE_H_

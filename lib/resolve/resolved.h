@@ -1,0 +1,91 @@
+// One configuration, resolved: per key every setting that anyone made, strongest first, and the context in
+// which it is judged.
+//
+//   --conf spark.executor.cores=4 over a spark-defaults.conf with spark.executor.cores 2
+//     ->  Find("spark.executor.cores")  ->  {"4", kConf, place}  ->  next: {"2", kDefaultsFile, place}
+//
+// Values are raw here. What the driver makes of them (types, alternatives, ${…}, defaults) is view.h; who may
+// set what is resolve.h.
+#ifndef SPARKVET_LIB_RESOLVE_RESOLVED_H_
+#define SPARKVET_LIB_RESOLVE_RESOLVED_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "lib/carrier/fragment.h"
+#include "lib/spark/cluster_manager.h"
+#include "lib/spark/release.h"
+#include "lib/text/source.h"
+
+namespace sparkvet::resolve {
+
+// One setting of one key, in its layer.
+struct Assignment {
+  static constexpr uint32_t kLast = UINT32_MAX;
+
+  std::string_view key;
+  std::string_view value;
+  carrier::Layer layer = carrier::Layer::kConf;
+  bool unknown = false;
+  bool key_unknown = false;
+  text::Span key_span;
+  text::Span value_span;
+  std::string_view written_as;  // "--num-executors", "spec.executor.instances"; empty when by its key
+  uint32_t next = kLast;        // the setting that this one beats
+};
+
+// An option of spark-submit that does nothing here, or a key that spark-submit drops.
+struct Ignored {
+  std::string_view word;
+  text::Span span;
+};
+
+// In which release, on which cluster manager, and who says so. `why` is for people: "sparkVersion 3.5.6",
+// "--master yarn", "the newest release"; empty manager = not known.
+struct Context {
+  spark::Release release;
+  std::string release_why;
+  bool release_is_substitute = false;  // another release was asked for, which is not known here
+  std::optional<spark::ClusterManager> manager;
+  std::string manager_why;
+  bool manager_is_assumed = false;
+  bool master_is_known = false;  // spark.master has a value; it may still name no manager
+  std::string_view deploy_mode;  // "client", "cluster", or empty
+  bool is_whole = false;         // a SparkConf as it is: nobody will add what is absent, not even a master
+  bool class_path_is_sparks = false;  // nobody brings jars of their own
+  std::optional<int64_t> heap;   // of the driver, in bytes
+};
+
+class Resolved {
+ public:
+  Context context;
+  // Settings may be hidden behind an unknown word: a key's absence proves nothing.
+  bool open_ended = false;
+  std::vector<Ignored> ignored_keys;
+  std::vector<Ignored> dropped_options;
+
+  // Later additions win within a layer.
+  void Add(Assignment assignment);
+  // What Spark or its launcher sets where nobody else does, so that the driver finds it (layer `built-in default`).
+  void Supply(std::string_view key, std::string_view value);
+
+  // The winner, or null when nobody set the key.
+  const Assignment* Find(std::string_view key) const;
+  // The setting that `a` beats, or null.
+  const Assignment* Next(const Assignment& a) const { return a.next == Assignment::kLast ? nullptr : &all_[a.next]; }
+  // All keys, once each, in the order in which they were first added.
+  const std::vector<std::string_view>& keys() const { return keys_; }
+
+ private:
+  std::vector<Assignment> all_;
+  std::vector<std::string_view> keys_;
+  std::unordered_map<std::string_view, uint32_t> heads_;
+};
+
+}  // namespace sparkvet::resolve
+
+#endif  // SPARKVET_LIB_RESOLVE_RESOLVED_H_

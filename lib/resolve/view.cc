@@ -1,0 +1,165 @@
+#include "lib/resolve/view.h"
+
+#include <algorithm>
+
+namespace sparkvet::resolve {
+namespace {
+
+using rule::Value;
+using spark::ReadResult;
+using spark::ValueType;
+
+constexpr std::string_view kMasterKey = "spark.master";
+
+Value TimeValue(int64_t amount, std::string_view unit) {
+  const int64_t per_second = unit == "MILLISECONDS" ? 1'000 : unit == "NANOSECONDS" ? 1'000'000'000 : 1;
+  const int64_t seconds_each = unit == "MINUTES" ? 60 : 1;
+  int64_t seconds = amount / per_second;
+  if (__builtin_mul_overflow(seconds, seconds_each, &seconds)) return Value::Error();
+  return Value::Time({seconds, static_cast<int32_t>(amount % per_second * (1'000'000'000 / per_second))});
+}
+
+// Names that every JVM has, whatever the machine.
+bool IsJvmProperty(std::string_view name) {
+  static constexpr std::string_view kPrefixes[] = {"java.", "jdk.", "os.", "user.", "sun.", "file.", "path.", "line.", "native."};
+  return std::any_of(std::begin(kPrefixes), std::end(kPrefixes), [&](std::string_view p) { return name.starts_with(p); });
+}
+
+}  // namespace
+
+View::View(const spark::Catalogue& catalogue, const Resolved& resolved)
+    : catalogue_(catalogue), resolved_(resolved), release_(resolved.context.release), manager_(resolved.context.manager) {
+  if (manager_ && !resolved.context.master_is_known) assumed_master_ = spark::TypicalMaster(*manager_);
+}
+
+ReadResult View::ReadAs(spark::KeyId key, spark::Getter getter) const {
+  return spark::EntryReader(catalogue_, release_, *this).Read(key, getter);
+}
+
+ReadResult View::ReadAs(std::string_view key, spark::Getter getter) const {
+  return spark::EntryReader(catalogue_, release_, *this).ReadNamed(key, getter);
+}
+
+Value View::ToValue(const ReadResult& result) {
+  switch (result.state) {
+    case ReadResult::State::kUnknown: return Value::Unknown();
+    case ReadResult::State::kValue: break;
+    default: return Value::Error();
+  }
+  switch (result.type) {
+    case ValueType::kBoolean: return Value::Bool(result.integer != 0);
+    case ValueType::kInt:
+    case ValueType::kLong:
+    case ValueType::kBytes: return Value::Int(result.integer);
+    case ValueType::kDouble: return Value::Double(result.floating);
+    case ValueType::kTime: return TimeValue(result.integer, result.unit);
+    case ValueType::kString:
+    case ValueType::kOther: break;
+  }
+  return Value::String(result.text());
+}
+
+const Assignment* View::Setter(spark::KeyId key) const {
+  for (int depth = 0; key != spark::kNoKey && depth < 8; ++depth) {
+    if (const Assignment* const own = resolved_.Find(catalogue_.Name(key))) return own;
+    for (const uint32_t row : catalogue_.OldNames(key)) {
+      const spark::DeprecatedRecord& old = catalogue_.OldName(row);
+      if (!old.releases.Contains(release_)) continue;
+      if (const Assignment* const other = resolved_.Find(catalogue_.Name(old.key))) return other;
+    }
+    const spark::EntryRecord* const entry = catalogue_.Entry(key, release_);
+    if (entry == nullptr) return nullptr;
+    for (const image::Str alternative : catalogue_.Alternatives(*entry)) {
+      if (const Assignment* const other = resolved_.Find(catalogue_.Text(alternative))) return other;
+    }
+    key = entry->fallback;
+  }
+  return nullptr;
+}
+
+std::optional<spark::RawSetting> View::Lookup(std::string_view key) const {
+  if (const Assignment* const a = resolved_.Find(key)) {
+    // A master that cannot be known is assumed to be what the manager is assumed to be.
+    if (a->unknown && key == kMasterKey && !assumed_master_.empty()) return spark::RawSetting{assumed_master_, false};
+    return spark::RawSetting{a->value, a->unknown};
+  }
+  if (key != kMasterKey || resolved_.context.is_whole) return std::nullopt;
+  // Whoever submits the application will name a master.
+  return assumed_master_.empty() ? spark::RawSetting{{}, true} : spark::RawSetting{assumed_master_, false};
+}
+
+spark::Binding View::EnvironmentOf(std::string_view name) const {
+  if (!machine_ || !machine_->environment) return {spark::Binding::Kind::kUnknown, {}};
+  const auto value = machine_->environment(name);
+  return value ? spark::Binding{spark::Binding::Kind::kText, *value} : spark::Binding{};
+}
+
+spark::Binding View::SystemProperty(std::string_view name) const {
+  if (!machine_ || IsJvmProperty(name)) return {spark::Binding::Kind::kUnknown, {}};
+  return {};
+}
+
+Value View::Read(spark::KeyId key) {
+  const auto [at, is_new] = read_.try_emplace(key);
+  if (is_new) at->second = ReadAs(key, spark::Getter::kEntry);
+  if (at->second.state == ReadResult::State::kUnset && resolved_.open_ended) return Value::Unknown();
+  return ToValue(at->second);
+}
+
+Value View::ReadByName(std::string_view key) {
+  if (const auto id = catalogue_.Find(key)) return Read(*id);
+  const auto raw = Lookup(key);
+  if (!raw) return resolved_.open_ended ? Value::Unknown() : Value::Error();
+  return raw->unknown ? Value::Unknown() : Value::String(raw->text);
+}
+
+Value View::IsSet(std::string_view key) {
+  const auto id = catalogue_.Find(key);
+  const bool set = id ? spark::EntryReader(catalogue_, release_, *this).Raw(*id).has_value() : Lookup(key).has_value();
+  return set || !resolved_.open_ended ? Value::Bool(set) : Value::Unknown();
+}
+
+Value View::Context(rule::ContextField field) {
+  switch (field) {
+    case rule::ContextField::kManager: return manager_ ? Value::String(spark::Name(*manager_)) : Value::Unknown();
+    case rule::ContextField::kDeployMode:
+      return resolved_.context.deploy_mode.empty() ? Value::Unknown() : Value::String(resolved_.context.deploy_mode);
+    case rule::ContextField::kRelease:
+      if (release_text_.empty()) release_text_ = release_.ToString();
+      return Value::String(release_text_);
+    case rule::ContextField::kHeap: return resolved_.context.heap ? Value::Int(*resolved_.context.heap) : Value::Unknown();
+  }
+  return Value::Error();
+}
+
+Value View::Environment(std::string_view name) {
+  const spark::Binding binding = EnvironmentOf(name);
+  if (binding.kind == spark::Binding::Kind::kUnknown) return Value::Unknown();
+  return Value::String(binding.text);
+}
+
+std::optional<rule::DeprecatedName> View::Deprecated(std::string_view key) {
+  const auto id = catalogue_.Find(key);
+  const spark::DeprecatedRecord* const row = id ? catalogue_.Deprecated(*id, release_) : nullptr;
+  if (row == nullptr) return std::nullopt;
+  return rule::DeprecatedName{catalogue_.Text(row->since), catalogue_.Text(row->message),
+                              row->renamed == spark::kNoKey ? std::string_view() : catalogue_.Name(row->renamed)};
+}
+
+int64_t View::TimesSet(std::string_view key) {
+  int64_t times = 0;
+  const Assignment* const winner = resolved_.Find(key);
+  for (const Assignment* a = winner; a != nullptr && a->layer == winner->layer; a = resolved_.Next(*a)) ++times;
+  return times;
+}
+
+std::string_view View::LastSetAs(std::string_view key) {
+  const Assignment* const winner = resolved_.Find(key);
+  return winner == nullptr ? std::string_view() : winner->written_as;
+}
+
+bool View::IsKnownKey(std::string_view key) { return catalogue_.IsKnown(key); }
+
+std::string_view View::NearestKey(std::string_view key) { return catalogue_.Nearest(key, release_); }
+
+}  // namespace sparkvet::resolve

@@ -1,0 +1,91 @@
+#include "lib/resolve/view.h"
+
+#include <doctest/doctest.h>
+
+#include "lib/image/builtin.h"
+#include "lib/resolve/from_conf.h"
+
+namespace sparkvet::resolve {
+namespace {
+
+using Settings = std::vector<std::pair<std::string_view, std::string_view>>;
+
+const spark::Catalogue& Keys() {
+  static const spark::Catalogue catalogue(image::BuiltIn());
+  return catalogue;
+}
+
+// What the rule language reads for a key of this configuration.
+std::string ReadKey(const Settings& settings, std::string_view key) {
+  const Resolved resolved = FromConf({3, 5}, settings);
+  View view(Keys(), resolved);
+  view.SetMachine({[](std::string_view name) -> std::optional<std::string_view> {
+    return name == "N" ? std::optional<std::string_view>("7") : std::nullopt;
+  }});
+  return Dump(view.ReadByName(key));
+}
+
+}  // namespace
+
+TEST_CASE("a key reads as the driver reads it: typed, with default, fallback and ${…}") {
+  const struct {
+    const char* name;
+    Settings settings;
+    const char* key;
+    const char* want;
+  } cases[] = {
+      {"default", {}, "spark.dynamicAllocation.minExecutors", "0"},
+      {"a time default in the entry's unit", {}, "spark.dynamicAllocation.executorIdleTimeout", "duration(\"60s\")"},
+      {"trimmed", {{"spark.dynamicAllocation.minExecutors", " 3 "}}, "spark.dynamicAllocation.minExecutors", "3"},
+      {"truncated to whole seconds", {{"spark.dynamicAllocation.executorIdleTimeout", "1999ms"}}, "spark.dynamicAllocation.executorIdleTimeout", "duration(\"1s\")"},
+      {"milliseconds stay", {{"spark.dynamicAllocation.shuffleTracking.timeout", "1500"}}, "spark.dynamicAllocation.shuffleTracking.timeout", "duration(\"1.5s\")"},
+      {"the longest time there is", {}, "spark.dynamicAllocation.shuffleTracking.timeout", "duration(\"9223372036854775.807s\")"},
+      {"fallback", {{"spark.dynamicAllocation.minExecutors", "4"}}, "spark.dynamicAllocation.initialExecutors", "4"},
+      {"fallback's default", {}, "spark.dynamicAllocation.initialExecutors", "0"},
+      {"malformed is an error", {{"spark.dynamicAllocation.minExecutors", "abc"}}, "spark.dynamicAllocation.minExecutors", "error"},
+      {"not set and without default", {}, "spark.executor.instances", "error"},
+      {"another setting", {{"spark.a", "5"}, {"spark.executor.instances", "${spark.a}"}}, "spark.executor.instances", "5"},
+      {"another key's default", {{"spark.executor.instances", "${spark.task.cpus}"}}, "spark.executor.instances", "1"},
+      {"the environment", {{"spark.executor.instances", "${env:N}"}}, "spark.executor.instances", "7"},
+      {"a variable that is not there stays as it is", {{"spark.executor.instances", "${env:M}"}}, "spark.executor.instances", "error"},
+      {"the JVM's properties are not known", {{"spark.executor.instances", "${system:java.version}"}}, "spark.executor.instances", "unknown"},
+      {"a key nobody knows is a string", {{"spark.x.y", "1"}}, "spark.x.y", "\"1\""},
+  };
+  for (const auto& c : cases) {
+    CAPTURE(std::string(c.name));
+    CHECK(ReadKey(c.settings, c.key) == c.want);
+  }
+}
+
+TEST_CASE("without a machine the environment is unknown, never absent") {
+  const Settings settings = {{"spark.executor.instances", "${env:N}"}};
+  const Resolved resolved = FromConf({3, 5}, settings);
+  View view(Keys(), resolved);
+  CHECK(Dump(view.ReadByName("spark.executor.instances")) == "unknown");
+}
+
+TEST_CASE("behind an unknown word a key's absence proves nothing") {
+  Resolved resolved = FromConf({3, 5}, Settings{{"spark.executor.instances", "3"}});
+  resolved.open_ended = true;
+  View view(Keys(), resolved);
+  CHECK(Dump(view.IsSet("spark.executor.cores")) == "unknown");
+  CHECK(Dump(view.IsSet("spark.executor.instances")) == "true");
+}
+
+TEST_CASE("Setter names who a read takes its value from") {
+  const Settings settings = {{"spark.dynamicAllocation.minExecutors", "4"}};
+  const Resolved resolved = FromConf({3, 5}, settings);
+  const View view(Keys(), resolved);
+  CHECK(view.Setter(*Keys().Find("spark.dynamicAllocation.initialExecutors"))->key == "spark.dynamicAllocation.minExecutors");
+  CHECK(view.Setter(*Keys().Find("spark.dynamicAllocation.maxExecutors")) == nullptr);
+}
+
+TEST_CASE("TimesSet counts in the winning layer") {
+  const Settings settings = {{"spark.a", "1"}, {"spark.a", "2"}};
+  const Resolved resolved = FromConf({3, 5}, settings);
+  View view(Keys(), resolved);
+  CHECK(view.TimesSet("spark.a") == 2);
+  CHECK(view.TimesSet("spark.b") == 0);
+}
+
+}  // namespace sparkvet::resolve

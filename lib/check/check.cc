@@ -1,0 +1,209 @@
+#include "lib/check/check.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "lib/carrier/fragment.h"
+#include "lib/check/places.h"
+#include "lib/driver/failed_read.h"
+#include "lib/rule/evaluator.h"
+
+namespace sparkvet::check {
+namespace {
+
+using rule::Collection;
+using rule::Program;
+using rule::RuleRecord;
+
+// One element of a collection that a rule walks over.
+struct Place {
+  std::string_view word;
+  text::Span span;
+  const resolve::Assignment* assignment = nullptr;  // of a key
+};
+
+class Checker {
+ public:
+  Checker(const Program& program, resolve::View& view, const carrier::Fragment* subject)
+      : program_(program), view_(view), subject_(subject), evaluator_(program, view) {}
+
+  void AddTranscript(const driver::Transcript& transcript) {
+    for (size_t i = 0; i < transcript.log.size(); ++i) {
+      const driver::LogLine& line = transcript.log[i];
+      if (transcript.log_causes[i].rule != driver::Cause::kNoRule) AddLine(line, transcript.log_causes[i]);
+    }
+    if (transcript.exception != nullptr) AddException(*transcript.exception, transcript.exception_cause);
+  }
+
+  void AddRules() {
+    for (const RuleRecord& rule : program_.rules()) {
+      const rule::InfoRecord& info = program_.infos()[rule.info];
+      if (!driver::Concerns(info.audience, view_.release(), view_.manager())) continue;
+      if (rule.collection == Collection::kWhole) {
+        if (Fires(rule)) PointAtKeys(view_, program_.Keys(rule.keys), Add(rule));
+        continue;
+      }
+      for (const Place& place : Places(rule.collection)) AddAt(rule, place);
+    }
+  }
+
+  std::vector<Finding> Take() { return std::move(findings_); }
+
+ private:
+  Finding& Add(const rule::InfoRecord& info, std::string message) {
+    Finding& f = findings_.emplace_back();
+    f.rule = program_.Text(info.id);
+    f.severity = info.severity;
+    f.message = std::move(message);
+    return f;
+  }
+
+  Finding& Add(const RuleRecord& rule) {
+    const rule::InfoRecord& info = program_.infos()[rule.info];
+    Finding& f = Add(info, evaluator_.Render(rule.message));
+    f.help = evaluator_.Render(info.help);
+    return f;
+  }
+
+  void AddLine(const driver::LogLine& line, const driver::Cause& cause) {
+    const rule::InfoRecord& info = program_.infos()[cause.rule];
+    for (Finding& f : findings_) {
+      if (f.rule == program_.Text(info.id) && f.message == line.message) {
+        ++f.times;
+        return;
+      }
+    }
+    Finding& f = Add(info, line.message);
+    f.source = program_.Text(info.source);
+    f.help = cause.help;
+    PointAtKeys(view_, cause.keys, f);
+  }
+
+  void AddException(const driver::Exception& outermost, const driver::Cause& cause) {
+    // The innermost cause is what the user did; what wraps it is how Spark says so.
+    const driver::Exception* innermost = &outermost;
+    while (innermost->cause != nullptr) innermost = innermost->cause.get();
+    Finding f;
+    f.rule = "driver-stops";
+    f.severity = Severity::kError;
+    if (cause.rule != driver::Cause::kNoRule) {
+      const rule::InfoRecord& info = program_.infos()[cause.rule];
+      f.rule = program_.Text(info.id);
+      f.source = program_.Text(info.source);
+    }
+    f.message = innermost->message.value_or(innermost->class_name);
+    f.help = cause.help;
+    f.stops_driver = true;
+    f.exception = outermost.class_name;
+    if (innermost != &outermost && outermost.message) f.exception += ": " + *outermost.message;
+    PointAtKeys(view_, cause.keys, f);
+    findings_.push_back(std::move(f));
+  }
+
+  bool Fires(const RuleRecord& rule) {
+    return rule.when == rule::kNone || evaluator_.Evaluate(rule.when).is_true();
+  }
+
+  void AddAt(const RuleRecord& rule, const Place& place) {
+    evaluator_.SetVariable(rule.variable, rule::Value::String(place.word));
+    if (!Fires(rule)) return;
+    Finding& f = Add(rule);
+    f.span = place.span;
+    if (place.assignment != nullptr) AddLosers(view_.resolved(), *place.assignment, f);
+    const std::string replacement = evaluator_.Render(rule.replace);
+    if (!replacement.empty() && place.span.known()) f.edits.push_back({place.span, replacement});
+  }
+
+  std::vector<Place> Places(Collection collection) const {
+    std::vector<Place> places;
+    const auto ignored = [&](const std::vector<resolve::Ignored>& all) {
+      for (const resolve::Ignored& i : all) places.push_back({i.word, i.span});
+    };
+    const auto misuses = [&](carrier::Misuse::Kind kind) {
+      if (subject_ == nullptr) return;
+      for (const carrier::Misuse& m : subject_->misuses) {
+        if (m.kind == kind) places.push_back({m.word, m.span});
+      }
+    };
+    switch (collection) {
+      case Collection::kWhole: break;
+      case Collection::kKeys:
+        for (const std::string_view key : view_.resolved().keys()) {
+          const resolve::Assignment* const a = view_.resolved().Find(key);
+          if (!a->key_unknown) places.push_back({key, a->key_span, a});
+        }
+        break;
+      case Collection::kIgnoredKeys: ignored(view_.resolved().ignored_keys); break;
+      case Collection::kDroppedOptions: ignored(view_.resolved().dropped_options); break;
+      case Collection::kUnrecognizedOptions: misuses(carrier::Misuse::Kind::kUnrecognizedOption); break;
+      case Collection::kOptionsWithoutValue: misuses(carrier::Misuse::Kind::kMissingOptionValue); break;
+      case Collection::kConfsWithoutEquals: misuses(carrier::Misuse::Kind::kConfWithoutEquals); break;
+      case Collection::kOptionsAfterResource: misuses(carrier::Misuse::Kind::kOptionAfterResource); break;
+    }
+    return places;
+  }
+
+  const Program& program_;
+  resolve::View& view_;
+  const carrier::Fragment* subject_;
+  rule::Evaluator evaluator_;
+  std::vector<Finding> findings_;
+};
+
+bool Same(const Finding& a, const Finding& b) {
+  return a.rule == b.rule && a.message == b.message && a.span == b.span;
+}
+
+const Finding* Find(const std::vector<Finding>& findings, const Finding& like) {
+  const auto at = std::find_if(findings.begin(), findings.end(), [&](const Finding& f) { return Same(f, like); });
+  return at == findings.end() ? nullptr : &*at;
+}
+
+const Finding* Stop(const std::vector<Finding>& findings) {
+  const auto at = std::find_if(findings.begin(), findings.end(), [](const Finding& f) { return f.stops_driver; });
+  return at == findings.end() ? nullptr : &*at;
+}
+
+}  // namespace
+
+std::vector<Finding> Check(const Program& program, resolve::View& view, const driver::Transcript& transcript,
+                           const carrier::Fragment* subject) {
+  Checker checker(program, view, subject);
+  checker.AddTranscript(transcript);
+  checker.AddRules();
+  std::vector<Finding> findings = checker.Take();
+  Sort(findings);
+  return findings;
+}
+
+std::vector<Finding> HoldingOnAll(std::vector<std::vector<Finding>> per_manager,
+                                  const std::vector<std::string_view>& names) {
+  std::vector<Finding> held;
+  for (const Finding& f : per_manager.front()) {
+    const bool on_all = std::all_of(per_manager.begin(), per_manager.end(),
+                                    [&](const std::vector<Finding>& other) { return Find(other, f) != nullptr; });
+    if (on_all) held.push_back(f);
+  }
+  const bool stops_on_all =
+      std::all_of(per_manager.begin(), per_manager.end(), [](const auto& findings) { return Stop(findings) != nullptr; });
+  if (!stops_on_all || Stop(held) != nullptr) return held;
+
+  // The driver stops everywhere, in different words: the last manager's, with the others' as notes.
+  Finding stop = *Stop(per_manager.back());
+  for (size_t i = 0; i + 1 < per_manager.size(); ++i) {
+    const Finding& other = *Stop(per_manager[i]);
+    if (other.message != stop.message) stop.notes.push_back({{}, "on " + std::string(names[i]) + ": " + other.message});
+  }
+  held.push_back(std::move(stop));
+  Sort(held);
+  return held;
+}
+
+void Sort(std::vector<Finding>& findings) {
+  const auto order = [](const Finding& f) {
+    return std::tuple(f.span.file, f.span.begin, -static_cast<int>(f.severity), std::string_view(f.rule));
+  };
+  std::stable_sort(findings.begin(), findings.end(), [&](const Finding& a, const Finding& b) { return order(a) < order(b); });
+}
+
+}  // namespace sparkvet::check

@@ -1,0 +1,38 @@
+// Turns a transcript and the advice rules into findings about one configuration.
+//
+//   Check(program, view, transcript)
+//     ->  error min-executors-above-max at the value of minExecutors, note at the value of maxExecutors, …
+//
+// Each line of the transcript at WARN or above is a finding that carries the driver's words; equal lines are one
+// finding that says how often it prints. Nothing is printed here.
+#ifndef SPARKVET_LIB_CHECK_CHECK_H_
+#define SPARKVET_LIB_CHECK_CHECK_H_
+
+#include <vector>
+
+#include "lib/check/finding.h"
+#include "lib/driver/transcript.h"
+#include "lib/resolve/view.h"
+#include "lib/rule/program.h"
+
+namespace sparkvet::carrier {
+struct Fragment;
+}
+
+namespace sparkvet::check {
+
+// `subject` gives the misuses of spark-submit that rules may speak about; null for a bare SparkConf.
+std::vector<Finding> Check(const rule::Program& program, resolve::View& view, const driver::Transcript& transcript,
+                           const carrier::Fragment* subject);
+
+// What holds on every one of several cluster managers: findings that all have, and, where the driver stops on
+// all of them in different words, one of these with the others' words as notes. `names` are the managers'.
+std::vector<Finding> HoldingOnAll(std::vector<std::vector<Finding>> per_manager,
+                                  const std::vector<std::string_view>& names);
+
+// In the order in which people read: by file, place, then severity and rule.
+void Sort(std::vector<Finding>& findings);
+
+}  // namespace sparkvet::check
+
+#endif  // SPARKVET_LIB_CHECK_CHECK_H_

@@ -1,0 +1,87 @@
+#include "lib/report/snippet.h"
+
+#include <algorithm>
+#include <cstdint>
+
+#include "lib/base/strings.h"
+
+namespace sparkvet::report {
+namespace {
+
+constexpr size_t kWidth = 120;   // characters of a line that are shown
+constexpr size_t kBefore = 60;   // of a longer line: characters in front of the mark
+constexpr int kGutter = 5;
+
+bool Continues(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+
+// One shown character for each character of the text, so that marks stay under what they mark.
+struct Shown {
+  std::string text;
+  size_t columns = 0;
+
+  void Add(std::string_view s) {
+    while (!s.empty()) {
+      size_t n = 1;
+      while (n < s.size() && Continues(s[n])) ++n;
+      const std::string_view one = s.substr(0, n);
+      const auto c = static_cast<unsigned char>(one[0]);
+      const bool plain = base::IsUtf8(one) && c >= 0x20 && c != 0x7F && !(n == 2 && c == 0xC2 && static_cast<unsigned char>(one[1]) < 0xA0);
+      text += c == '\t' ? " " : plain ? std::string(one) : std::string(".");
+      ++columns;
+      s.remove_prefix(n);
+    }
+  }
+};
+
+std::string Gutter(std::string_view number, const Style& style) {
+  std::string padded(kGutter - std::min<size_t>(kGutter, number.size()), ' ');
+  return style.Blue(padded + std::string(number) + " |");
+}
+
+}  // namespace
+
+std::string Place(const text::SourceSet& sources, text::Span span) {
+  const text::SourceFile& file = sources[span.file];
+  const text::Position at = file.Locate(span.begin);
+  return base::Printable(file.path()) + ':' + std::to_string(at.line) + ':' + std::to_string(at.column);
+}
+
+std::string Snippet(const text::SourceSet& sources, text::Span span, char mark, std::string_view label, bool with_path,
+                    const Style& style) {
+  const text::SourceFile& file = sources[span.file];
+  const text::Position at = file.Locate(span.begin);
+  std::string_view line = file.Line(at.line);
+  size_t begin = std::min<size_t>(at.column - 1, line.size());
+  size_t end = std::min<size_t>(begin + (span.end > span.begin ? span.end - span.begin : 1), line.size());
+  end = std::max(end, begin);
+
+  bool cut_front = false, cut_back = false;
+  if (line.size() > kWidth) {
+    size_t from = begin > kBefore ? begin - kBefore : 0;
+    while (from > 0 && Continues(line[from])) --from;
+    size_t to = std::min(line.size(), from + kWidth);
+    while (to < line.size() && Continues(line[to])) ++to;
+    cut_front = from > 0;
+    cut_back = to < line.size();
+    line = line.substr(from, to - from);
+    begin -= from;
+    end = std::min(end - from, line.size());
+  }
+
+  Shown before, marked, after;
+  if (cut_front) before.text = "…", before.columns = 1;
+  before.Add(line.substr(0, begin));
+  marked.Add(line.substr(begin, end - begin));
+  after.Add(line.substr(end));
+  if (cut_back) after.text += "…";
+
+  std::string out;
+  if (with_path) out += "    " + style.Blue("--> ") + Place(sources, span) + '\n';
+  const std::string marks(std::max<size_t>(marked.columns, 1), mark);
+  out += Gutter(std::to_string(at.line), style) + ' ' + before.text + marked.text + after.text + '\n';
+  out += Gutter("", style) + ' ' + std::string(before.columns, ' ') + (mark == '^' ? style.Red(marks) : style.Blue(marks));
+  if (!label.empty()) out += ' ' + (mark == '^' ? std::string(label) : style.Blue(label));
+  return out + '\n';
+}
+
+}  // namespace sparkvet::report

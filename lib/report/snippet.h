@@ -1,0 +1,28 @@
+// The line a span stands on, with a mark under it.
+//
+//      12 | spark.dynamicAllocation.minExecutors   10
+//         |                                        ^^
+//
+// Long lines are cut around the mark; tabs are shown as one blank, control characters as '.'.
+#ifndef SPARKVET_LIB_REPORT_SNIPPET_H_
+#define SPARKVET_LIB_REPORT_SNIPPET_H_
+
+#include <string>
+#include <string_view>
+
+#include "lib/report/style.h"
+#include "lib/text/source.h"
+
+namespace sparkvet::report {
+
+// `mark` is '^' for the place itself, '-' for a further one; `label` stands behind the mark. `with_path` puts a
+// line with path:line:column in front, for a place in another file.
+std::string Snippet(const text::SourceSet& sources, text::Span span, char mark, std::string_view label, bool with_path,
+                    const Style& style);
+
+// "path:line:column"
+std::string Place(const text::SourceSet& sources, text::Span span);
+
+}  // namespace sparkvet::report
+
+#endif  // SPARKVET_LIB_REPORT_SNIPPET_H_

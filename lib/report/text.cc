@@ -1,0 +1,64 @@
+#include "lib/report/text.h"
+
+#include "lib/base/strings.h"
+#include "lib/report/snippet.h"
+
+namespace sparkvet::report {
+namespace {
+
+constexpr size_t kMaxNotes = 8;
+
+std::string SeverityWord(check::Severity severity, const Style& style) {
+  const std::string word(rule::Name(severity));
+  switch (severity) {
+    case check::Severity::kError: return style.Red(word);
+    case check::Severity::kWarning: return style.Yellow(word);
+    case check::Severity::kInfo: return style.Cyan(word);
+  }
+  return word;
+}
+
+std::string Remark(std::string_view what, std::string_view text, const Style& style) {
+  return "  = " + style.Bold(what) + ": " + std::string(text) + '\n';
+}
+
+// "stops with org.apache.spark.SparkException (ExecutorAllocationManager.validateSettings)": what the driver does.
+std::string DriverRemark(const check::Finding& f, const Style& style) {
+  if (!f.stops_driver && f.source.empty()) return {};
+  std::string text = "prints this";
+  if (f.stops_driver) text = "stops with " + base::Printable(f.exception);
+  else if (f.times > 1) text += ' ' + std::to_string(f.times) + " times";
+  if (!f.source.empty()) text += " (" + f.source + ')';
+  return Remark("driver", text, style);
+}
+
+}  // namespace
+
+std::string ShowFinding(const check::Finding& f, const text::SourceSet& sources, std::string_view subject_path,
+                        const Style& style) {
+  const std::string place = f.span.known() ? Place(sources, f.span) : base::Printable(subject_path);
+  std::string out = style.Bold(place + ':') + ' ' + SeverityWord(f.severity, style) + ": " +
+                    style.Bold(base::Printable(f.message)) + ' ' + style.Dim('[' + f.rule + ']') + '\n';
+  if (f.span.known()) out += Snippet(sources, f.span, '^', "", false, style);
+  size_t shown = 0;
+  for (const check::Note& note : f.notes) {
+    if (++shown > kMaxNotes) {
+      out += Remark("note", "and " + base::Count(f.notes.size() - kMaxNotes, "further place"), style);
+      break;
+    }
+    if (!note.span.known()) out += Remark("note", base::Printable(note.text), style);
+    else out += Snippet(sources, note.span, '-', note.text, note.span.file != f.span.file, style);
+  }
+  out += DriverRemark(f, style);
+  if (!f.help.empty()) out += Remark("help", base::Printable(f.help), style);
+  out += Remark("more", "sparkvet rules " + f.rule, style);
+  return out;
+}
+
+std::string ShowProblem(const carrier::Problem& problem, const text::SourceSet& sources, const Style& style) {
+  std::string out = style.Bold(Place(sources, problem.span) + ':') + ' ' + style.Red("error") + ": " +
+                    style.Bold(base::Printable(problem.message)) + ' ' + style.Dim("[syntax]") + '\n';
+  return out + Snippet(sources, problem.span, '^', "", false, style);
+}
+
+}  // namespace sparkvet::report

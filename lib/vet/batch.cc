@@ -1,0 +1,51 @@
+#include "lib/vet/batch.h"
+
+#include "lib/check/check.h"
+#include "lib/driver/play.h"
+#include "lib/report/batch_json.h"
+#include "lib/resolve/from_conf.h"
+#include "lib/resolve/view.h"
+#include "lib/vet/batch_request.h"
+
+namespace sparkvet::vet {
+namespace {
+
+// The release that the request names, or what is wrong with it.
+base::Result<spark::Release> ReleaseOf(const BatchRequest& request, const spark::Catalogue& catalogue) {
+  if (request.release.empty()) return catalogue.newest();
+  const std::optional<spark::Release> release = spark::ParseRelease(request.release);
+  if (!release) return base::Fail("release '" + request.release + "' is no Spark release");
+  if (!catalogue.Knows(*release)) return base::Fail("release '" + request.release + "' is not known to this sparkvet");
+  return *release;
+}
+
+}  // namespace
+
+void Batch::Answer(std::string_view line, std::string& out) const {
+  if (line.find_first_not_of(" \t\r\n\v\f") == std::string_view::npos) return;
+  if (line.size() > kMaxRequestBytes) return report::AppendBatchError("null", "the line is longer than 64 MiB", out);
+
+  const BatchRequest request = ParseBatchRequest(line);
+  if (!request.error.empty()) return report::AppendBatchError(request.id_json, request.error, out);
+  if (request.has_argv) {
+    return report::AppendBatchError(request.id_json, "requests with argv are not answered by this sparkvet", out);
+  }
+  if (!request.has_conf) return report::AppendBatchError(request.id_json, "a request needs conf", out);
+  const base::Result<spark::Release> release = ReleaseOf(request, knowledge_.catalogue);
+  if (!release) return report::AppendBatchError(request.id_json, release.error().message, out);
+
+  const resolve::Resolved resolved = resolve::FromConf(*release, request.conf);
+  resolve::View view(knowledge_.catalogue, resolved);
+  // The environment is what the request says and nothing else: the answer depends on the request alone.
+  view.SetMachine({[&request](std::string_view name) -> std::optional<std::string_view> {
+    for (const auto& [variable, value] : request.env) {
+      if (variable == name) return value;
+    }
+    return std::nullopt;
+  }});
+  const driver::Transcript transcript = driver::Play(knowledge_.program, view);
+  const std::vector<check::Finding> findings = check::Check(knowledge_.program, view, transcript, nullptr);
+  report::AppendBatchAnswer(request.id_json, transcript, resolved, findings, out);
+}
+
+}  // namespace sparkvet::vet

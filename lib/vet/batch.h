@@ -1,0 +1,32 @@
+// Answers batch requests: one JSON object in, one line of JSON out. Opens no file, keeps nothing between lines.
+//
+//   {"id":1,"release":"3.5.9","conf":{"spark.master":"yarn"}}
+//     ->  {"id":1,"starts":true,"exception":null,"log":[],"allocation":false,…}
+//   {"id":2,                ->  {"id":2,"error":"…"}      (the id where it could be read, else null)
+#ifndef SPARKVET_LIB_VET_BATCH_H_
+#define SPARKVET_LIB_VET_BATCH_H_
+
+#include <string>
+#include <string_view>
+
+#include "lib/vet/knowledge.h"
+
+namespace sparkvet::vet {
+
+// Longer lines are answered with an error: one request must not exhaust memory.
+inline constexpr size_t kMaxRequestBytes = size_t{64} << 20;
+
+class Batch {
+ public:
+  explicit Batch(const Knowledge& knowledge) : knowledge_(knowledge) {}
+
+  // Appends the answer to one line (without its line end) to `out`; nothing for a blank line.
+  void Answer(std::string_view line, std::string& out) const;
+
+ private:
+  const Knowledge& knowledge_;
+};
+
+}  // namespace sparkvet::vet
+
+#endif  // SPARKVET_LIB_VET_BATCH_H_

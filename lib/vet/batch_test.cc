@@ -1,0 +1,82 @@
+#include "lib/vet/batch.h"
+
+#include <doctest/doctest.h>
+
+#include "lib/image/builtin.h"
+
+namespace sparkvet::vet {
+namespace {
+
+std::string Answer(std::string_view line) {
+  static const Knowledge knowledge(image::BuiltIn());
+  std::string out;
+  Batch(knowledge).Answer(line, out);
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("a request is answered with what the driver does") {
+  const std::string answer = Answer(R"({"id":"a","release":"3.5.9","conf":{"spark.master":"local[2]"}})");
+  CHECK(answer.starts_with(R"({"id":"a","starts":true,"exception":null,"log":[],"allocation":false,"initialExecutors":null,)"));
+  CHECK(answer.contains(R"("effective":{"spark.master":{"value":"local[2]","origin":"conf"}})"));
+  CHECK(answer.ends_with("}\n"));
+}
+
+TEST_CASE("the id comes back as it is, whatever it is") {
+  for (const char* id : {"7", "\"x\\n\\u00e9\"", "null", "-1.50e3", "[1,{\"a\":[]}]", "{\"a\":\"}\"}", "true"}) {
+    CAPTURE(std::string(id));
+    const std::string want = std::string("{\"id\":") + id + ',';
+    CHECK(Answer(std::string(R"({"id":)") + id + R"(,"conf":{"spark.master":"local"}})").starts_with(want));
+    CHECK(Answer(std::string(R"({"conf":{"spark.master":"local"}, "id" : )") + id + " }").starts_with(want));
+  }
+}
+
+TEST_CASE("no release is the newest, an unknown one is an error") {
+  CHECK(Answer(R"({"id":1,"conf":{}})").contains("\"starts\""));
+  CHECK(Answer(R"({"id":1,"release":"9.9","conf":{}})") == "{\"id\":1,\"error\":\"release '9.9' is not known to this sparkvet\"}\n");
+  CHECK(Answer(R"({"id":1,"release":"x","conf":{}})").contains("\"error\""));
+}
+
+TEST_CASE("numbers and booleans are taken as their text") {
+  const std::string answer = Answer(R"({"id":1,"conf":{"spark.master":"local","a":1.50,"b":true,"c":1e3}})");
+  CHECK(answer.contains(R"("a":{"value":"1.50",)"));
+  CHECK(answer.contains(R"("b":{"value":"true",)"));
+  CHECK(answer.contains(R"("c":{"value":"1e3",)"));
+}
+
+TEST_CASE("a bad line is answered, with its id where that could be read") {
+  const struct {
+    const char* line;
+    const char* id;
+  } cases[] = {
+      {R"({"id":1,)", "{\"id\":1,\"error\":"},       {R"({)", "{\"id\":null,\"error\":"},
+      {R"([1])", "{\"id\":null,\"error\":"},         {R"("x")", "{\"id\":null,\"error\":"},
+      {R"({"id":1})", "{\"id\":1,\"error\":"},       {R"({"id":1,"conf":[]})", "{\"id\":1,\"error\":"},
+      {R"({"id":1,"conf":{"k":null}})", "{\"id\":1,\"error\":"}, {R"({"id":1,"conf":{"k":{}}})", "{\"id\":1,\"error\":"},
+      {R"({"id":1,"conf":{}} x)", "{\"id\":1,\"error\":"}, {"\xFF", "{\"id\":null,\"error\":"},
+      {R"({"id":1,"conf":{"k":"\ud800"}})", "{\"id\":1,\"error\":"},
+  };
+  for (const auto& c : cases) {
+    CAPTURE(std::string(c.line));
+    CHECK(Answer(c.line).starts_with(c.id));
+  }
+}
+
+TEST_CASE("a blank line gets no answer") {
+  CHECK(Answer("") == "");
+  CHECK(Answer(" \t\r") == "");
+}
+
+TEST_CASE("deep nesting costs no stack") {
+  const std::string deep = "{\"id\":1,\"x\":" + std::string(200000, '[') + std::string(200000, ']') + ",\"conf\":{\"spark.master\":\"local\"}}";
+  CHECK(Answer(deep).starts_with("{\"id\":1,\"starts\":true"));
+}
+
+TEST_CASE("the environment is what the request says") {
+  const char* const conf = R"("conf":{"spark.master":"spark://h:1","spark.executor.cores":"1","spark.dynamicAllocation.enabled":"true","spark.executor.instances":"${env:N}"})";
+  CHECK(Answer(std::string(R"({"id":1,"env":{"N":"3"},)") + conf + "}").contains("\"initialExecutors\":3"));
+  CHECK(Answer(std::string(R"({"id":1,)") + conf + "}").contains("\"starts\":false"));
+}
+
+}  // namespace sparkvet::vet

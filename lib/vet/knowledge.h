@@ -1,0 +1,23 @@
+// Everything that is known before any input is read, over one image of rules. Cheap to make: all views.
+#ifndef SPARKVET_LIB_VET_KNOWLEDGE_H_
+#define SPARKVET_LIB_VET_KNOWLEDGE_H_
+
+#include "lib/carrier/formats.h"
+#include "lib/image/image.h"
+#include "lib/rule/program.h"
+#include "lib/spark/catalogue.h"
+
+namespace sparkvet::vet {
+
+struct Knowledge {
+  // `image` must outlive it.
+  explicit Knowledge(const image::View& image) : catalogue(image), program(image), carriers(image) {}
+
+  spark::Catalogue catalogue;
+  rule::Program program;
+  carrier::CarrierTables carriers;
+};
+
+}  // namespace sparkvet::vet
+
+#endif  // SPARKVET_LIB_VET_KNOWLEDGE_H_

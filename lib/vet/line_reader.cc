@@ -1,0 +1,52 @@
+#include "lib/vet/line_reader.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+
+namespace sparkvet::vet {
+namespace {
+
+constexpr size_t kBlock = size_t{1} << 18;
+
+}  // namespace
+
+bool LineReader::Fill() {
+  buffer_.resize(kBlock);
+  at_ = 0;
+  ssize_t n = 0;
+  do {
+    n = read(fd_, buffer_.data(), buffer_.size());
+  } while (n < 0 && errno == EINTR);
+  if (n < 0) error_ = errno;
+  ended_ = n <= 0;
+  buffer_.resize(static_cast<size_t>(std::max<ssize_t>(n, 0)));
+  return !ended_;
+}
+
+bool LineReader::Next() {
+  joined_.clear();
+  bool spans = false;
+  while (true) {
+    if (at_ == buffer_.size() && (ended_ || !Fill())) {
+      line_ = joined_;
+      return spans;
+    }
+    const std::string_view rest = std::string_view(buffer_).substr(at_);
+    const size_t end = rest.find('\n');
+    const std::string_view piece = rest.substr(0, end);
+    at_ += piece.size() + (end == std::string_view::npos ? 0 : 1);
+    if (end != std::string_view::npos && !spans) {
+      line_ = piece.substr(0, limit_ + 1);
+      return true;
+    }
+    spans = true;
+    joined_ += piece.substr(0, limit_ + 1 - std::min(joined_.size(), limit_ + 1));
+    if (end == std::string_view::npos) continue;
+    line_ = joined_;
+    return true;
+  }
+}
+
+}  // namespace sparkvet::vet

@@ -1,0 +1,41 @@
+// Lines of a stream of any length in constant memory.
+//
+//   LineReader lines(fd, 100);   while (lines.Next()) Use(lines.line());
+//
+// A line ends with \n or with the stream. What is longer than the limit is cut there and the rest of it is
+// skipped, so its size() tells that it was too long.
+#ifndef SPARKVET_LIB_VET_LINE_READER_H_
+#define SPARKVET_LIB_VET_LINE_READER_H_
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace sparkvet::vet {
+
+class LineReader {
+ public:
+  // Lines of up to `limit` bytes are whole; of a longer one limit + 1 bytes are kept.
+  LineReader(int fd, size_t limit) : fd_(fd), limit_(limit) {}
+
+  // False at the end of the stream, or when it cannot be read (then error() is not 0).
+  bool Next();
+  std::string_view line() const { return line_; }
+  int error() const { return error_; }
+
+ private:
+  bool Fill();
+
+  int fd_;
+  size_t limit_;
+  std::string buffer_;
+  size_t at_ = 0;
+  bool ended_ = false;
+  int error_ = 0;
+  std::string joined_;  // a line that spans several reads
+  std::string_view line_;
+};
+
+}  // namespace sparkvet::vet
+
+#endif  // SPARKVET_LIB_VET_LINE_READER_H_

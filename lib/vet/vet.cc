@@ -1,0 +1,146 @@
+#include "lib/vet/vet.h"
+
+#include <algorithm>
+#include <map>
+
+#include "lib/base/strings.h"
+#include "lib/carrier/properties.h"
+#include "lib/carrier/shell.h"
+#include "lib/check/check.h"
+#include "lib/driver/play.h"
+#include "lib/resolve/view.h"
+
+namespace sparkvet::vet {
+namespace {
+
+using carrier::Fragment;
+using spark::ClusterManager;
+
+// Where nobody says which manager, only what holds on all of these is said. A local master ignores dynamic
+// allocation and is no place to which jobs are submitted.
+constexpr ClusterManager kAssumed[] = {ClusterManager::kYarn, ClusterManager::kKubernetes, ClusterManager::kStandalone};
+
+// The fragment of the file that the user named beside the input, or null.
+const Fragment* Beside(const Vetted& vetted, const std::optional<NamedText>& named) {
+  if (!named) return nullptr;
+  for (const auto& f : vetted.fragments) {
+    if (vetted.sources[f->file].path() == named->path) return f.get();
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+bool Vetted::has_problems() const {
+  return std::any_of(fragments.begin(), fragments.end(), [](const auto& f) { return !f->problems.empty(); });
+}
+
+Vetted Vetter::Vet(std::string path, std::string bytes) const {
+  Vetted vetted;
+  const text::FileId file = vetted.sources.Add(std::move(path), std::move(bytes));
+  const text::SourceFile& source = vetted.sources[file];
+  if (carrier::Recognise(source.path(), source.text(), knowledge_.carriers) == nullptr) return vetted;
+  vetted.recognised = true;
+  for (Fragment& f : carrier::Parse(vetted.sources, file, knowledge_.carriers)) {
+    vetted.fragments.push_back(std::make_unique<Fragment>(std::move(f)));
+  }
+  VetFragments(vetted);
+  return vetted;
+}
+
+Vetted Vetter::VetCommand(const std::vector<std::string>& words) const {
+  // The words become a text of their own, so that findings can point into it.
+  std::string text;
+  std::vector<text::Span> spans;
+  for (const std::string& word : words) {
+    if (!text.empty()) text += ' ';
+    const auto begin = static_cast<uint32_t>(text.size());
+    text += word;
+    spans.push_back({0, begin, static_cast<uint32_t>(text.size())});
+  }
+  Vetted vetted;
+  const text::FileId file = vetted.sources.Add("command line", std::move(text));
+  std::vector<carrier::Word> command;
+  for (const text::Span& span : spans) command.push_back({.text = vetted.sources.Text(span), .span = span, .pieces = {}});
+  if (auto fragment = carrier::ParseCommandLine(command, file, knowledge_.carriers.submit)) {
+    vetted.recognised = true;
+    vetted.fragments.push_back(std::make_unique<Fragment>(std::move(*fragment)));
+    VetFragments(vetted);
+  }
+  return vetted;
+}
+
+void Vetter::ParseBeside(Vetted& vetted) const {
+  const auto parse = [&](const std::optional<NamedText>& named, carrier::Layer layer) {
+    if (!named) return;
+    const text::FileId file = vetted.sources.Add(named->path, named->text);
+    vetted.fragments.push_back(std::make_unique<Fragment>(carrier::ParseProperties(vetted.sources[file].text(), file, layer)));
+  };
+  parse(options_.defaults, carrier::Layer::kDefaultsFile);
+  parse(options_.properties_file, carrier::Layer::kPropertiesFile);
+}
+
+void Vetter::VetFragments(Vetted& vetted) const {
+  const size_t subjects = vetted.fragments.size();
+  ParseBeside(vetted);
+  vetted.subjects.reserve(subjects);
+  for (size_t i = 0; i < subjects; ++i) {
+    const Fragment& fragment = *vetted.fragments[i];
+    for (const carrier::Unread& u : fragment.unread) {
+      const text::SourceFile& file = vetted.sources[fragment.file];
+      vetted.notes.push_back(file.path() + ':' + std::to_string(file.Locate(u.span.begin).line) + ": not read: " + u.why);
+    }
+    if (!fragment.problems.empty()) continue;
+    vetted.subjects.push_back(VetFragment(vetted, fragment));
+    LimitPerRule(vetted, vetted.subjects.back());
+  }
+}
+
+Subject Vetter::VetFragment(Vetted& vetted, const Fragment& fragment) const {
+  const resolve::Input input{&fragment, Beside(vetted, options_.properties_file), Beside(vetted, options_.defaults)};
+  Subject subject;
+  subject.fragment = &fragment;
+  subject.resolved = resolve::Resolve(input, options_.said, knowledge_.catalogue, knowledge_.carriers.submit);
+  subject.context = subject.resolved.context;
+
+  const auto play = [&](const resolve::Resolved& resolved, driver::Transcript& transcript) {
+    resolve::View view(knowledge_.catalogue, resolved);
+    transcript = driver::Play(knowledge_.program, view);
+    return check::Check(knowledge_.program, view, transcript, &fragment);
+  };
+  if (subject.context.manager || subject.context.master_is_known) {
+    subject.findings = play(subject.resolved, subject.transcript);
+    return subject;
+  }
+  std::vector<std::vector<check::Finding>> per_manager;
+  std::vector<std::string_view> names;
+  for (const ClusterManager manager : kAssumed) {
+    resolve::Said assumed = options_.said;
+    assumed.assumed_manager = manager;
+    const resolve::Resolved resolved = resolve::Resolve(input, assumed, knowledge_.catalogue, knowledge_.carriers.submit);
+    driver::Transcript transcript;
+    per_manager.push_back(play(resolved, transcript));
+    names.push_back(spark::Name(manager));
+    if (manager == kAssumed[0]) subject.transcript = std::move(transcript);
+  }
+  subject.findings = check::HoldingOnAll(std::move(per_manager), names);
+  return subject;
+}
+
+void Vetter::LimitPerRule(Vetted& vetted, Subject& subject) const {
+  if (options_.max_per_rule == 0) return;
+  std::map<std::string_view, size_t> seen;
+  std::vector<check::Finding> kept;
+  for (check::Finding& f : subject.findings) {
+    if (++seen[f.rule] <= options_.max_per_rule) kept.push_back(f);
+  }
+  for (const auto& [rule, count] : seen) {
+    if (count <= options_.max_per_rule) continue;
+    vetted.notes.push_back(vetted.sources[subject.fragment->file].path() + ": " +
+                           base::Count(count - options_.max_per_rule, "further finding") + " of " + std::string(rule) +
+                           " not shown; --max-per-rule 0 shows all");
+  }
+  subject.findings = std::move(kept);
+}
+
+}  // namespace sparkvet::vet

@@ -1,0 +1,80 @@
+// The pipeline from bytes to findings, for one input at a time: nothing is kept from one file to the next, so
+// memory does not grow with their number.
+//
+//   Vetter v(knowledge, {.defaults = "conf/spark-defaults.conf"});
+//   v.Vet("submit.sh", bytes)  ->  one Subject per spark-submit command, each with its context and findings
+//
+// Printing and exit codes are the command's (tools/sparkvet).
+#ifndef SPARKVET_LIB_VET_VET_H_
+#define SPARKVET_LIB_VET_VET_H_
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lib/carrier/fragment.h"
+#include "lib/check/finding.h"
+#include "lib/driver/transcript.h"
+#include "lib/resolve/resolve.h"
+#include "lib/text/source.h"
+#include "lib/vet/knowledge.h"
+
+namespace sparkvet::vet {
+
+// A text that the user names beside what is vetted.
+struct NamedText {
+  std::string path;
+  std::string text;
+};
+
+struct Options {
+  resolve::Said said;
+  std::optional<NamedText> defaults;         // --defaults
+  std::optional<NamedText> properties_file;  // --properties-file
+  size_t max_per_rule = 50;                  // findings of one rule in one file; 0 = all
+};
+
+// One carrier in the input, resolved, played and checked.
+struct Subject {
+  const carrier::Fragment* fragment = nullptr;
+  resolve::Context context;      // as resolved; the manager may be unknown
+  resolve::Resolved resolved;    // without assumptions
+  driver::Transcript transcript; // on the manager, or on the first assumed one
+  std::vector<check::Finding> findings;
+};
+
+// A note about the input that is no finding: a template that was not read, a rule that fired too often.
+struct Vetted {
+  text::SourceSet sources;
+  bool recognised = false;  // it holds Spark configuration in a known format
+  std::vector<std::unique_ptr<carrier::Fragment>> fragments;
+  std::vector<Subject> subjects;
+  std::vector<std::string> notes;
+
+  bool has_problems() const;
+};
+
+class Vetter {
+ public:
+  Vetter(const Knowledge& knowledge, Options options) : knowledge_(knowledge), options_(std::move(options)) {}
+
+  // A file's bytes, recognised by name and content.
+  Vetted Vet(std::string path, std::string bytes) const;
+  // A command line given word by word, shown as `command line`.
+  Vetted VetCommand(const std::vector<std::string>& words) const;
+
+ private:
+  void ParseBeside(Vetted& vetted) const;
+  void VetFragments(Vetted& vetted) const;
+  Subject VetFragment(Vetted& vetted, const carrier::Fragment& fragment) const;
+  void LimitPerRule(Vetted& vetted, Subject& subject) const;
+
+  const Knowledge& knowledge_;
+  Options options_;
+};
+
+}  // namespace sparkvet::vet
+
+#endif  // SPARKVET_LIB_VET_VET_H_

@@ -1,0 +1,123 @@
+#include "lib/vet/vet.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "lib/image/builtin.h"
+
+namespace sparkvet::vet {
+namespace {
+
+const Knowledge& Known() {
+  static const Knowledge knowledge(image::BuiltIn());
+  return knowledge;
+}
+
+// "rule@line" of every finding of a text, in order.
+std::string Findings(const std::string& path, const std::string& text, Options options = {}) {
+  const Vetted vetted = Vetter(Known(), std::move(options)).Vet(path, text);
+  std::string out;
+  for (const Subject& s : vetted.subjects) {
+    for (const check::Finding& f : s.findings) {
+      out += (out.empty() ? "" : " ") + f.rule;
+      if (f.span.known()) out += '@' + std::to_string(vetted.sources[f.span.file].Locate(f.span.begin).line);
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+namespace {
+
+// An example as a user would write it: a command in a script, or the defaults file, on the example's manager.
+Vetted VetExample(const rule::ExampleRecord& example, image::Str text) {
+  Options options;
+  const std::string_view manager = Known().program.Text(example.manager);
+  if (const auto named = spark::ClusterManagerByName(manager)) options.said.master = spark::TypicalMaster(*named);
+  const std::string input(Known().program.Text(text));
+  return Vetter(Known(), options).Vet(input.starts_with("spark-submit") ? "example.sh" : "spark-defaults.conf", input);
+}
+
+bool Fires(const Vetted& vetted, std::string_view rule) {
+  return std::any_of(vetted.subjects.begin(), vetted.subjects.end(), [&](const Subject& s) {
+    return std::any_of(s.findings.begin(), s.findings.end(), [&](const check::Finding& f) { return f.rule == rule; });
+  });
+}
+
+}  // namespace
+
+// That the driver's own examples are true is lib/driver's test: some are about a SparkConf that no file can make.
+TEST_CASE("advice fires on its bad examples, and no good example of any rule gives a warning") {
+  for (const rule::InfoRecord& info : Known().program.infos()) {
+    const std::string id(Known().program.Text(info.id));
+    CAPTURE(id);
+    for (const rule::ExampleRecord& e : Known().program.Examples(info.examples)) {
+      if (Known().program.Text(info.family) == "advice") CHECK(Fires(VetExample(e, e.bad), id));
+      const Vetted good = VetExample(e, e.good);
+      for (const Subject& s : good.subjects) {
+        for (const check::Finding& f : s.findings) {
+          CHECK_MESSAGE(f.severity < check::Severity::kWarning, "the good example fires " << f.rule << ": " << f.message);
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE("an input is recognised by name and content") {
+  const Vetter vetter(Known(), {});
+  CHECK(vetter.Vet("spark-defaults.conf", "").recognised);
+  CHECK(vetter.Vet("a.sh", "spark-submit a.py\n").recognised);
+  CHECK_FALSE(vetter.Vet("notes.txt", "hello\n").recognised);
+  CHECK_FALSE(vetter.Vet("x.yaml", "kind: Deployment\n").recognised);
+}
+
+TEST_CASE("a defaults file below a command is read, and its places are shown") {
+  Options options;
+  options.defaults = NamedText{"spark-defaults.conf", "spark.dynamicAllocation.enabled true\nspark.dynamicAllocation.maxExecutors 0\n"};
+  CHECK(Findings("a.sh", "spark-submit --master spark://h:1 --executor-cores 2 a.py\n", std::move(options)) == "max-executors-zero@2");
+}
+
+TEST_CASE("a value that is not known before run time is never wrong") {
+  CHECK(Findings("a.sh", "spark-submit --master yarn --conf spark.dynamicAllocation.enabled=$ON --conf spark.dynamicAllocation.maxExecutors=${MAX} a.py\n") == "");
+  CHECK(Findings("spark-defaults.conf", "spark.master yarn\nspark.dynamicAllocation.enabled true\nspark.dynamicAllocation.maxExecutors {{ max }}\n") == "");
+}
+
+TEST_CASE("without a master, what stops the driver on every manager is said") {
+  CHECK(Findings("spark-defaults.conf",
+                 "spark.dynamicAllocation.enabled true\nspark.dynamicAllocation.minExecutors 9\nspark.dynamicAllocation.maxExecutors 3\n") ==
+        "min-executors-above-max@2 executor-instances-below-min@2");
+  // Accepted on a standalone cluster, so not said.
+  CHECK(Findings("spark-defaults.conf",
+                 "spark.executor.cores 1\nspark.dynamicAllocation.enabled true\nspark.dynamicAllocation.initialExecutors 9\nspark.dynamicAllocation.maxExecutors 3\n") == "");
+}
+
+TEST_CASE("findings of one rule are limited, and the rest is counted") {
+  std::string text;
+  for (int i = 0; i < 60; ++i) text += "bad" + std::to_string(i) + " 1\n";
+  const Vetted limited = Vetter(Known(), {}).Vet("spark-defaults.conf", text);
+  CHECK(limited.subjects[0].findings.size() == 50);
+  REQUIRE(limited.notes.size() == 1);
+  CHECK(limited.notes[0].contains("10 further findings of non-spark-key"));
+  Options all;
+  all.max_per_rule = 0;
+  CHECK(Vetter(Known(), std::move(all)).Vet("spark-defaults.conf", text).subjects[0].findings.size() == 60);
+}
+
+TEST_CASE("a command line is vetted as it is") {
+  const Vetted vetted = Vetter(Known(), {}).VetCommand({"spark-submit", "--master", "yarn", "--num-executor", "5", "a.py"});
+  REQUIRE(vetted.subjects.size() == 1);
+  REQUIRE(vetted.subjects[0].findings.size() == 1);
+  CHECK(vetted.subjects[0].findings[0].rule == "unrecognized-option");
+  CHECK_FALSE(Vetter(Known(), {}).VetCommand({"ls"}).recognised);
+}
+
+TEST_CASE("an input that cannot be parsed has a problem with its place, and no findings") {
+  const Vetted vetted = Vetter(Known(), {}).Vet("spark-defaults.conf", "spark.a 1\nspark.b \\uZZ\n");
+  CHECK(vetted.has_problems());
+  CHECK(vetted.subjects.empty());
+  CHECK(vetted.sources[0].Locate(vetted.fragments[0]->problems[0].span.begin).line == 2);
+}
+
+}  // namespace sparkvet::vet

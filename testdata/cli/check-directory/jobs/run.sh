@@ -1,0 +1,1 @@
+spark-submit --master yarn --num-executor 2 app.py

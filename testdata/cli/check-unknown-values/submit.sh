@@ -1,0 +1,1 @@
+spark-submit --master yarn --num-executors "$N" --conf spark.dynamicAllocation.enabled=true --conf spark.dynamicAllocation.minExecutors=$MIN --conf spark.dynamicAllocation.maxExecutors=${MAX:-5} app.py

@@ -1,0 +1,111 @@
+// Targets for lib/carrier. What must hold: every place lies within the text, every view can be read, and what
+// claims to be one setting's text is there however the fragments are moved.
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "lib/base/check.h"
+#include "lib/carrier/compile.h"
+#include "lib/carrier/formats.h"
+#include "lib/carrier/properties.h"
+#include "lib/carrier/shell.h"
+#include "lib/carrier/spark_application.h"
+#include "tools/fuzz/targets.h"
+
+namespace sparkvet::fuzz {
+namespace {
+
+std::string ReadRules(const std::string& name) {
+  std::ifstream in(std::string(SPARKVET_RULES) + "/carriers/" + name, std::ios::binary);
+  SV_CHECK(in.good());
+  return std::string(std::istreambuf_iterator<char>(in), {});
+}
+
+const carrier::CarrierTables& Tables() {
+  static const std::string image = [] {
+    const std::string submit = ReadRules("spark-submit.toml");
+    const std::string manifest = ReadRules("sparkapplication.toml");
+    image::Writer writer;
+    SV_CHECK(
+        carrier::CompileCarriers({{"submit", submit}, {"manifest", manifest}}, writer).has_value());
+    return writer.Finish();
+  }();
+  static const image::View view(image);
+  static const carrier::CarrierTables tables(view);
+  return tables;
+}
+
+class Checker {
+ public:
+  explicit Checker(std::string_view text) : size_(text.size()) {}
+
+  void Place(text::Span span) {
+    if (!span.known()) return;
+    SV_CHECK(span.begin <= span.end);
+    SV_CHECK(span.end <= size_);
+  }
+  void Text(std::string_view view) {
+    for (const char c : view) sum_ = sum_ * 31 + static_cast<unsigned char>(c);
+  }
+  void Fragment(const carrier::Fragment& f) {
+    for (const auto& s : f.settings) {
+      Text(s.key), Text(s.value), Text(s.written_as);
+      Place(s.key_span), Place(s.value_span);
+      SV_CHECK(!s.key_unknown || s.unknown);
+    }
+    for (const auto& o : f.options)
+      Text(o.name), Text(o.value), Place(o.name_span), Place(o.value_span);
+    for (const auto& m : f.misuses) Text(m.word), Place(m.span);
+    for (const auto& p : f.problems) Text(p.message), Place(p.span);
+    for (const auto& u : f.unread) Place(u.span);
+    for (const auto& c : f.comments) Text(c.value), Place(c.span);
+    for (const auto* said : {&f.release, &f.deploy_mode, &f.primary_resource, &f.program}) {
+      Text(said->value), Place(said->span);
+    }
+  }
+  // Moves the fragments about and destroys them one by one, last first.
+  void Fragments(std::vector<carrier::Fragment> all) {
+    std::reverse(all.begin(), all.end());
+    while (!all.empty()) {
+      const carrier::Fragment one = std::move(all.front());
+      all.erase(all.begin());
+      Fragment(one);
+    }
+  }
+  ~Checker() {
+    volatile uint64_t used = sum_;
+    (void)used;
+  }  // so that no read is optimised away
+
+ private:
+  size_t size_;
+  uint64_t sum_ = 0;
+};
+
+}  // namespace
+
+void RunProperties(std::string_view text) {
+  Checker(text).Fragment(carrier::ParseProperties(text, 0, carrier::Layer::kDefaultsFile));
+}
+
+void RunShell(std::string_view text) {
+  Checker(text).Fragments(carrier::ParseShell(text, 0, Tables().submit));
+}
+
+void RunYaml(std::string_view text) {
+  Checker(text).Fragments(carrier::ParseManifests(text, 0, Tables().manifests));
+}
+
+void RunRecognise(std::string_view text) {
+  for (const std::string_view path :
+       {"a.conf", "spark-defaults.conf", "a.sh", "run", "a.yaml", "a.json", "a.j2"}) {
+    text::SourceSet sources;
+    const text::FileId file = sources.Add(std::string(path), std::string(text));
+    Checker(text).Fragments(carrier::Parse(sources, file, Tables()));
+  }
+}
+
+}  // namespace sparkvet::fuzz

@@ -1,0 +1,81 @@
+// Targets for the parsers beyond the carriers: expressions and rule files of the rule language, values and ${…} as
+// the driver reads them, batch requests, and the whole pipeline over one text.
+#include <string>
+
+#include "lib/base/check.h"
+#include "lib/base/strings.h"
+#include "lib/image/builtin.h"
+#include "lib/rule/compile.h"
+#include "lib/rule/parser.h"
+#include "lib/spark/value.h"
+#include "lib/vet/batch.h"
+#include "lib/vet/vet.h"
+#include "tools/fuzz/targets.h"
+
+namespace sparkvet::fuzz {
+namespace {
+
+const vet::Knowledge& Known() {
+  static const vet::Knowledge knowledge(image::BuiltIn());
+  return knowledge;
+}
+
+}  // namespace
+
+// An expression parses or says where not; what parses also compiles or says why not.
+void RunExpression(std::string_view text) {
+  const auto ast = rule::Parse(text);
+  if (!ast) SV_CHECK(ast.error().begin <= text.size() && !ast.error().message.empty());
+}
+
+// A rule file never brings the compiler down, and each problem has a place in it.
+void RunRuleFile(std::string_view text) {
+  text::SourceSet sources;
+  image::Writer writer;
+  rule::RuleCompiler compiler(Known().catalogue, sources, writer);
+  const text::FileId file = sources.Add("policy.toml", std::string(text));
+  compiler.AddFile(file);
+  for (const rule::CompileProblem& problem : compiler.Finish()) {
+    SV_CHECK(problem.span.file == file && problem.span.begin <= problem.span.end);
+    SV_CHECK(!Show(problem, sources).empty());
+  }
+}
+
+// Every reader takes any bytes.
+void RunValue(std::string_view text) {
+  using spark::Reader;
+  const spark::Release release{3, 5};
+  for (const Reader reader : {Reader::kEntry, Reader::kGetter}) {
+    (void)spark::ParseBoolean(text, reader, release);
+    (void)spark::ParseInt(text, reader);
+    (void)spark::ParseLong(text, reader);
+    (void)spark::ParseBytes(text, spark::ByteUnit::kMiB, reader, release);
+  }
+  (void)spark::ParseDouble(text);
+  (void)spark::ParseTime(text, spark::TimeUnit::kSeconds);
+  (void)spark::MemoryStringToMb(text, release);
+}
+
+// One request, one line of well-formed UTF-8 as answer; a blank line has none.
+void RunBatch(std::string_view text) {
+  const std::string_view line = text.substr(0, text.find('\n'));
+  std::string answer;
+  vet::Batch(Known()).Answer(line, answer);
+  if (answer.empty()) return;
+  SV_CHECK(answer.ends_with('\n') && answer.find('\n') + 1 == answer.size());
+  SV_CHECK(answer.starts_with("{\"id\":"));
+}
+
+// Bytes to findings, under each name that decides the format.
+void RunVet(std::string_view text) {
+  for (const char* name : {"spark-defaults.conf", "a.sh", "a.yaml"}) {
+    const vet::Vetted vetted = vet::Vetter(Known(), {}).Vet(name, std::string(text));
+    for (const vet::Subject& subject : vetted.subjects) {
+      for (const check::Finding& f : subject.findings) {
+        SV_CHECK(!f.span.known() || f.span.end <= vetted.sources[f.span.file].text().size());
+      }
+    }
+  }
+}
+
+}  // namespace sparkvet::fuzz

@@ -1,0 +1,43 @@
+#include "tools/fuzz/targets.h"
+
+namespace sparkvet::fuzz {
+namespace {
+
+constexpr Target kTargets[] = {
+    {"properties", RunProperties,
+     "\\\n\\u0041\n\\uD83D\\uDE00\n\\\r\n\f\n=\n:\n#\n!\nspark.a\n\\ \n{{ x }}\n{% if x "
+     "%}\n${X}\n\xEF\xBB\xBF\n\xC3\xA9\n\xE2\x82"},
+    {"shell", RunShell,
+     "spark-submit \n--conf "
+     "\nspark.a=\n\\\n$(\n)\n`\n\"\n'\n$'\n${X:-\n}\n<<EOF\nEOF\n<<-'E'\n>\n2>&1\n&&\n||\n;;\n"
+     "case x in\nesac\nif \nfi\n{ \n{{ x }}\n{%\nA=(\n$((1<<2))\n#\n\\u0041\nbash -c \nssh h "
+     "\nsudo -u x \n\"${A[@]}\"\n$@"},
+    {"yaml", RunYaml,
+     "apiVersion: sparkoperator.k8s.io/v1beta2\nkind: SparkApplication\nspec:\n  sparkConf:\n---\n "
+     "   spark.a: \n&a \n"
+     "*a\n<<: \n!!str \n|\n>-\n[\n]\n{\n}\n, \n: \n- \n\"\n'\n#\n{{ x }}\n{{- if x }}\n{{- end "
+     "}}\n{% for %}\n\t\n? \n"
+     "dynamicAllocation: {enabled: true}\n%YAML "
+     "1.2\n...\n\xEF\xBB\xBF\n\\x41\n\xC3\xA9\n\r\nitems:"},
+    {"expression", RunExpression, "spark.x\n == \n && \n || \n? : \nin \n('\n')\n[\n]\n.all(x, \nr'\n\\u0041\n1e9\n0x\n-9223372036854775808"},
+    {"rule-file", RunRuleFile,
+     "[[rule]]\n[[step]]\nid = \"a\"\nseverity = \"warning\"\nwhen = \"\nmessage = \"{\npart = \"driver\"\nread = \n"
+     "call = \"driver\"\neach = \"x\"\nin = \"keys\"\n[[rule.example]]\nreleases = \"3.5\""},
+    {"value", RunValue, "1g\n10s\n-\n0x1p-1\nNaN\n1e400\n\xD9\xA3\n\xE2\x84\xAA\n99999999999999999999\nms\nkib"},
+    {"batch", RunBatch, "{\"id\":\n\"conf\":{\n\"release\":\"3.5.9\"\n\"env\":{\n\"spark.master\":\"yarn\"\n}\n]\n\\ud800\n1e9\nnull\ntrue"},
+    {"vet", RunVet, "spark.master yarn\nspark-submit --master \n--conf \nspark.dynamicAllocation.enabled=true\n${spark.a}\n${env:X}"},
+    {"recognise", RunRecognise, "#!/bin/sh\nspark.a\nspark-submit\nsparkoperator.k8s.io\n{\n}"},
+};
+
+}  // namespace
+
+std::span<const Target> Targets() { return kTargets; }
+
+const Target* FindTarget(std::string_view name) {
+  for (const Target& target : kTargets) {
+    if (target.name == name) return &target;
+  }
+  return nullptr;
+}
+
+}  // namespace sparkvet::fuzz

@@ -1,0 +1,254 @@
+#include "tools/sparkvet/cli.h"
+
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cstdlib>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "lib/base/edit_distance.h"
+#include "lib/carrier/submit_options.h"
+#include "lib/image/builtin.h"
+#include "tools/sparkvet/commands.h"
+
+namespace sparkvet {
+namespace {
+
+struct OutputOptions {
+  std::string colour = "auto";
+  std::string output_file;
+};
+
+// Everything that any verb may be given.
+struct Words {
+  OutputOptions output;
+  CheckOptions check;
+  ResolveOptions resolve;
+  ExplainOptions explain;
+  RulesOptions rules;
+};
+
+// ---- options, by group ----------------------------------------------------------------------------------------
+
+void AddContext(CLI::App& app, ContextOptions& context) {
+  const auto* const group = "Context";
+  app.add_option("--release", context.release, "Spark release to judge by (3.5); default: what the input says, else the newest")->group(group);
+  app.add_option("--master", context.master, "master URL: yarn, k8s://…, spark://…, local[…]; default: what the input says")->group(group);
+  app.add_option("--deploy-mode", context.deploy_mode, "client or cluster")->check(CLI::IsMember({"client", "cluster"}))->group(group);
+  app.add_option("--defaults", context.defaults, "the spark-defaults.conf under the input")->type_name("FILE")->group(group);
+  app.add_option("--properties-file", context.properties_file, "the properties file under the input; replaces the defaults")->type_name("FILE")->group(group);
+}
+
+void AddOutput(CLI::App& app, OutputOptions& output) {
+  app.add_option("--color", output.colour, "colours: auto, always, never")->check(CLI::IsMember({"auto", "always", "never"}))->group("Output");
+  app.add_option("--output-file", output.output_file, "write there instead of standard output")->type_name("FILE")->group("Output");
+}
+
+void AddCheck(CLI::App& app, Words& w) {
+  app.add_option("path", w.check.input.paths, "files and directories; - is standard input")->type_name("PATH");
+  AddContext(app, w.check.context);
+  app.add_option("--format", w.check.format, "text, or driver: just what the driver would log")->check(CLI::IsMember({"text", "driver"}))->group("Output");
+  app.add_option("--fail-on", w.check.fail_on, "exit 1 from this severity on: error, warning, info")->check(CLI::IsMember({"error", "warning", "info"}))->group("Output");
+  app.add_flag("--exit-zero", w.check.exit_zero, "exit 0 whatever is found")->group("Output");
+  app.add_option("--max-per-rule", w.check.max_per_rule, "findings shown of one rule in one configuration; 0 = all")->type_name("N")->group("Output");
+  app.footer("Behind -- stands a command line:  sparkvet check -- spark-submit --master yarn app.py");
+}
+
+void AddResolve(CLI::App& app, Words& w) {
+  app.add_option("path", w.resolve.input.paths, "files and directories; - is standard input")->type_name("PATH");
+  AddContext(app, w.resolve.context);
+  app.add_option("--prefix", w.resolve.prefix, "only keys that start so, with the defaults of those that nobody set")->group("Output");
+  app.footer("Behind -- stands a command line:  sparkvet resolve -- spark-submit --master yarn app.py");
+}
+
+void AddExplain(CLI::App& app, Words& w) {
+  app.add_option("what", w.explain.keys, "keys, then files in which to look them up")->type_name("KEY… [PATH…]")->required();
+  AddContext(app, w.explain.context);
+}
+
+void AddRules(CLI::App& app, Words& w) {
+  app.add_option("id", w.rules.ids, "rules to show in full; none lists all")->type_name("ID");
+}
+
+void AddNothing(CLI::App& app, Words&) {
+  app.footer("Reads requests from standard input: {\"id\":1,\"release\":\"3.5.9\",\"conf\":{\"spark.master\":\"yarn\"}}");
+}
+
+// ---- verbs ----------------------------------------------------------------------------------------------------
+
+// What starts with "spark." is a key, the rest are paths.
+void SplitKeysFromPaths(ExplainOptions& options) {
+  std::vector<std::string> words;
+  words.swap(options.keys);
+  for (std::string& word : words) {
+    (word.starts_with("spark.") && access(word.c_str(), F_OK) != 0 ? options.keys : options.input.paths).push_back(std::move(word));
+  }
+}
+
+int Check(Words& w, const vet::Knowledge& k, Console& c) {
+  if (w.check.input.paths.empty() && w.check.input.command.empty()) {
+    c.Say("nothing to check: name files or directories, or a command line behind --");
+    return kUsage;
+  }
+  return RunCheck(w.check, k, c);
+}
+
+int Resolve(Words& w, const vet::Knowledge& k, Console& c) {
+  if (w.resolve.input.paths.empty() && w.resolve.input.command.empty()) {
+    c.Say("nothing to resolve: name files or directories, or a command line behind --");
+    return kUsage;
+  }
+  return RunResolve(w.resolve, k, c);
+}
+
+int Explain(Words& w, const vet::Knowledge& k, Console& c) {
+  SplitKeysFromPaths(w.explain);
+  if (w.explain.keys.empty()) {
+    c.Say("nothing to explain: name a key that starts with spark.");
+    return kUsage;
+  }
+  return RunExplain(w.explain, k, c);
+}
+
+int Rules(Words& w, const vet::Knowledge& k, Console& c) { return RunRules(w.rules, k, c); }
+int Batch(Words&, const vet::Knowledge& k, Console& c) { return RunBatch(k, c); }
+
+struct Verb {
+  const char* name;
+  const char* summary;
+  void (*add_options)(CLI::App&, Words&);
+  int (*run)(Words&, const vet::Knowledge&, Console&);
+};
+
+constexpr Verb kVerbs[] = {
+    {"check", "Vet Spark configuration: will it start, which settings count, what would an expert change", AddCheck, Check},
+    {"resolve", "Print the effective settings, who set them and whom they beat", AddResolve, Resolve},
+    {"explain", "Explain keys: type and default, and how files come to their values", AddExplain, Explain},
+    {"rules", "List the rules, or show some in full", AddRules, Rules},
+    {"batch", "Answer one JSON request a line from standard input", AddNothing, Batch},
+};
+
+const Verb* FindVerb(std::string_view name) {
+  for (const Verb& v : kVerbs) {
+    if (v.name == name) return &v;
+  }
+  return nullptr;
+}
+
+std::string Usage() {
+  std::string out =
+      "sparkvet vets Apache Spark job configuration before the job is submitted.\n\n"
+      "usage: sparkvet [VERB] [OPTIONS] [PATH…]\n\nverbs:\n";
+  for (const Verb& v : kVerbs) {
+    const std::string name = v.name;
+    out += "  " + name + std::string(10 - name.size(), ' ') + v.summary + '\n';
+  }
+  return out +
+         "\nWithout a verb, check. sparkvet VERB --help tells the options of a verb, sparkvet --version the version.\n"
+         "Exit codes: 0 clean, 1 findings, 2 usage or unreadable file, 3 input that cannot be parsed, 4 a bug of sparkvet.\n";
+}
+
+// ---- the command line -------------------------------------------------------------------------------------------
+
+bool WantsColour(const OutputOptions& output) {
+  if (output.colour != "auto") return output.colour == "always";
+  const char* const no_color = std::getenv("NO_COLOR");
+  const bool refused = (no_color != nullptr && *no_color != '\0') || std::getenv("CI") != nullptr;
+  return output.output_file.empty() && !refused && isatty(STDOUT_FILENO) != 0;
+}
+
+// The option most like one that does not exist.
+std::string Nearest(const CLI::App& app, const std::string& wrong) {
+  std::string best;
+  size_t least = 4;
+  for (const CLI::Option* option : app.get_options()) {
+    for (const std::string& name : option->get_lnames()) {
+      const std::string candidate = "--" + name;
+      const size_t d = base::EditDistance(wrong.substr(0, wrong.find('=')), candidate, least - 1);
+      if (d < least) {
+        least = d;
+        best = candidate;
+      }
+    }
+  }
+  return best;
+}
+
+int UsageError(const CLI::App& app, const std::string& verb, const std::string& what, const std::vector<std::string>& words) {
+  std::string line = what;
+  for (const std::string& word : words) {
+    if (!word.starts_with("--") || !what.contains(word)) continue;
+    if (const std::string nearest = Nearest(app, word); !nearest.empty() && nearest != word) line += "; did you mean " + nearest + '?';
+    break;
+  }
+  for (char& c : line) c = c == '\n' ? ' ' : c;
+  Console("", report::Style()).Say(line + " (sparkvet " + verb + " --help)");
+  return kUsage;
+}
+
+// What stands behind a lone "--": a command line if it starts with a program of Spark's, else paths.
+void TakeBehindDashes(const std::vector<std::string>& behind, const vet::Knowledge& knowledge, InputOptions& input) {
+  if (behind.empty()) return;
+  const bool path = !knowledge.carriers.submit.Program(behind.front()) && access(behind.front().c_str(), F_OK) == 0;
+  std::vector<std::string>& target = path ? input.paths : input.command;
+  target.insert(target.end(), behind.begin(), behind.end());
+}
+
+}  // namespace
+
+int Main(int argc, char** argv) {
+  std::vector<std::string> words(argv + 1, argv + argc);
+  if (words.empty() || words[0] == "--help" || words[0] == "-h" || words[0] == "help") {
+    Console console("", report::Style());
+    if (words.empty()) {
+      console.Say("nothing to check: name files or directories (sparkvet --help)");
+      return kUsage;
+    }
+    console.Out(Usage());
+    return console.Finish() ? kClean : kUsage;
+  }
+  if (words[0] == "--version") {
+    Console console("", report::Style());
+    console.Out("sparkvet " SPARKVET_VERSION "\n");
+    return console.Finish() ? kClean : kUsage;
+  }
+
+  // Only the verb that is meant is set up: describing options costs more than vetting a small file.
+  const Verb* verb = FindVerb(words[0]);
+  if (verb != nullptr) words.erase(words.begin());
+  else verb = FindVerb("check");
+  std::vector<std::string> behind;
+  if (const auto dashes = std::find(words.begin(), words.end(), "--"); dashes != words.end()) {
+    behind.assign(dashes + 1, words.end());
+    words.erase(dashes, words.end());
+  }
+
+  Words options;
+  CLI::App app(verb->summary, std::string("sparkvet ") + verb->name);
+  verb->add_options(app, options);
+  AddOutput(app, options.output);
+  try {
+    std::vector<std::string> reversed(words.rbegin(), words.rend());  // as CLI11 wants them
+    app.parse(reversed);
+  } catch (const CLI::CallForHelp&) {
+    Console console("", report::Style());
+    console.Out(app.help());
+    return console.Finish() ? kClean : kUsage;
+  } catch (const CLI::ParseError& error) {
+    return UsageError(app, verb->name, error.what(), words);
+  }
+
+  const vet::Knowledge knowledge(image::BuiltIn());
+  for (InputOptions* input : {&options.check.input, &options.resolve.input, &options.explain.input}) {
+    TakeBehindDashes(behind, knowledge, *input);
+  }
+  Console console(options.output.output_file, report::Style(WantsColour(options.output)));
+  const int status = verb->run(options, knowledge, console);
+  return console.Finish() ? status : std::max(status, kUsage);
+}
+
+}  // namespace sparkvet

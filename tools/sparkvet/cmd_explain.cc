@@ -1,0 +1,38 @@
+#include <algorithm>
+
+#include "lib/base/strings.h"
+#include "lib/report/explain.h"
+#include "lib/report/settings.h"
+#include "lib/resolve/view.h"
+#include "tools/sparkvet/commands.h"
+
+namespace sparkvet {
+
+int RunExplain(const ExplainOptions& options, const vet::Knowledge& knowledge, Console& console) {
+  base::Result<vet::Options> context = ReadContext(options.context, knowledge);
+  if (!context) {
+    console.Say(context.error().message);
+    return kUsage;
+  }
+  const spark::Release release = context->said.release.value_or(knowledge.catalogue.newest());
+  const vet::Vetter vetter(knowledge, std::move(*context));
+  int status = kClean;
+  for (const std::string& key : options.keys) {
+    console.Out(report::ExplainKey(knowledge.catalogue, key, release, console.style()));
+    const int read_status = EachInput(options.input, vetter, console, [&](const vet::Vetted& vetted, const std::string& path) {
+      for (const vet::Subject& subject : vetted.subjects) {
+        resolve::View view(knowledge.catalogue, subject.resolved);
+        console.Out(base::Printable(path) + ": " + report::ShowContext(subject.context) + '\n');
+        console.Out(report::ExplainValue(knowledge.program, view, key, vetted.sources, console.style()));
+      }
+      if (vetted.has_problems()) {
+        console.Say(path + ": cannot be read; sparkvet check says where");
+        status = kUnparsable;
+      }
+    });
+    status = std::max(status, read_status);
+  }
+  return status;
+}
+
+}  // namespace sparkvet

@@ -1,0 +1,50 @@
+// The verbs: words in, words out. Options are filled by cli.cc; each Run… is in its cmd_*.cc and returns the
+// exit code.
+//
+// To add a verb: an options struct and a Run… here, its cmd_*.cc, and one row of the table in cli.cc.
+#ifndef SPARKVET_TOOLS_SPARKVET_COMMANDS_H_
+#define SPARKVET_TOOLS_SPARKVET_COMMANDS_H_
+
+#include <string>
+#include <vector>
+
+#include "lib/vet/knowledge.h"
+#include "tools/sparkvet/common.h"
+#include "tools/sparkvet/console.h"
+
+namespace sparkvet {
+
+struct CheckOptions {
+  InputOptions input;
+  ContextOptions context;
+  std::string format = "text";  // text, driver
+  std::string fail_on = "error";
+  bool exit_zero = false;
+  size_t max_per_rule = 50;
+};
+int RunCheck(const CheckOptions& options, const vet::Knowledge& knowledge, Console& console);
+
+struct ResolveOptions {
+  InputOptions input;
+  ContextOptions context;
+  std::string prefix;
+};
+int RunResolve(const ResolveOptions& options, const vet::Knowledge& knowledge, Console& console);
+
+struct ExplainOptions {
+  std::vector<std::string> keys;
+  InputOptions input;
+  ContextOptions context;
+};
+int RunExplain(const ExplainOptions& options, const vet::Knowledge& knowledge, Console& console);
+
+struct RulesOptions {
+  std::vector<std::string> ids;
+};
+int RunRules(const RulesOptions& options, const vet::Knowledge& knowledge, Console& console);
+
+int RunBatch(const vet::Knowledge& knowledge, Console& console);
+
+}  // namespace sparkvet
+
+#endif  // SPARKVET_TOOLS_SPARKVET_COMMANDS_H_

@@ -1,0 +1,40 @@
+// What several verbs share: the context that the user gives, and the files named beside the input.
+#ifndef SPARKVET_TOOLS_SPARKVET_COMMON_H_
+#define SPARKVET_TOOLS_SPARKVET_COMMON_H_
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "lib/base/result.h"
+#include "lib/vet/vet.h"
+#include "tools/sparkvet/console.h"
+
+namespace sparkvet {
+
+// As the words of the command line say it; empty = not said.
+struct ContextOptions {
+  std::string release;
+  std::string master;
+  std::string deploy_mode;
+  std::string defaults;
+  std::string properties_file;
+};
+
+// The same, checked and with the files read.
+base::Result<vet::Options> ReadContext(const ContextOptions& options, const vet::Knowledge& knowledge);
+
+// What `check`, `resolve` and `explain` look at: files and directories, or one command line.
+struct InputOptions {
+  std::vector<std::string> paths;
+  std::vector<std::string> command;  // behind "--"
+};
+
+// Reads every input, one after the other, and hands each to `take`. Says what could not be read or holds no
+// Spark configuration; the result is the exit code for that: kClean or kUsage.
+int EachInput(const InputOptions& input, const vet::Vetter& vetter, Console& console,
+              const std::function<void(const vet::Vetted&, const std::string& path)>& take);
+
+}  // namespace sparkvet
+
+#endif  // SPARKVET_TOOLS_SPARKVET_COMMON_H_

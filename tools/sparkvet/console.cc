@@ -1,0 +1,72 @@
+#include "tools/sparkvet/console.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <utility>
+
+#include "lib/base/strings.h"
+
+namespace sparkvet {
+namespace {
+
+constexpr size_t kHoldBack = 1 << 16;
+
+bool WriteAll(int fd, std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t n = write(fd, text.data(), text.size());
+    if (n < 0 && errno == EINTR) continue;
+    if (n <= 0) return false;
+    text.remove_prefix(static_cast<size_t>(n));
+  }
+  return true;
+}
+
+// Beside the target, then renamed onto it: a reader sees the old file or the new one.
+bool ReplaceFile(const std::string& path, std::string_view text) {
+  const std::string beside = path + ".sparkvet-" + std::to_string(getpid());
+  const int fd = open(beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+  if (fd < 0) return false;
+  const bool written = WriteAll(fd, text) && fsync(fd) == 0;
+  const bool closed = close(fd) == 0;
+  if (written && closed && rename(beside.c_str(), path.c_str()) == 0) return true;
+  const int why = errno;
+  unlink(beside.c_str());
+  errno = why;
+  return false;
+}
+
+}  // namespace
+
+void Console::Out(std::string_view text) {
+  pending_ += text;
+  if (output_file_.empty() && pending_.size() >= kHoldBack) Flush();
+}
+
+void Console::Say(std::string_view line) {
+  if (output_file_.empty()) Flush();
+  std::string text = "sparkvet: ";
+  text.append(base::Printable(line)).append("\n");
+  WriteAll(STDERR_FILENO, text);
+}
+
+bool Console::Flush() {
+  const std::string text = std::exchange(pending_, {});
+  if (broken_ || WriteAll(STDOUT_FILENO, text)) return !broken_;
+  const int why = errno;
+  broken_ = true;
+  if (why != EPIPE) Say(std::string("cannot write to standard output: ") + std::strerror(why));
+  return false;
+}
+
+bool Console::Finish() {
+  if (output_file_.empty()) return Flush();
+  if (ReplaceFile(output_file_, pending_)) return true;
+  Say(output_file_ + ": " + std::strerror(errno));
+  return false;
+}
+
+}  // namespace sparkvet

@@ -1,0 +1,40 @@
+// Where the command's words go: findings to standard output (or --output-file), everything else to standard error.
+#ifndef SPARKVET_TOOLS_SPARKVET_CONSOLE_H_
+#define SPARKVET_TOOLS_SPARKVET_CONSOLE_H_
+
+#include <string>
+#include <string_view>
+
+#include "lib/report/style.h"
+
+namespace sparkvet {
+
+// Exit codes (the contract in README.md). Several causes: the highest.
+inline constexpr int kClean = 0, kFindings = 1, kUsage = 2, kUnparsable = 3;
+
+class Console {
+ public:
+  // An empty path is standard output. A file is written whole or not at all, by Finish.
+  Console(std::string output_file, report::Style style) : output_file_(std::move(output_file)), style_(style) {}
+
+  const report::Style& style() const { return style_; }
+
+  void Out(std::string_view text);
+  // One line to standard error, behind "sparkvet: "; what was put out before appears before it.
+  void Say(std::string_view line);
+
+  // Writes what is still held back. False, after one line that says why, when it could not be written.
+  [[nodiscard]] bool Finish();
+
+ private:
+  bool Flush();
+
+  std::string output_file_;
+  report::Style style_;
+  std::string pending_;
+  bool broken_ = false;
+};
+
+}  // namespace sparkvet
+
+#endif  // SPARKVET_TOOLS_SPARKVET_CONSOLE_H_

@@ -22,6 +22,9 @@ constexpr CollectionName kCollections[] = {
     {"optionsWithoutValue", Collection::kOptionsWithoutValue},
     {"confsWithoutEquals", Collection::kConfsWithoutEquals},
     {"optionsAfterResource", Collection::kOptionsAfterResource},
+    {"strayOptions", Collection::kStrayOptions},
+    {"unquotedValues", Collection::kUnquotedValues},
+    {"unknownFields", Collection::kUnknownFields},
 };
 
 struct SeverityName {

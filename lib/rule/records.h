@@ -69,6 +69,9 @@ enum class Collection : uint8_t {
   kOptionsWithoutValue,
   kConfsWithoutEquals,
   kOptionsAfterResource,
+  kStrayOptions,
+  kUnquotedValues,
+  kUnknownFields,
 };
 
 enum class Severity : uint8_t { kInfo, kWarning, kError };

@@ -37,7 +37,8 @@ Vetted VetExample(const rule::ExampleRecord& example, image::Str text) {
   const std::string_view manager = Known().program.Text(example.manager);
   if (const auto named = spark::ClusterManagerByName(manager)) options.said.master = spark::TypicalMaster(*named);
   const std::string input(Known().program.Text(text));
-  return Vetter(Known(), options).Vet(input.starts_with("spark-submit") ? "example.sh" : "spark-defaults.conf", input);
+  const char* const path = input.starts_with("spark-submit") ? "example.sh" : input.starts_with("apiVersion:") ? "example.yaml" : "spark-defaults.conf";
+  return Vetter(Known(), options).Vet(path, input);
 }
 
 bool Fires(const Vetted& vetted, std::string_view rule) {

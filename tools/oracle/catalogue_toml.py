@@ -1,20 +1,19 @@
-#!/usr/bin/env python3
-"""Writes the catalogue that the oracle dumped as the TOML lines of rules/releases/keys.toml.
-
-    catalogue_toml.py catalogue.ndjson constants.txt > rules/releases/keys.toml
+"""Writes the catalogue that the oracle dumps as rules/releases/keys.toml.
 
 One line a key, sorted by name: type, unit, default as Spark prints it, alternatives, fallback, since, internal.
 A key that some class names without building an entry for it is `{ read = "string" }`. Names that end in a dot
 are families with free parts and stand in rules/releases/families.toml instead.
 """
+
 import json
 import re
-import sys
+
+import answers
 
 UNITS = {"s": "SECONDS", "ms": "MILLISECONDS", "ns": "NANOSECONDS", "min": "MINUTES",
          "b": "BYTE", "k": "KiB", "m": "MiB"}
 TYPES = {"list": "other", "regex": "other"}
-# A default that was computed on the machine that was asked is stored as what it depends on.
+# What a default depends on, in words where the dump has the name of a property.
 MACHINE = {
     "spark.sql.warehouse.dir": "<the working directory>/spark-warehouse",
     "spark.sql.session.timeZone": "<the JVM's time zone>",
@@ -46,20 +45,22 @@ def entry_line(entry):
     return ", ".join(f"{name} = {value}" for name, value in fields)
 
 
-def main(catalogue, constants):
+def text(release, entries, constants):
+    """The file, made of what `oracle catalogue` prints as it is and with --constants."""
     lines = {}
-    for text in open(catalogue, encoding="utf-8"):
-        entry = json.loads(text)
+    for line in entries.splitlines():
+        entry = json.loads(line)
         lines[entry["key"]] = entry_line(entry)
-    for text in open(constants, encoding="utf-8"):
-        key = text.rstrip("\n").split("\t")[0]
+    for line in constants.splitlines():
+        key = line.split("\t")[0]
         if re.fullmatch(r"spark(\.[A-Za-z0-9_-]+)+", key) and key not in NOT_KEYS:
             lines.setdefault(key, 'read = "string"')
-    print("# Every key that Spark knows, one line each; written by tools/oracle from Spark's own classes, not by hand.")
-    print('\n[releases]\n"3.5" = "3.5.9"\n\n[keys]')
-    for key in sorted(lines):
-        print(f"{quoted(key)} = {{ {lines[key]} }}")
+    head = f"""\
+# Every key that Spark knows, one line each; written by tools/oracle from Spark's own classes, not by hand.
 
+[releases]
+{quoted(answers.line_of(release))} = {quoted(release)}
 
-if __name__ == "__main__":
-    main(*sys.argv[1:])
+[keys]
+"""
+    return head + "".join(f"{quoted(key)} = {{ {lines[key]} }}\n" for key in sorted(lines))

@@ -10,7 +10,12 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 
 import answers  # noqa: E402
 import cases  # noqa: E402
+import catalogue_toml  # noqa: E402
 import constants  # noqa: E402
+import methods  # noqa: E402
+from methods import java, json_lines, properties, values  # noqa: E402
+
+TESTDATA = pathlib.Path(__file__).resolve().parent.parent.parent / "testdata"
 
 
 class Ranges(unittest.TestCase):
@@ -60,6 +65,83 @@ class Suites(unittest.TestCase):
             self.assertEqual(len(ids), len(set(ids)))
             for identity in ids:
                 self.assertRegex(identity, r"^[!-~]+$")
+
+
+class Methods(unittest.TestCase):
+    def recorded(self, suite):
+        path = TESTDATA / methods.SUITES[suite].FILE.format(line="3.5")
+        return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n")[:-1]]
+
+    def test_they_come_out_alike_twice(self):
+        for suite in methods.SUITES.values():
+            self.assertEqual(suite.questions(), suite.questions())
+
+    def test_no_suite_has_the_name_of_another(self):
+        self.assertFalse(set(cases.SUITES) & set(methods.SUITES))
+
+    def test_values_are_recorded_as_they_are_asked(self):
+        asked = {question["value"]: set(question["readers"]) for question in values.questions()}
+        recorded = {}
+        for readers, value, _ in self.recorded("values")[1:]:
+            recorded.setdefault(value, set()).update(readers.split())
+        self.assertEqual(list(asked.items()), list(recorded.items()))
+
+    def test_masters_are_recorded_as_they_are_asked(self):
+        self.assertEqual([line[0] for line in self.recorded("masters")],
+                         [question["master"] for question in methods.SUITES["masters"].questions()])
+
+    def test_substituted_values_are_recorded_as_they_are_asked(self):
+        self.assertEqual([line[0] for line in self.recorded("substitute")[1:]],
+                         [question["value"] for question in methods.SUITES["substitute"].questions() if "value" in question])
+
+    def test_properties_files_are_recorded_as_they_are_asked(self):
+        asked = [properties.shown(bytes.fromhex(question["bytes"])) for question in properties.questions()]
+        self.assertLessEqual({line["text"] for line in self.recorded("properties")}, set(asked))
+
+    def test_readers_that_answer_alike_share_a_line(self):
+        question = {"key": "spark.test", "value": "5x", "readers": ["entry:int", "entry:double", "get:int"]}
+        error = {"error": "E: " + values.SHORTHANDS["{TIME}"] + "5x"}
+        _, *lines = values.lines("3.5.9", [(question, [error, ["4014000000000000", "5.0"], error])])
+        self.assertEqual(lines, ['["entry:int get:int","5x",{"error":"E: {TIME}5x"}]',
+                                 '["entry:double","5x",["4014000000000000","5.0"]]'])
+
+    def test_a_properties_file_that_is_no_text(self):
+        self.assertEqual(properties.line({"bytes": "6bff"}, {"properties": {"k\ufffd": "\ud83d"}}),
+                         r'{"text":"hex:6bff","properties":{"k\ufffd":"hex:eda0bd"}}')
+        self.assertEqual(properties.line({"bytes": "5c75"}, {"error": "E: no"}), r'{"text":"\\u","error":true}')
+
+
+class JsonLines(unittest.TestCase):
+    def test_what_is_hard_to_see_is_escaped(self):
+        self.assertEqual(json_lines.render({"a\n": ['"\\', None, True, 5]}, json_lines.READABLE), r'{"a\n":["\"\\",null,true,5]}')
+        self.assertEqual(json_lines.render("é\u00a0\u0307😀", json_lines.READABLE), r'"é\u00a0\u0307😀"')
+        self.assertEqual(json_lines.render("\né😀", json_lines.ASCII), r'"\u000a\u00e9\ud83d\ude00"')
+
+
+class Java(unittest.TestCase):
+    def test_random_numbers(self):
+        random = java.Random(42)
+        self.assertEqual([random.int(), random.int()], [-1170105035, 234785527])
+        self.assertEqual(java.Random(42).long(), -5025562857975149833)
+        random = java.Random(42)
+        self.assertEqual([random.below(10), random.below(10), random.below(16)], [0, 3, 10])
+
+    def test_doubles_as_text(self):
+        bits = {"1.0E10": 0x4202a05f20000000, "1.5E-300": 0x01b01297d23ab683, "2.5": 0x4004000000000000}
+        for text, double in bits.items():
+            self.assertEqual(java.double_text(double), text)
+        self.assertEqual(java.decimal_text(0x3fb999999999999a, 20), "0.10000000000000000555")
+
+
+class Catalogue(unittest.TestCase):
+    def test_keys_toml(self):
+        entry = {"key": "spark.b", "type": "time", "unit": "ms", "default": "3s", "alternatives": ["spark.old"], "fallback": None,
+                 "since": "1.0.0", "public": False}
+        text = catalogue_toml.text("3.5.9", json.dumps(entry) + "\n", "spark.a\torg.A\nspark.b\torg.B\nspark.c.\torg.C\nspark.sql\torg.D\n")
+        self.assertEqual(text.split("\n\n")[1:], [
+            '[releases]\n"3.5" = "3.5.9"',
+            '[keys]\n"spark.a" = { read = "string" }\n"spark.b" = { type = "time", unit = "MILLISECONDS", default = "3s", '
+            'alternatives = ["spark.old"], since = "1.0.0", internal = true }\n'])
 
 
 class ClassFiles(unittest.TestCase):

@@ -160,6 +160,13 @@ std::string_view View::LastSetAs(std::string_view key) {
 
 bool View::IsKnownKey(std::string_view key) { return catalogue_.IsKnown(key); }
 
-std::string_view View::NearestKey(std::string_view key) { return catalogue_.Nearest(key, release_); }
+std::string_view View::NearestKey(std::string_view key) {
+  const auto at = nearest_.find(key);
+  if (at != nearest_.end()) return at->second;
+  const std::string_view nearest = catalogue_.Nearest(key, release_);
+  // Remembered for keys of the configuration, whose texts outlive this view; a made-up text may not.
+  if (const Assignment* const a = resolved_.Find(key)) nearest_.emplace(a->key, nearest);
+  return nearest;
+}
 
 }  // namespace sparkvet::resolve

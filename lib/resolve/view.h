@@ -73,6 +73,7 @@ class View : public rule::Host, public spark::Settings {
   std::string_view assumed_master_;
   std::string release_text_;
   std::optional<Machine> machine_;
+  std::unordered_map<std::string_view, std::string_view> nearest_;  // one rule asks several times
   std::unordered_map<spark::KeyId, spark::ReadResult> read_;  // keeps made-up texts alive
 };
 

@@ -109,6 +109,7 @@ const FamilyRecord* Catalogue::Family(std::string_view key) const {
 std::string_view Catalogue::Nearest(std::string_view key, Release release) const {
   NearestKey nearest(key);
   for (KeyId id = 0; id < keys_.size(); ++id) {
+    if (!nearest.MayBeNear(keys_[id].letters)) continue;
     const EntryRecord* const entry = Entry(id, release);
     if (entry != nullptr) nearest.Consider(Name(id), entry->is_bare == 0 && entry->is_internal == 0);
   }

@@ -34,6 +34,7 @@ struct KeyRecord {
   image::Range entries;    // by release, oldest first
   image::Range deprecated;  // its own rows in kDeprecatedTable
   image::Range old_names;   // in kOldNameTable: rows that were renamed to this key, in the order they are tried
+  uint32_t letters = 0;     // LetterSet (nearest_key.h) of the name
 };
 
 // How SparkConf makes the value of the new name from the value of an old one.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <bit>
 #include <toml++/toml.h>
+
+#include "lib/spark/nearest_key.h"
 #include <tuple>
 
 namespace sparkvet::spark {
@@ -198,6 +200,7 @@ base::Result<void> CatalogueCompiler::Finish(image::Writer& writer) {
     std::sort(list.begin(), list.end(), [](const Entry& a, const Entry& b) { return a.releases.first < b.releases.first; });
     KeyRecord key;
     key.name = writer.Text(name);
+    key.letters = LetterSet(name);
     key.entries = {static_cast<uint32_t>(entries.size()), static_cast<uint32_t>(list.size())};
     keys.push_back(key);
     for (const Entry& e : list) {

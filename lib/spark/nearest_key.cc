@@ -1,6 +1,7 @@
 #include "lib/spark/nearest_key.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "lib/base/edit_distance.h"
 #include "lib/base/strings.h"
@@ -52,20 +53,38 @@ std::vector<std::string> KeyWords(std::string_view key) {
   return words;
 }
 
-NearestKey::NearestKey(std::string_view key) : lower_(base::Lower(key)), words_(KeyWords(key)) {
+uint32_t LetterSet(std::string_view text) {
+  uint32_t set = 0;
+  for (const char c : text) {
+    if (base::IsAlpha(c)) set |= 1u << (base::ToLower(c) - 'a');
+    else if (base::IsDigit(c)) set |= 1u << 26;
+  }
+  return set;
+}
+
+// One letter in six may be wrong, three at most: "initExecutors" is three away from "initialExecutors".
+NearestKey::NearestKey(std::string_view key)
+    : limit_(std::clamp<size_t>((key.size() - std::min(key.size(), kPrefix.size())) / 6, 1, 3)),
+      letters_(LetterSet(key)),
+      lower_(base::Lower(key)),
+      words_(KeyWords(key)) {
   for (const std::string& word : words_) {
     if (word.size() > longest_word_.size()) longest_word_ = word;
   }
 }
 
+bool NearestKey::MayBeNear(uint32_t letters) const {
+  const auto missing = static_cast<size_t>(std::popcount(letters_ & ~letters));
+  const auto surplus = static_cast<size_t>(std::popcount(letters & ~letters_));
+  // Without a letter of the key a candidate cannot hold all its words; each wrong letter costs one on a side.
+  return missing == 0 || (missing <= limit_ && surplus <= limit_);
+}
+
 size_t NearestKey::Distance(std::string_view candidate) const {
-  // One letter in six may be wrong, three at most: "initExecutors" is three away from "initialExecutors".
-  const size_t own = lower_.size() - std::min(lower_.size(), kPrefix.size());
-  const size_t limit = std::clamp<size_t>(own / 6, 1, 3);
   const size_t gap = lower_.size() > candidate.size() ? lower_.size() - candidate.size() : candidate.size() - lower_.size();
-  if (gap <= limit) {
-    const size_t letters = base::EditDistance(lower_, base::Lower(candidate), limit);
-    if (letters <= limit) return letters * kPerLetter;
+  if (gap <= limit_) {
+    const size_t letters = base::EditDistance(lower_, base::Lower(candidate), limit_);
+    if (letters <= limit_) return letters * kPerLetter;
   }
   // Two words at least: one alone stands in too many keys to mean any of them. Most keys are ruled out before
   // their words are taken apart.

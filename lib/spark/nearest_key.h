@@ -9,6 +9,7 @@
 #define SPARKVET_LIB_SPARK_NEAREST_KEY_H_
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,9 +20,16 @@ namespace sparkvet::spark {
 // dots, hyphens, underscores and capitals, without the leading "spark".
 std::vector<std::string> KeyWords(std::string_view key);
 
+// Which letters and digits stand in a text, a bit each, whatever their case and number: enough to rule out most
+// keys without looking at them.
+uint32_t LetterSet(std::string_view text);
+
 class NearestKey {
  public:
   explicit NearestKey(std::string_view key);
+
+  // False for letters with which no candidate can be near.
+  bool MayBeNear(uint32_t letters) const;
 
   // `is_documented` keys win over others at the same distance; of equals the first considered wins.
   void Consider(std::string_view candidate, bool is_documented);
@@ -33,6 +41,8 @@ class NearestKey {
   // Smaller is nearer; npos when the candidate is not near at all.
   size_t Distance(std::string_view candidate) const;
 
+  size_t limit_;  // letters that may be wrong
+  uint32_t letters_;
   std::string lower_;
   std::vector<std::string> words_;
   std::string longest_word_;

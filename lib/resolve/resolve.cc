@@ -27,6 +27,7 @@ class Resolver {
       : subject_(*input.subject), input_(input), said_(said), catalogue_(catalogue), options_(options) {}
 
   Resolved Run() {
+    resolved_.open_ended = input_.open_ended;
     if (input_.properties_file != nullptr) AddSettings(*input_.properties_file);
     else if (input_.defaults != nullptr) AddSettings(*input_.defaults);
     AddConf();

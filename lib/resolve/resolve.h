@@ -27,6 +27,8 @@ struct Input {
   const carrier::Fragment* subject = nullptr;          // what is vetted
   const carrier::Fragment* properties_file = nullptr;  // replaces `defaults`
   const carrier::Fragment* defaults = nullptr;
+  // Some file below the subject could not be read: anything may be set there.
+  bool open_ended = false;
 };
 
 // What the user says about the context; it is stronger than what the input says. Empty = nothing said.

@@ -9,6 +9,7 @@
 #include "lib/check/check.h"
 #include "lib/driver/play.h"
 #include "lib/resolve/view.h"
+#include "lib/vet/files.h"
 
 namespace sparkvet::vet {
 namespace {
@@ -19,6 +20,8 @@ using spark::ClusterManager;
 // Where nobody says which manager, only what holds on all of these is said. A local master ignores dynamic
 // allocation and is no place to which jobs are submitted.
 constexpr ClusterManager kAssumed[] = {ClusterManager::kYarn, ClusterManager::kKubernetes, ClusterManager::kStandalone};
+
+constexpr std::string_view kPropertiesFileOption = "--properties-file";
 
 // The fragment of the file that the user named beside the input, or null.
 const Fragment* Beside(const Vetted& vetted, const std::optional<NamedText>& named) {
@@ -71,13 +74,35 @@ Vetted Vetter::VetCommand(const std::vector<std::string>& words) const {
 }
 
 void Vetter::ParseBeside(Vetted& vetted) const {
-  const auto parse = [&](const std::optional<NamedText>& named, carrier::Layer layer) {
-    if (!named) return;
-    const text::FileId file = vetted.sources.Add(named->path, named->text);
-    vetted.fragments.push_back(std::make_unique<Fragment>(carrier::ParseProperties(vetted.sources[file].text(), file, layer)));
-  };
-  parse(options_.defaults, carrier::Layer::kDefaultsFile);
-  parse(options_.properties_file, carrier::Layer::kPropertiesFile);
+  if (options_.defaults) AddProperties(vetted, *options_.defaults, carrier::Layer::kDefaultsFile);
+  if (options_.properties_file) AddProperties(vetted, *options_.properties_file, carrier::Layer::kPropertiesFile);
+}
+
+const Fragment* Vetter::AddProperties(Vetted& vetted, const NamedText& named, carrier::Layer layer) const {
+  const text::FileId file = vetted.sources.Add(named.path, named.text);
+  vetted.fragments.push_back(std::make_unique<Fragment>(carrier::ParseProperties(vetted.sources[file].text(), file, layer)));
+  return vetted.fragments.back().get();
+}
+
+// The properties file that the command itself names: read where it lies below the working directory or beside the
+// script. One that is not to be found may set anything.
+void Vetter::AddFileOfCommand(Vetted& vetted, const Fragment& fragment, resolve::Input& input) const {
+  const auto named = std::find_if(fragment.options.rbegin(), fragment.options.rend(),
+                                  [](const carrier::Option& o) { return o.name == kPropertiesFileOption; });
+  if (named == fragment.options.rend() || input.properties_file != nullptr) return;
+  if (!named->unknown) {
+    const std::string value(named->value);
+    const std::string& script = vetted.sources[fragment.file].path();
+    const size_t slash = script.rfind('/');
+    for (const std::string& path : {value, slash == std::string::npos ? value : script.substr(0, slash + 1) + value}) {
+      base::Result<std::string> text = ReadFile(path);
+      if (!text) continue;
+      input.properties_file = AddProperties(vetted, {path, std::move(*text)}, carrier::Layer::kPropertiesFile);
+      return;
+    }
+    vetted.notes.push_back(script + ": " + value + " is not here: whatever it may set is taken as unknown");
+  }
+  input.open_ended = true;
 }
 
 void Vetter::VetFragments(Vetted& vetted) const {
@@ -97,7 +122,8 @@ void Vetter::VetFragments(Vetted& vetted) const {
 }
 
 Subject Vetter::VetFragment(Vetted& vetted, const Fragment& fragment) const {
-  const resolve::Input input{&fragment, Beside(vetted, options_.properties_file), Beside(vetted, options_.defaults)};
+  resolve::Input input{&fragment, Beside(vetted, options_.properties_file), Beside(vetted, options_.defaults)};
+  AddFileOfCommand(vetted, fragment, input);
   Subject subject;
   subject.fragment = &fragment;
   subject.resolved = resolve::Resolve(input, options_.said, knowledge_.catalogue, knowledge_.carriers.submit);

@@ -67,6 +67,8 @@ class Vetter {
 
  private:
   void ParseBeside(Vetted& vetted) const;
+  const carrier::Fragment* AddProperties(Vetted& vetted, const NamedText& named, carrier::Layer layer) const;
+  void AddFileOfCommand(Vetted& vetted, const carrier::Fragment& fragment, resolve::Input& input) const;
   void VetFragments(Vetted& vetted) const;
   Subject VetFragment(Vetted& vetted, const carrier::Fragment& fragment) const;
   void LimitPerRule(Vetted& vetted, Subject& subject) const;

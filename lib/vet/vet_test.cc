@@ -80,6 +80,16 @@ TEST_CASE("a defaults file below a command is read, and its places are shown") {
   CHECK(Findings("a.sh", "spark-submit --master spark://h:1 --executor-cores 2 a.py\n", std::move(options)) == "max-executors-zero@2");
 }
 
+TEST_CASE("a properties file that the command names and that is not here may set anything") {
+  const std::string command = "spark-submit --master yarn --properties-file nowhere/job.conf --conf spark.dynamicAllocation.enabled=true "
+                              "--conf spark.dynamicAllocation.minExecutors=2 a.py\n";
+  CHECK(Findings("a.sh", command) == "");
+  CHECK(Vetter(Known(), {}).Vet("a.sh", command).notes.size() == 1);
+  Options given;
+  given.properties_file = NamedText{"job.conf", "spark.dynamicAllocation.maxExecutors 1\n"};
+  CHECK(Findings("a.sh", command, std::move(given)).contains("initial-executors-out-of-range@1"));
+}
+
 TEST_CASE("a value that is not known before run time is never wrong") {
   CHECK(Findings("a.sh", "spark-submit --master yarn --conf spark.dynamicAllocation.enabled=$ON --conf spark.dynamicAllocation.maxExecutors=${MAX} a.py\n") == "");
   CHECK(Findings("spark-defaults.conf", "spark.master yarn\nspark.dynamicAllocation.enabled true\nspark.dynamicAllocation.maxExecutors {{ max }}\n") == "");

@@ -134,6 +134,7 @@ class Checker {
         }
         break;
       case Collection::kIgnoredKeys: ignored(view_.resolved().ignored_keys); break;
+      case Collection::kContradicted: ignored(view_.resolved().contradicted); break;
       case Collection::kDroppedOptions: ignored(view_.resolved().dropped_options); break;
       case Collection::kUnrecognizedOptions: misuses(carrier::Misuse::Kind::kUnrecognizedOption); break;
       case Collection::kOptionsWithoutValue: misuses(carrier::Misuse::Kind::kMissingOptionValue); break;

@@ -35,6 +35,7 @@ class Resolver {
     DecideRelease();
     DecideManager();
     AddFlags();
+    NoteContradictions();
     SupplyTheRest();
     return std::move(resolved_);
   }
@@ -155,6 +156,22 @@ class Resolver {
         copied = true;
       }
       if (!sets.empty() && !copied && !placement && submit_manager_) resolved_.dropped_options.push_back({o.name, o.name_span});
+    }
+  }
+
+  // The user's word is stronger than the input's, but one of them must be wrong about the job.
+  void NoteContradictions() {
+    if (said_.release && !subject_.release.value.empty()) {
+      const auto own = spark::ParseRelease(subject_.release.value);
+      if (own && *own != *said_.release) resolved_.contradicted.push_back({subject_.release.value, subject_.release.span});
+    }
+    if (said_.master.empty()) return;
+    const auto said = spark::ClusterManagerOfMaster(said_.master);
+    if (subject_.manager && subject_.manager != said) resolved_.contradicted.push_back({spark::Name(*subject_.manager), {}});
+    const Assignment* const winner = resolved_.Find(kMaster);
+    const Assignment* const own = winner == nullptr ? nullptr : resolved_.Next(*winner);
+    if (own != nullptr && !own->unknown && spark::ClusterManagerOfMaster(own->value) != said) {
+      resolved_.contradicted.push_back({own->value, own->value_span});
     }
   }
 

@@ -135,6 +135,15 @@ TEST_CASE("what the user says is stronger than what the input says") {
   CHECK(run.resolved.context.manager == spark::ClusterManager::kStandalone);
   CHECK(run.Value("spark.master") == "spark://h:7077");
   CHECK(run.Dropped() == "--num-executors");
+  REQUIRE(run.resolved.contradicted.size() == 1);
+  CHECK(run.resolved.contradicted[0].word == "yarn");
+}
+
+TEST_CASE("the same manager by another URL is no contradiction") {
+  Case run;
+  run.said.master = "spark://h:7077";
+  run.Run("spark-submit --master spark://other:7077 a.py");
+  CHECK(run.resolved.contradicted.empty());
 }
 
 TEST_CASE("without a master the manager is not known, unless one is assumed") {

@@ -67,6 +67,7 @@ class Resolved {
   bool open_ended = false;
   std::vector<Ignored> ignored_keys;
   std::vector<Ignored> dropped_options;
+  std::vector<Ignored> contradicted;  // what the input says of its context, where the user says otherwise
 
   // Later additions win within a layer.
   void Add(Assignment assignment);

@@ -25,6 +25,7 @@ constexpr CollectionName kCollections[] = {
     {"strayOptions", Collection::kStrayOptions},
     {"unquotedValues", Collection::kUnquotedValues},
     {"unknownFields", Collection::kUnknownFields},
+    {"contradicted", Collection::kContradicted},
 };
 
 struct SeverityName {

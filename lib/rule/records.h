@@ -72,6 +72,7 @@ enum class Collection : uint8_t {
   kStrayOptions,
   kUnquotedValues,
   kUnknownFields,
+  kContradicted,
 };
 
 enum class Severity : uint8_t { kInfo, kWarning, kError };

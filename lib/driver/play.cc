@@ -1,5 +1,6 @@
 #include "lib/driver/play.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "lib/base/check.h"
@@ -86,8 +87,12 @@ class Player {
     return v.is_false();
   }
 
+  // What stays open because the context says too little, though nobody set any of the step's keys, is not worth a
+  // word; a mistake always is.
   void Remember(const StepRecord& step, const Value& why) {
     const auto keys = program_.Keys(step.keys);
+    const auto is_set = [&](spark::KeyId key) { return view_.Setter(key) != nullptr; };
+    if (why.is(Value::Kind::kUnknown) && std::none_of(keys.begin(), keys.end(), is_set)) return;
     const std::string_view what = step.info == kNone ? std::string_view() : program_.Text(program_.infos()[step.info].summary);
     const auto number = static_cast<uint32_t>(&step - program_.Steps(*part_).data()) + 1;
     const bool is_mistake = !why.is(Value::Kind::kUnknown);
@@ -112,6 +117,12 @@ class Player {
 
   Outcome Read(const StepRecord& step) {
     const auto getter = static_cast<spark::Getter>(step.getter);
+    if (step.key != kNone && getter == spark::Getter::kEntry) {  // what nearly all reads come to
+      if (const std::optional<Value> value = view_.Default(step.key)) {
+        evaluator_.SetSlot(step.slot, *value);
+        return std::nullopt;
+      }
+    }
     std::string name;
     if (step.key == kNone) name = evaluator_.Render(step.message);
     ReadResult result = step.key == kNone ? view_.ReadAs(std::string_view(name), getter) : view_.ReadAs(step.key, getter);

@@ -30,6 +30,26 @@ bool IsJvmProperty(std::string_view name) {
 View::View(const spark::Catalogue& catalogue, const Resolved& resolved)
     : catalogue_(catalogue), resolved_(resolved), release_(resolved.context.release), manager_(resolved.context.manager) {
   if (manager_ && !resolved.context.master_is_known) assumed_master_ = spark::TypicalMaster(*manager_);
+  may_be_set_.resize(catalogue.size());
+  for (const std::string_view key : resolved.keys()) {
+    if (const auto id = catalogue.Find(key)) may_be_set_[*id] = true;
+  }
+  if (const auto master = catalogue.Find(kMasterKey)) may_be_set_[*master] = true;
+}
+
+std::optional<Value> View::Default(spark::KeyId key) const {
+  if (!spark::EntryReader(catalogue_, release_, *this).TakesDefault(key)) return std::nullopt;
+  const spark::EntryRecord* entry = catalogue_.Entry(key, release_);
+  while (entry->fallback != spark::kNoKey) entry = catalogue_.Entry(entry->fallback, release_);
+  if (entry->has_default == 0) return std::nullopt;
+  ReadResult result;
+  result.state = ReadResult::State::kValue;
+  result.type = entry->type;
+  result.unit = catalogue_.Text(entry->unit);
+  result.integer = entry->default_integer;
+  result.floating = entry->default_floating;
+  result.written = catalogue_.Text(entry->default_text);
+  return ToValue(result);
 }
 
 ReadResult View::ReadAs(spark::KeyId key, spark::Getter getter) const {
@@ -69,8 +89,8 @@ const Assignment* View::Setter(spark::KeyId key) const {
     }
     const spark::EntryRecord* const entry = catalogue_.Entry(key, release_);
     if (entry == nullptr) return nullptr;
-    for (const image::Str alternative : catalogue_.Alternatives(*entry)) {
-      if (const Assignment* const other = resolved_.Find(catalogue_.Text(alternative))) return other;
+    for (const spark::KeyId alternative : catalogue_.AlternativeKeys(*entry)) {
+      if (const Assignment* const other = resolved_.Find(catalogue_.Name(alternative))) return other;
     }
     key = entry->fallback;
   }

@@ -13,6 +13,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "lib/resolve/resolved.h"
 #include "lib/rule/host.h"
@@ -41,6 +42,8 @@ class View : public rule::Host, public spark::Settings {
   // How the driver would read the key, with the kind of failure.
   spark::ReadResult ReadAs(spark::KeyId key, spark::Getter getter) const;
   spark::ReadResult ReadAs(std::string_view key, spark::Getter getter) const;
+  // What an entry is by default, where a read surely takes that; nothing where a read must tell.
+  std::optional<rule::Value> Default(spark::KeyId key) const;
   // A read's outcome as a value of the rule language.
   static rule::Value ToValue(const spark::ReadResult& result);
   // Who set what a read of this key takes: the key itself, an alternative, or what it falls back to.
@@ -48,6 +51,7 @@ class View : public rule::Host, public spark::Settings {
 
   // spark::Settings
   std::optional<spark::RawSetting> Lookup(std::string_view key) const override;
+  bool IsSurelyUnset(spark::KeyId key) const override { return !may_be_set_[key]; }
   spark::Binding EnvironmentOf(std::string_view name) const override;
   spark::Binding SystemProperty(std::string_view name) const override;
 
@@ -73,6 +77,7 @@ class View : public rule::Host, public spark::Settings {
   std::string_view assumed_master_;
   std::string release_text_;
   std::optional<Machine> machine_;
+  std::vector<bool> may_be_set_;  // by KeyId
   std::unordered_map<std::string_view, std::string_view> nearest_;  // one rule asks several times
   std::unordered_map<spark::KeyId, spark::ReadResult> read_;  // keeps made-up texts alive
 };

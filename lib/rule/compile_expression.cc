@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "lib/rule/functions.h"
+#include "lib/rule/operator_types.h"
 #include "lib/rule/parser.h"
 
 namespace sparkvet::rule {
@@ -186,6 +187,12 @@ class Walk {
       arguments.push_back(argument->node);
       types.push_back(argument->type);
     }
+    if (name.starts_with("math.")) {
+      for (const Type& t : types) {
+        if (!IsNumber(t) && !IsNumber({t.element})) return Fail(ast, Quoted(name) + " takes numbers, not " + rule::Name(t));
+        if (!IsNumber(t) && t.base != BaseType::kList) return Fail(ast, Quoted(name) + " takes numbers, not " + rule::Name(t));
+      }
+    }
     const auto result = Overload(ast, name, is_method, types);
     if (!result) return std::nullopt;
     if (!CheckLiterals(ast, name)) return std::nullopt;
@@ -283,7 +290,9 @@ class Walk {
       if (!operand) return std::nullopt;
       operands.push_back(*operand);
     }
-    const std::optional<Type> type = OperatorType(ast.op, operands);
+    std::vector<Type> types;
+    for (const Typed& t : operands) types.push_back(t.type);
+    const std::optional<Type> type = OperatorType(ast.op, types);
     if (!type) {
       std::string shown;
       for (const Typed& t : operands) shown += (shown.empty() ? "" : ", ") + rule::Name(t.type);
@@ -292,72 +301,6 @@ class Walk {
     return Typed{Add(OpOf(ast.op), operands[0].node, operands.size() > 1 ? operands[1].node : 0,
                      operands.size() > 2 ? operands[2].node : 0),
                  *type};
-  }
-
-  static Op OpOf(Operator op) {
-    switch (op) {
-      case Operator::kOr: return Op::kOr;
-      case Operator::kAnd: return Op::kAnd;
-      case Operator::kNot: return Op::kNot;
-      case Operator::kNegate: return Op::kNegate;
-      case Operator::kConditional: return Op::kConditional;
-      case Operator::kEqual: return Op::kEqual;
-      case Operator::kNotEqual: return Op::kNotEqual;
-      case Operator::kLess: return Op::kLess;
-      case Operator::kLessEqual: return Op::kLessEqual;
-      case Operator::kGreater: return Op::kGreater;
-      case Operator::kGreaterEqual: return Op::kGreaterEqual;
-      case Operator::kIn: return Op::kIn;
-      case Operator::kAdd: return Op::kAdd;
-      case Operator::kSubtract: return Op::kSubtract;
-      case Operator::kMultiply: return Op::kMultiply;
-      case Operator::kDivide: return Op::kDivide;
-      case Operator::kModulo: return Op::kModulo;
-    }
-    return Op::kOr;
-  }
-
-  static bool IsNumber(Type t) {
-    return t.base == BaseType::kInt || t.base == BaseType::kDouble || t.base == BaseType::kDyn;
-  }
-
-  // The result's type, or nothing when the operands do not fit.
-  static std::optional<Type> OperatorType(Operator op, const std::vector<Typed>& o) {
-    const Type a = o[0].type;
-    const Type b = o.size() > 1 ? o[1].type : kDyn;
-    const bool same = Fits(a, b);
-    switch (op) {
-      case Operator::kOr:
-      case Operator::kAnd: return Fits(a, kBool) && Fits(b, kBool) ? std::optional(kBool) : std::nullopt;
-      case Operator::kNot: return Fits(a, kBool) ? std::optional(kBool) : std::nullopt;
-      case Operator::kNegate: return IsNumber(a) ? std::optional(a) : std::nullopt;
-      case Operator::kConditional:
-        if (!Fits(a, kBool)) return std::nullopt;
-        return Join(b, o[2].type);
-      case Operator::kEqual:
-      case Operator::kNotEqual:
-        return same || (IsNumber(a) && IsNumber(b)) || a == kNull || b == kNull ? std::optional(kBool) : std::nullopt;
-      case Operator::kLess:
-      case Operator::kLessEqual:
-      case Operator::kGreater:
-      case Operator::kGreaterEqual: {
-        const bool ordered = a.base != BaseType::kList && a.base != BaseType::kNull;
-        return (IsNumber(a) && IsNumber(b)) || (same && ordered) ? std::optional(kBool) : std::nullopt;
-      }
-      case Operator::kIn:
-        if (b.base != BaseType::kList && b.base != BaseType::kDyn) return std::nullopt;
-        return Fits(a, {b.element}) || (IsNumber(a) && IsNumber({b.element})) ? std::optional(kBool) : std::nullopt;
-      case Operator::kAdd:
-        if (!same || a == kBool || a == kNull) return std::nullopt;
-        return a == kDyn ? b : a;
-      case Operator::kSubtract:
-        if (!same || a == kBool || a == kNull || a == kString || a.base == BaseType::kList) return std::nullopt;
-        return a == kDyn ? b : a;
-      case Operator::kMultiply:
-      case Operator::kDivide: return same && IsNumber(a) && IsNumber(b) ? std::optional(a == kDyn ? b : a) : std::nullopt;
-      case Operator::kModulo: return Fits(a, kInt) && Fits(b, kInt) ? std::optional(kInt) : std::nullopt;
-    }
-    return std::nullopt;
   }
 
   const spark::Catalogue& catalogue_;

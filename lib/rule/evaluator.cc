@@ -123,7 +123,7 @@ Value Evaluator::Call(const Node& node) {
     arguments[n++] = v;
   }
   if (!spoiled.is_known()) return spoiled;
-  CallContext context{host_, program_, memory_, patterns_};
+  CallContext context{host_, program_, memory_};
   return function.call(context, arguments);
 }
 

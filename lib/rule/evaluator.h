@@ -53,7 +53,6 @@ class Evaluator {
   std::vector<Value> variables_;
   alignas(8) char first_block_[2048];
   std::pmr::monotonic_buffer_resource memory_{first_block_, sizeof first_block_};
-  Patterns patterns_;
 };
 
 }  // namespace sparkvet::rule

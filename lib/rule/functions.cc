@@ -5,18 +5,28 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <map>
 #include <memory>
 
 #include "lib/base/int128.h"
 #include "lib/base/strings.h"
+#include "lib/rule/spark_functions.h"
 #include "lib/rule/text_functions.h"
-#include "lib/spark/java_arithmetic.h"
 
 namespace sparkvet::rule {
 namespace {
 
 using Arguments = std::span<const Value>;
 using Kind = Value::Kind;
+
+RE2::Options Quiet() {
+  RE2::Options options;
+  options.set_log_errors(false);
+  options.set_max_mem(8 << 20);
+  return options;
+}
+
+re2::StringPiece Piece(std::string_view s) { return {s.data(), s.size()}; }
 
 bool AreStrings(Arguments a) {
   for (const Value& v : a) {
@@ -47,10 +57,21 @@ Value EndsWith(CallContext&, Arguments a) {
   return AreStrings(a) ? Value::Bool(a[0].as_string().ends_with(a[1].as_string())) : Value::Error();
 }
 
-Value Matches(CallContext& c, Arguments a) {
+// Compiling a pattern costs far more than using it, so each thread keeps those it has met; what is too many is
+// thrown away, for patterns may be made up at run time.
+const re2::RE2& Compiled(std::string_view pattern) {
+  static constexpr size_t kMost = 256;
+  thread_local std::map<std::string, std::unique_ptr<re2::RE2>, std::less<>> known;
+  const auto at = known.find(pattern);
+  if (at != known.end()) return *at->second;
+  if (known.size() >= kMost) known.clear();
+  return *known.emplace(pattern, std::make_unique<re2::RE2>(Piece(pattern), Quiet())).first->second;
+}
+
+Value Matches(CallContext&, Arguments a) {
   if (!AreStrings(a)) return Value::Error();
-  const std::optional<bool> found = c.patterns.Found(a[0].as_string(), a[1].as_string());
-  return found ? Value::Bool(*found) : Value::Error();
+  const re2::RE2& pattern = Compiled(a[1].as_string());
+  return pattern.ok() ? Value::Bool(re2::RE2::PartialMatch(Piece(a[0].as_string()), pattern)) : Value::Error();
 }
 
 Value LowerAscii(CallContext& c, Arguments a) {
@@ -85,21 +106,6 @@ Value Split(CallContext& c, Arguments a) {
     parts.push_back(Value::String(rest.substr(0, at)));
   }
   parts.push_back(Value::String(rest));
-  return Value::List(Keep(c.memory, parts));
-}
-
-// String.split: the parts at the end that are empty go; a text without a separator is its only part.
-Value JavaSplit(CallContext& c, Arguments a) {
-  if (!AreStrings(a) || a[1].as_string().empty()) return Value::Error();
-  std::string_view rest = a[0].as_string();
-  const std::string_view separator = a[1].as_string();
-  std::vector<Value> parts;
-  for (size_t at; (at = rest.find(separator)) != std::string_view::npos; rest.remove_prefix(at + separator.size())) {
-    parts.push_back(Value::String(rest.substr(0, at)));
-  }
-  const bool whole = parts.empty();
-  parts.push_back(Value::String(rest));
-  while (!whole && !parts.empty() && parts.back().as_string().empty()) parts.pop_back();
   return Value::List(Keep(c.memory, parts));
 }
 
@@ -181,17 +187,24 @@ Value ToDouble(CallContext&, Arguments a) {
   }
 }
 
-// As CEL prints: 1e+06 has no Java form; messages use javaString.
+// As Go's %g with as many digits as it takes: 100000, 1e+06, 1.5e-05. Messages use javaString.
+std::string CelString(double d) {
+  if (std::isnan(d)) return "NaN";
+  if (std::isinf(d)) return d > 0 ? "+Inf" : "-Inf";
+  char buffer[64];
+  const std::string_view e(buffer, std::to_chars(buffer, buffer + sizeof buffer, d, std::chars_format::scientific).ptr);
+  int exponent = 0;
+  std::from_chars(e.data() + e.find('e') + (e[e.find('e') + 1] == '+' ? 2 : 1), e.data() + e.size(), exponent);
+  if (exponent < -4 || exponent >= 6) return std::string(e);
+  return {buffer, std::to_chars(buffer, buffer + sizeof buffer, d, std::chars_format::fixed).ptr};
+}
+
 Value ToString(CallContext& c, Arguments a) {
   switch (a[0].kind()) {
     case Kind::kString: return a[0];
     case Kind::kBool: return Value::String(a[0].is_true() ? "true" : "false");
     case Kind::kInt: return Text(c, std::to_string(a[0].as_int()));
-    case Kind::kDouble: {
-      char buffer[64];
-      const auto end = std::to_chars(buffer, buffer + sizeof buffer, a[0].as_double()).ptr;
-      return Text(c, {buffer, end});
-    }
+    case Kind::kDouble: return Text(c, CelString(a[0].as_double()));
     case Kind::kDuration: return Text(c, JavaString(a[0]));
     default: return Value::Error();
   }
@@ -228,143 +241,10 @@ Value Extreme(CallContext&, Arguments a) {
   for (const Value& v : a) {
     if (!v.is(Kind::kInt) && !v.is(Kind::kDouble)) return Value::Error();
     const auto order = Compare(v, best);
-    if (order && (kGreatest ? *order > 0 : *order < 0)) best = v;
+    if (!order) return Value::Error();  // NaN
+    if (kGreatest ? *order > 0 : *order < 0) best = v;
   }
   return best;
-}
-
-Value Int32(CallContext&, Arguments a) {
-  return a[0].is(Kind::kInt) ? Value::Int(static_cast<int32_t>(static_cast<uint64_t>(a[0].as_int()))) : Value::Error();
-}
-
-Value JavaMultiply(CallContext&, Arguments a) {
-  if (!a[0].is(Kind::kInt) || !a[1].is(Kind::kInt)) return Value::Error();
-  return Value::Int(spark::JavaMultiply(a[0].as_int(), a[1].as_int()));
-}
-
-Value JavaAdd(CallContext&, Arguments a) {
-  if (!a[0].is(Kind::kInt) || !a[1].is(Kind::kInt)) return Value::Error();
-  return Value::Int(spark::JavaAdd(a[0].as_int(), a[1].as_int()));
-}
-
-Value JavaInt(CallContext&, Arguments a) {
-  return a[0].is(Kind::kDouble) ? Value::Int(spark::JavaToInt(a[0].as_double())) : Value::Error();
-}
-
-Value JavaLong(CallContext&, Arguments a) {
-  return a[0].is(Kind::kDouble) ? Value::Int(spark::JavaToLong(a[0].as_double())) : Value::Error();
-}
-
-Value Floor(CallContext&, Arguments a) {
-  return a[0].is(Kind::kDouble) ? Value::Double(std::floor(a[0].as_double())) : Value::Error();
-}
-
-Value Ceil(CallContext&, Arguments a) {
-  return a[0].is(Kind::kDouble) ? Value::Double(std::ceil(a[0].as_double())) : Value::Error();
-}
-
-Value JavaRemainder(CallContext&, Arguments a) {
-  if (!a[0].is(Kind::kDouble) || !a[1].is(Kind::kDouble)) return Value::Error();
-  return Value::Double(std::fmod(a[0].as_double(), a[1].as_double()));
-}
-
-// Utils.bytesToString: "1024.0 MiB", in the largest unit of which there are two at least.
-Value BytesToString(CallContext& c, Arguments a) {
-  if (!a[0].is(Kind::kInt)) return Value::Error();
-  static constexpr std::string_view kUnits[] = {" B", " KiB", " MiB", " GiB", " TiB", " PiB", " EiB"};
-  const int64_t size = a[0].as_int();
-  unsigned unit = std::size(kUnits) - 1;
-  while (unit > 0 && size < int64_t{2} << (10 * unit)) --unit;
-  const base::Int128 one = base::Int128{1} << (10 * unit);
-  const base::Int128 tenths = (base::Int128{size} * 10 + (size < 0 ? -one / 2 : one / 2)) / one;
-  const auto whole = static_cast<int64_t>(tenths / 10);
-  const auto rest = static_cast<int64_t>(tenths % 10);
-  return Text(c, std::to_string(whole) + '.' + std::to_string(rest < 0 ? -rest : rest) + std::string(kUnits[unit]));
-}
-
-Value ToJavaString(CallContext& c, Arguments a) { return Text(c, JavaString(a[0])); }
-
-// ---- the configuration --------------------------------------------------------------------------------------
-
-Value IsSet(CallContext& c, Arguments a) { return AreStrings(a) ? c.host.IsSet(a[0].as_string()) : Value::Error(); }
-
-Value IsKnownKey(CallContext& c, Arguments a) {
-  return AreStrings(a) ? Value::Bool(c.host.IsKnownKey(a[0].as_string())) : Value::Error();
-}
-
-Value NearestKey(CallContext& c, Arguments a) {
-  return AreStrings(a) ? Value::String(c.host.NearestKey(a[0].as_string())) : Value::Error();
-}
-
-Value TimesSet(CallContext& c, Arguments a) {
-  return AreStrings(a) ? Value::Int(c.host.TimesSet(a[0].as_string())) : Value::Error();
-}
-
-Value LastSetAs(CallContext& c, Arguments a) {
-  return AreStrings(a) ? Value::String(c.host.LastSetAs(a[0].as_string())) : Value::Error();
-}
-
-Value SetKeys(CallContext& c, Arguments) {
-  std::vector<Value> keys;
-  for (const std::string_view key : c.host.SetKeys()) keys.push_back(Value::String(key));
-  return Value::List(Keep(c.memory, keys));
-}
-
-Value KeysUnder(CallContext& c, Arguments a) {
-  if (!AreStrings(a)) return Value::Error();
-  std::vector<Value> rests;
-  for (const std::string_view key : c.host.SetKeys()) {
-    if (key.starts_with(a[0].as_string())) rests.push_back(Value::String(key.substr(a[0].as_string().size())));
-  }
-  return Value::List(Keep(c.memory, rests));
-}
-
-Value DeprecatedSince(CallContext& c, Arguments a) {
-  if (!AreStrings(a)) return Value::Error();
-  const auto name = c.host.Deprecated(a[0].as_string());
-  return Value::String(name ? name->since : std::string_view());
-}
-
-Value DeprecationMessage(CallContext& c, Arguments a) {
-  if (!AreStrings(a)) return Value::Error();
-  const auto name = c.host.Deprecated(a[0].as_string());
-  return Value::String(name ? name->message : std::string_view());
-}
-
-Value RenamedTo(CallContext& c, Arguments a) {
-  if (!AreStrings(a)) return Value::Error();
-  const auto name = c.host.Deprecated(a[0].as_string());
-  return Value::String(name ? name->renamed : std::string_view());
-}
-
-Value Environment(CallContext& c, Arguments a) {
-  return AreStrings(a) ? c.host.Environment(a[0].as_string()) : Value::Error();
-}
-
-// ---- classes ------------------------------------------------------------------------------------------------
-
-// What is said of a class that is not listed: it may be the JDK's, a library's, or in a jar of the user's.
-Value Unlisted(CallContext& c, std::string_view name) {
-  if (!c.host.ClassPathIsSparks()) return Value::Unknown();
-  for (const PackageRecord& package : c.program.packages()) {
-    if (name.starts_with(c.program.Text(package.prefix))) return Value::Unknown();
-  }
-  return Value::Bool(false);
-}
-
-Value ClassExists(CallContext& c, Arguments a) {
-  if (!AreStrings(a)) return Value::Error();
-  return c.program.Classes(a[0].as_string()).empty() ? Unlisted(c, a[0].as_string()) : Value::Bool(true);
-}
-
-Value ClassIs(CallContext& c, Arguments a) {
-  if (!AreStrings(a)) return Value::Error();
-  const auto rows = c.program.Classes(a[0].as_string());
-  if (rows.empty()) return Unlisted(c, a[0].as_string());
-  for (const ClassRecord& row : rows) {
-    if (c.program.Text(row.kind) == a[1].as_string()) return Value::Bool(true);
-  }
-  return Value::Bool(false);
 }
 
 constexpr Type kAnyList = ListOf(BaseType::kDyn);
@@ -424,24 +304,7 @@ constexpr Function kFunctions[] = {
     {"classIs", false, false, {{kBool, {kString, kString}}}, "whether it finds the class, and it is of that kind", ClassIs},
 };
 
-RE2::Options Quiet() {
-  RE2::Options options;
-  options.set_log_errors(false);
-  options.set_max_mem(8 << 20);
-  return options;
-}
-
 }  // namespace
-
-Patterns::Patterns() = default;
-Patterns::~Patterns() = default;
-
-std::optional<bool> Patterns::Found(std::string_view text, std::string_view pattern) {
-  std::unique_ptr<re2::RE2>& known = known_[std::string(pattern)];
-  if (!known) known = std::make_unique<re2::RE2>(re2::StringPiece(pattern.data(), pattern.size()), Quiet());
-  if (!known->ok()) return std::nullopt;
-  return re2::RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), *known);
-}
 
 std::string PatternError(std::string_view pattern) {
   const re2::RE2 re(re2::StringPiece(pattern.data(), pattern.size()), Quiet());

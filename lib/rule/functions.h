@@ -8,36 +8,17 @@
 
 #include <cstdint>
 #include <initializer_list>
-#include <memory>
 #include <memory_resource>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 
 #include "lib/rule/host.h"
 #include "lib/rule/program.h"
 #include "lib/rule/type.h"
 #include "lib/rule/value.h"
 
-namespace re2 {
-class RE2;
-}
-
 namespace sparkvet::rule {
-
-// Compiled patterns, by their text; a pattern is compiled when first used.
-class Patterns {
- public:
-  Patterns();
-  ~Patterns();
-  // Whether `pattern` is found anywhere in `text`; nothing for a malformed pattern.
-  std::optional<bool> Found(std::string_view text, std::string_view pattern);
-
- private:
-  std::unordered_map<std::string, std::unique_ptr<re2::RE2>> known_;
-};
 
 // What is wrong with a pattern, or "".
 std::string PatternError(std::string_view pattern);
@@ -47,7 +28,6 @@ struct CallContext {
   Host& host;
   const Program& program;
   std::pmr::memory_resource& memory;  // for made-up texts and lists; lives as long as the evaluation
-  Patterns& patterns;
 };
 
 struct Signature {

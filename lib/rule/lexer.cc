@@ -172,7 +172,8 @@ class Lexer {
     const std::string_view text = Rest().substr(0, digits);
     const auto [p, ec] = std::from_chars(text.data(), text.data() + text.size(), code, hex ? 16 : 8);
     const bool complete = text.size() == digits && p == text.data() + digits && ec == std::errc();
-    if (!complete || code > 0x10FFFF || (code >= 0xD800 && code < 0xE000)) {
+    const bool octal = !hex && code > 0377;  // CEL's octal escapes are a byte's worth
+    if (!complete || octal || code > 0x10FFFF || (code >= 0xD800 && code < 0xE000)) {
       return Fail(begin, at_ + 1, "unknown escape in a string");
     }
     at_ += static_cast<uint32_t>(digits);

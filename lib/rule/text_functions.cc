@@ -98,7 +98,7 @@ struct Unit {
   int64_t nanos;
 };
 // Longer names first: "ms" is no "m".
-constexpr Unit kUnits[] = {{"ns", 1},          {"us", 1'000},          {"\xC2\xB5s", 1'000},    {"ms", 1'000'000},
+constexpr Unit kUnits[] = {{"ns", 1},          {"us", 1'000},          {"\xC2\xB5s", 1'000},    {"\xCE\xBCs", 1'000}, {"ms", 1'000'000},
                            {"s", 1'000'000'000}, {"m", 60'000'000'000}, {"h", 3'600'000'000'000}};
 
 }  // namespace
@@ -130,7 +130,8 @@ Value ParseDuration(std::string_view s) {
     s.remove_prefix(unit->name.size());
     total += number * unit->nanos / scale;
   }
-  if (total > INT64_MAX) return Value::Error();  // CEL's durations are 64 bits of nanoseconds
+  // CEL's durations are 64 bits of nanoseconds.
+  if (total > base::Int128{INT64_MAX} + (negative ? 1 : 0)) return Value::Error();
   const auto nanos = static_cast<int64_t>(negative ? -total : total);
   return Value::Time({nanos / 1'000'000'000, static_cast<int32_t>(nanos % 1'000'000'000)});
 }

@@ -12,25 +12,12 @@ using Kind = Value::Kind;
 
 bool IsNumber(const Value& v) { return v.is(Kind::kInt) || v.is(Kind::kDouble); }
 
-// Exact across int and double: no rounding of large integers.
+double AsDouble(const Value& v) { return v.is(Kind::kInt) ? static_cast<double>(v.as_int()) : v.as_double(); }
+
+// An int meets a double as a double, in cel-go as on the JVM.
 std::optional<std::strong_ordering> CompareNumbers(const Value& a, const Value& b) {
   if (a.is(Kind::kInt) && b.is(Kind::kInt)) return a.as_int() <=> b.as_int();
-  const auto with_double = [](int64_t i, double d) -> std::optional<std::strong_ordering> {
-    if (std::isnan(d)) return std::nullopt;
-    if (d >= 0x1p63) return std::strong_ordering::less;
-    if (d < -0x1p63) return std::strong_ordering::greater;
-    const auto whole = static_cast<int64_t>(d);
-    if (i != whole) return i <=> whole;
-    const double rest = d - std::trunc(d);
-    return rest > 0 ? std::strong_ordering::less : rest < 0 ? std::strong_ordering::greater : std::strong_ordering::equal;
-  };
-  if (a.is(Kind::kInt)) return with_double(a.as_int(), b.as_double());
-  if (b.is(Kind::kInt)) {
-    const auto reversed = with_double(b.as_int(), a.as_double());
-    if (!reversed) return std::nullopt;
-    return 0 <=> *reversed;
-  }
-  const double x = a.as_double(), y = b.as_double();
+  const double x = AsDouble(a), y = AsDouble(b);
   if (std::isnan(x) || std::isnan(y)) return std::nullopt;
   return x < y ? std::strong_ordering::less : x > y ? std::strong_ordering::greater : std::strong_ordering::equal;
 }

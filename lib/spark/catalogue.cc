@@ -57,6 +57,7 @@ Catalogue::Catalogue(const image::View& image)
       keys_(image.Table<KeyRecord>(kKeyTable)),
       entries_(image.Table<EntryRecord>(kEntryTable)),
       alternatives_(image.Table<image::Str>(kAlternativeTable)),
+      alternative_keys_(image.Table<KeyId>(kAlternativeKeyTable)),
       families_(image.Table<FamilyRecord>(kFamilyTable)),
       releases_(image.Table<ReleaseRecord>(kReleaseTable)),
       deprecated_(image.Table<DeprecatedRecord>(kDeprecatedTable)),
@@ -90,6 +91,10 @@ const EntryRecord* Catalogue::Entry(KeyId id, Release release) const {
 
 std::span<const image::Str> Catalogue::Alternatives(const EntryRecord& entry) const {
   return alternatives_.subspan(entry.alternatives.begin, entry.alternatives.count);
+}
+
+std::span<const KeyId> Catalogue::AlternativeKeys(const EntryRecord& entry) const {
+  return alternative_keys_.subspan(entry.alternatives.begin, entry.alternatives.count);
 }
 
 const DeprecatedRecord* Catalogue::Deprecated(KeyId id, Release release) const {

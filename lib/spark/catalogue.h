@@ -63,7 +63,9 @@ struct EntryRecord {
   image::Str default_text;  // as Spark prints it
   image::Str since;         // the release that its author wrote: "1.2.0"
   KeyId fallback = kNoKey;
-  image::Range alternatives;  // Str in kAlternatives, in order
+  image::Range alternatives;  // Str in kAlternativeTable and KeyId in kAlternativeKeyTable, in order
+  int64_t default_integer = 0;  // the default, converted: boolean, int, long, time and bytes in the entry's unit
+  double default_floating = 0;  // or double
 };
 
 struct FamilyRecord {
@@ -82,7 +84,8 @@ struct ReleaseRecord {
 inline constexpr image::TagId kKeyTable = image::Tag("ckey"), kEntryTable = image::Tag("cent"),
                               kAlternativeTable = image::Tag("calt"), kFamilyTable = image::Tag("cfam"),
                               kReleaseTable = image::Tag("crel"), kKeyHashTable = image::Tag("chsh"),
-                              kDeprecatedTable = image::Tag("cdep"), kOldNameTable = image::Tag("cold");
+                              kDeprecatedTable = image::Tag("cdep"), kOldNameTable = image::Tag("cold"),
+                              kAlternativeKeyTable = image::Tag("calk");
 
 // The hash that kKeyHashTable is built with.
 uint32_t HashKey(std::string_view key);
@@ -105,6 +108,7 @@ class Catalogue {
   std::span<const EntryRecord> Entries(KeyId id) const;
   std::string_view Text(image::Str s) const { return image_.Text(s); }
   std::span<const image::Str> Alternatives(const EntryRecord& entry) const;
+  std::span<const KeyId> AlternativeKeys(const EntryRecord& entry) const;
 
   // What the release's SparkConf says of the name when it is set, or null.
   const DeprecatedRecord* Deprecated(KeyId id, Release release) const;
@@ -127,6 +131,7 @@ class Catalogue {
   std::span<const KeyRecord> keys_;
   std::span<const EntryRecord> entries_;
   std::span<const image::Str> alternatives_;
+  std::span<const KeyId> alternative_keys_;
   std::span<const FamilyRecord> families_;
   std::span<const ReleaseRecord> releases_;
   std::span<const DeprecatedRecord> deprecated_;

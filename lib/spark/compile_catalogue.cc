@@ -6,12 +6,39 @@
 
 #include "lib/spark/nearest_key.h"
 #include <tuple>
+#include <type_traits>
+
+#include "lib/spark/value.h"
 
 namespace sparkvet::spark {
 namespace {
 
 std::string Place(std::string_view path, const toml::source_region& where) {
   return std::string(path) + ':' + std::to_string(where.begin.line) + ':' + std::to_string(where.begin.column);
+}
+
+template <class T>
+bool Keep(const Value<T>& from, auto& to) {
+  if (from) to = static_cast<std::remove_reference_t<decltype(to)>>(*from);
+  return from.has_value();
+}
+
+// Defaults are the same in every release that has the record, so any release's reader will do.
+bool ConvertDefault(std::string_view text, EntryRecord& entry, std::string_view unit) {
+  constexpr Release kAny{3, 5};
+  switch (entry.type) {
+    case ValueType::kBoolean: return Keep(ParseBoolean(text, Reader::kEntry, kAny), entry.default_integer);
+    case ValueType::kInt: return Keep(ParseInt(text, Reader::kEntry), entry.default_integer);
+    case ValueType::kLong: return Keep(ParseLong(text, Reader::kEntry), entry.default_integer);
+    case ValueType::kDouble: return Keep(ParseDouble(text), entry.default_floating);
+    case ValueType::kTime:
+      return Keep(ParseTime(text, TimeUnitByName(unit).value_or(TimeUnit::kMilliseconds)), entry.default_integer);
+    case ValueType::kBytes:
+      return Keep(ParseBytes(text, ByteUnitByName(unit).value_or(ByteUnit::kByte), Reader::kEntry, kAny), entry.default_integer);
+    case ValueType::kString:
+    case ValueType::kOther: break;
+  }
+  return true;
 }
 
 }  // namespace
@@ -183,7 +210,21 @@ base::Result<void> CatalogueCompiler::Finish(image::Writer& writer) {
   std::vector<KeyRecord> keys;
   std::vector<EntryRecord> entries;
   std::vector<image::Str> alternatives;
-  // A name that is only warned about is a key as well: someone may still write it.
+  std::vector<KeyId> alternative_keys;
+  // An old name is a key as well: someone may still write it.
+  std::vector<std::pair<std::string, std::string>> alternatives_named;
+  for (const auto& [name, list] : keys_) {
+    for (const Entry& e : list) {
+      for (const std::string& a : e.alternatives) alternatives_named.emplace_back(a, e.place);
+    }
+  }
+  for (const auto& [name, place] : alternatives_named) {
+    const auto [at, is_new] = keys_.try_emplace(name);
+    if (!is_new) continue;
+    Entry& entry = at->second.emplace_back();
+    entry.is_bare = true;
+    entry.place = place;
+  }
   for (const Deprecation& d : deprecated_) {
     const auto [at, is_new] = keys_.try_emplace(d.key);
     if (!is_new) continue;
@@ -218,7 +259,13 @@ base::Result<void> CatalogueCompiler::Finish(image::Writer& writer) {
         if (record.fallback == kNoKey) return base::Fail(e.place + ": the fallback '" + e.fallback + "' is no key");
       }
       record.alternatives = {static_cast<uint32_t>(alternatives.size()), static_cast<uint32_t>(e.alternatives.size())};
-      for (const std::string& a : e.alternatives) alternatives.push_back(writer.Text(a));
+      for (const std::string& a : e.alternatives) {
+        alternatives.push_back(writer.Text(a));
+        alternative_keys.push_back(id_of(a));
+      }
+      if (e.has_default && !ConvertDefault(e.default_text, record, e.unit)) {
+        return base::Fail(e.place + ": the default '" + e.default_text + "' is no " + std::string(Name(e.type)));
+      }
       entries.push_back(record);
     }
   }
@@ -270,6 +317,7 @@ base::Result<void> CatalogueCompiler::Finish(image::Writer& writer) {
   writer.Put(kKeyTable, keys);
   writer.Put(kEntryTable, entries);
   writer.Put(kAlternativeTable, alternatives);
+  writer.Put(kAlternativeKeyTable, alternative_keys);
   writer.Put(kFamilyTable, families);
   writer.Put(kReleaseTable, releases);
   writer.Put(kKeyHashTable, hash);

@@ -81,10 +81,12 @@ ValueType TypeOf(Getter getter, ValueType entry_type) {
 }
 
 std::optional<RawSetting> EntryReader::Own(KeyId key) const {
-  if (auto own = settings_.Lookup(catalogue_.Name(key))) return own;
+  if (!settings_.IsSurelyUnset(key)) {
+    if (auto own = settings_.Lookup(catalogue_.Name(key))) return own;
+  }
   for (const uint32_t row : catalogue_.OldNames(key)) {
     const DeprecatedRecord& old = catalogue_.OldName(row);
-    if (!old.releases.Contains(release_)) continue;
+    if (!old.releases.Contains(release_) || settings_.IsSurelyUnset(old.key)) continue;
     if (auto other = settings_.Lookup(catalogue_.Name(old.key))) {
       other->translation = old.translation;
       return other;
@@ -102,10 +104,19 @@ std::optional<RawSetting> EntryReader::Raw(KeyId key) const {
   if (auto own = Own(key)) return own;
   const EntryRecord* const entry = catalogue_.Entry(key, release_);
   if (entry == nullptr) return std::nullopt;
-  for (const image::Str alternative : catalogue_.Alternatives(*entry)) {
-    if (auto other = Own(catalogue_.Text(alternative))) return other;
+  for (const KeyId alternative : catalogue_.AlternativeKeys(*entry)) {
+    if (auto other = Own(alternative)) return other;
   }
   return std::nullopt;
+}
+
+bool EntryReader::TakesDefault(KeyId key) const {
+  for (int i = 0; key != kNoKey && i <= kMaxFallbacks; ++i) {
+    const EntryRecord* const entry = catalogue_.Entry(key, release_);
+    if (entry == nullptr || entry->is_bare != 0 || Raw(key)) return false;
+    key = entry->fallback;
+  }
+  return true;
 }
 
 ReadResult EntryReader::Read(KeyId key, Getter getter) const {
@@ -183,7 +194,9 @@ ReadResult EntryReader::ReadEntry(KeyId key) const {
     result.state = ReadResult::State::kValue;
     result.is_default = true;
     result.written = catalogue_.Text(converter->default_text);
-    return Convert(std::move(result), Getter::kEntry);
+    result.integer = converter->default_integer;
+    result.floating = converter->default_floating;
+    return result;
   }
   return Convert(Take(std::move(result), *raw, true), Getter::kEntry);
 }

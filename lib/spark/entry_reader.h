@@ -62,6 +62,8 @@ class Settings {
  public:
   virtual ~Settings() = default;
   virtual std::optional<RawSetting> Lookup(std::string_view key) const = 0;
+  // Whether nobody set a key of the catalogue, where that can be told faster than by looking it up.
+  virtual bool IsSurelyUnset(KeyId) const { return false; }
   // ${env:NAME} and ${system:NAME}; unknown unless the caller knows the machine.
   virtual Binding EnvironmentOf(std::string_view) const { return {Binding::Kind::kUnknown, {}}; }
   virtual Binding SystemProperty(std::string_view) const { return {Binding::Kind::kUnknown, {}}; }
@@ -100,6 +102,9 @@ class EntryReader {
   ReadResult Read(KeyId key, Getter getter) const;
   // The same for a key by name, which no catalogue may know: `named` is kNoKey then.
   ReadResult ReadNamed(std::string_view key, Getter getter) const;
+
+  // Whether nobody set the key, by any of its names, nor what it falls back to: a read takes the default.
+  bool TakesDefault(KeyId key) const;
 
   // The setting that a read of the key would take: its own, an old name's, or its first alternative's that is set.
   std::optional<RawSetting> Raw(KeyId key) const;

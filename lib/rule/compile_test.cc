@@ -1,0 +1,114 @@
+// Rule files that are wrong: what is said, and where.
+#include "lib/rule/compile.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "lib/rule/rule_fixture.h"
+
+namespace sparkvet::rule {
+namespace {
+
+constexpr std::string_view kDriver = R"toml(
+part = "driver"
+summary = "s"
+source = "X.y"
+)toml";
+
+std::string Problems(const std::string& text) { return TestRules({{"rules/x.toml", text}}).problems; }
+std::string DriverProblems(const std::string& steps) { return Problems(std::string(kDriver) + steps); }
+
+constexpr std::string_view kTexts = R"toml(
+summary = "s"
+why = "w"
+fix = "f"
+  [[rule.example]]
+  bad = "a"
+  good = "b"
+)toml";
+
+}  // namespace
+
+TEST_CASE("a place is a line, a column and a caret") {
+  CHECK(Problems("[[rule]]\nid = 'x'\nseverity = 'info'\nwhen = 'spark.nmber > 3'\nmessage = 'm'" + std::string(kTexts)) ==
+        "rules/x.toml:4:9: no Spark release knows the key 'spark.nmber'; did you mean 'spark.number'?\n"
+        "  when = 'spark.nmber > 3'\n"
+        "          ^^^^^^^^^^^\n");
+  CHECK(Problems("part = ").starts_with("rules/x.toml:1:8: "));
+}
+
+TEST_CASE("mistakes in rules") {
+  const auto rule = [](const std::string& lines) { return Problems("[[rule]]\n" + lines + std::string(kTexts)); };
+  CHECK(rule("id = 'x'\nseverity = 'info'\nwhen = 'true'\nmessage = 'm'").empty());
+  CHECK(rule("id = 'X y'\nseverity = 'info'\nwhen = 'true'\nmessage = 'm'").contains("an id is kebab-case"));
+  CHECK(rule("id = 'x'\nseverity = 'loud'\nwhen = 'true'\nmessage = 'm'").contains("a severity is"));
+  CHECK(rule("id = 'x'\nseverity = 'info'\nmessage = 'm'").contains("'when' is missing"));
+  CHECK(rule("id = 'x'\nseverity = 'info'\nwhen = 'true'").contains("'message' is missing"));
+  CHECK(rule("id = 'x'\nseverity = 'info'\nwhen = '1'\nmessage = 'm'").contains("this is int, but bool is wanted"));
+  CHECK(rule("id = 'x'\nseverity = 'info'\nwhen = 'true'\nmessage = '{spark.number'").contains("'{' is not closed"));
+  CHECK(rule("id = 'x'\nseverity = 'info'\nwhen = 'true'\nmessage = 'a {1 +} b'").contains("rules/x.toml:5:18: an expression"));
+  CHECK(rule("id = 'x'\nseverity = 'info'\nwhen = 'true'\nmessage = 'm'\nreleases = '3.5 or so'").contains("'>=R', '<=R'"));
+  CHECK(rule("id = 'x'\nseverity = 'info'\nwhen = 'true'\nmessage = 'm'\nmanagers = ['yern']").contains("unknown cluster manager 'yern'"));
+  CHECK(rule("id = 'x'\nseverity = 'info'\nwhen = 'true'\nmessage = 'm'\ncolour = 'red'").contains("unknown field 'colour'"));
+  CHECK(rule("id = 'x'\nseverity = 'info'\nwhen = 'true'\nmessage = 'm'\non = ['spark.nope']").contains("no Spark release knows"));
+  CHECK(rule("id = 'x'\nseverity = 'info'\neach = 'k'\nin = 'things'\nmessage = 'm'").contains("unknown collection 'things'"));
+  CHECK(Problems("[[rule]]\nid = 'x'\nseverity = 'info'\nwhen = 'true'\nmessage = 'm'\nsummary = 's'\nwhy = 'w'\nfix = 'f'")
+            .contains("a rule needs an example"));
+}
+
+TEST_CASE("mistakes in steps") {
+  CHECK(DriverProblems("[[step]]\nread = 'spark.number'").empty());
+  CHECK(DriverProblems("[[step]]\nread = ['spark.number', 'spark.nope']").contains("'spark.nope'"));
+  CHECK(DriverProblems("[[step]]\nread = 'spark.number'\ngetter = 'getFloat'").contains("unknown getter 'getFloat'"));
+  CHECK(DriverProblems("[[step]]\nread = 'spark.number'\n[[step]]\nread = 'spark.number'\ngetter = 'getOption'")
+            .contains("was read as int before: give this value a name"));
+  CHECK(DriverProblems("[[step]]\nread = 'spark.{1}.x'\nname = 'n'").contains("'getter' is missing"));
+  CHECK(DriverProblems("[[step]]\nlet = 'a'\nvalue = 'spark.number'").contains("no step reads 'spark.number' before this one"));
+  CHECK(DriverProblems("[[step]]\nlet = 'a'").contains("'value' is missing"));
+  CHECK(DriverProblems("[[step]]\ncall = 'nowhere'").contains("there is no part 'nowhere'"));
+  CHECK(DriverProblems("[[step]]\ncall = 'driver'").contains("the part 'driver' calls itself"));
+  CHECK(DriverProblems("[[step]]\nthrows = 'E'").contains("'when' or 'unless' is missing"));
+  CHECK(DriverProblems("[[step]]\nlog = 'WARN'\nlogger = 'L'").contains("'message' is missing"));
+  CHECK(DriverProblems("[[step]]\nwhen = 'true'").contains("a step reads, lets, calls, logs, throws or decides"));
+  CHECK(DriverProblems("[[step]]\ndecide = 'lunch'\nvalue = '1'").contains("'logLevel' is decided"));
+  CHECK(DriverProblems("[[step]]\ndecide = 'allocation'\nvalue = '1'").contains("this is int, but bool is wanted"));
+  CHECK(DriverProblems("[[step]]\nrule = 'nobody'\nwhen = 'true'\nthrows = 'E'").contains("no rule has that id"));
+  CHECK(TestRules({{"a.toml", std::string(kDriver)}, {"b.toml", "part = 'idle'\nsummary = 's'\nsource = 'x'"}})
+            .problems.contains("no step calls this part"));
+  CHECK(TestRules({{"a.toml", std::string(kDriver)}, {"b.toml", std::string(kDriver)}}).problems.contains("this part exists already"));
+}
+
+TEST_CASE("mistakes in readers, checks and derivations") {
+  CHECK(Problems("[[malformed]]\ngetters = ['entry']\nerrors = ['odd']\nthrows = 'E'\nmessage = 'm'").contains("unknown error 'odd'"));
+  CHECK(Problems("[[check]]\nkey = 'spark.number'\nmessage = 'm'").contains("'unless' is missing"));
+  CHECK(Problems("[[check]]\nkey = 'spark.number'\nunless = 'value'\nmessage = 'm'").contains("bool is wanted"));
+  CHECK(Problems("[[check]]\nkey = 'spark.number'\nunless = 'spark.share > 1.0'\nmessage = 'm'").contains("no step reads"));
+  CHECK(Problems("[[derivation]]\nkey = 'spark.nope'\ntitle = 't'\nformula = 'f'\nvalue = '1'").contains("'spark.nope'"));
+}
+
+TEST_CASE("a rule may be named before it is given") {
+  const TestRules rules({{"rules/x.toml", std::string(kDriver) + R"toml(
+[[step]]
+rule = "later"
+when = "true"
+throws = "E"
+[[step]]
+id = "later"
+when = "true"
+throws = "F"
+summary = "s"
+why = "w"
+fix = "f"
+  [[step.example]]
+  bad = "a"
+  good = "b"
+)toml"}});
+  REQUIRE(rules.problems == "");
+  const auto steps = rules.program().Steps(*rules.program().Part("driver"));
+  REQUIRE(steps.size() == 2);
+  CHECK(steps[0].info == steps[1].info);
+  CHECK(rules.program().Text(rules.program().infos()[steps[0].info].id) == "later");
+}
+
+}  // namespace sparkvet::rule

@@ -1,0 +1,179 @@
+#include "lib/rule/spark_functions.h"
+
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include "lib/base/int128.h"
+#include "lib/rule/text_functions.h"
+#include "lib/spark/java_arithmetic.h"
+
+namespace sparkvet::rule {
+namespace {
+
+using Arguments = std::span<const Value>;
+using Kind = Value::Kind;
+
+bool AreStrings(Arguments a) {
+  for (const Value& v : a) {
+    if (!v.is(Kind::kString)) return false;
+  }
+  return true;
+}
+
+Value Text(CallContext& c, std::string_view s) { return Value::String(Keep(c.memory, s)); }
+
+// What is said of a class that is not listed: it may be the JDK's, a library's, or in a jar of the user's.
+Value Unlisted(CallContext& c, std::string_view name) {
+  if (!c.host.ClassPathIsSparks()) return Value::Unknown();
+  for (const PackageRecord& package : c.program.packages()) {
+    if (name.starts_with(c.program.Text(package.prefix))) return Value::Unknown();
+  }
+  return Value::Bool(false);
+}
+
+}  // namespace
+
+// ---- the JVM ------------------------------------------------------------------------------------------------
+
+Value Int32(CallContext&, Arguments a) {
+  return a[0].is(Kind::kInt) ? Value::Int(static_cast<int32_t>(static_cast<uint64_t>(a[0].as_int()))) : Value::Error();
+}
+
+Value JavaMultiply(CallContext&, Arguments a) {
+  if (!a[0].is(Kind::kInt) || !a[1].is(Kind::kInt)) return Value::Error();
+  return Value::Int(spark::JavaMultiply(a[0].as_int(), a[1].as_int()));
+}
+
+Value JavaAdd(CallContext&, Arguments a) {
+  if (!a[0].is(Kind::kInt) || !a[1].is(Kind::kInt)) return Value::Error();
+  return Value::Int(spark::JavaAdd(a[0].as_int(), a[1].as_int()));
+}
+
+Value JavaInt(CallContext&, Arguments a) {
+  return a[0].is(Kind::kDouble) ? Value::Int(spark::JavaToInt(a[0].as_double())) : Value::Error();
+}
+
+Value JavaLong(CallContext&, Arguments a) {
+  return a[0].is(Kind::kDouble) ? Value::Int(spark::JavaToLong(a[0].as_double())) : Value::Error();
+}
+
+Value Floor(CallContext&, Arguments a) {
+  return a[0].is(Kind::kDouble) ? Value::Double(std::floor(a[0].as_double())) : Value::Error();
+}
+
+Value Ceil(CallContext&, Arguments a) {
+  return a[0].is(Kind::kDouble) ? Value::Double(std::ceil(a[0].as_double())) : Value::Error();
+}
+
+Value JavaRemainder(CallContext&, Arguments a) {
+  if (!a[0].is(Kind::kDouble) || !a[1].is(Kind::kDouble)) return Value::Error();
+  return Value::Double(std::fmod(a[0].as_double(), a[1].as_double()));
+}
+
+// Utils.bytesToString: "1024.0 MiB", in the largest unit of which there are two at least.
+Value BytesToString(CallContext& c, Arguments a) {
+  if (!a[0].is(Kind::kInt)) return Value::Error();
+  static constexpr std::string_view kUnits[] = {" B", " KiB", " MiB", " GiB", " TiB", " PiB", " EiB"};
+  const int64_t size = a[0].as_int();
+  unsigned unit = std::size(kUnits) - 1;
+  while (unit > 0 && size < int64_t{2} << (10 * unit)) --unit;
+  const base::Int128 one = base::Int128{1} << (10 * unit);
+  const base::Int128 tenths = (base::Int128{size} * 10 + (size < 0 ? -one / 2 : one / 2)) / one;
+  const auto whole = static_cast<int64_t>(tenths / 10);
+  const auto rest = static_cast<int64_t>(tenths % 10);
+  return Text(c, std::to_string(whole) + '.' + std::to_string(rest < 0 ? -rest : rest) + std::string(kUnits[unit]));
+}
+
+Value ToJavaString(CallContext& c, Arguments a) { return Text(c, JavaString(a[0])); }
+
+// String.split: the parts at the end that are empty go; a text without a separator is its only part.
+Value JavaSplit(CallContext& c, Arguments a) {
+  if (!AreStrings(a) || a[1].as_string().empty()) return Value::Error();
+  std::string_view rest = a[0].as_string();
+  const std::string_view separator = a[1].as_string();
+  std::vector<Value> parts;
+  for (size_t at; (at = rest.find(separator)) != std::string_view::npos; rest.remove_prefix(at + separator.size())) {
+    parts.push_back(Value::String(rest.substr(0, at)));
+  }
+  const bool whole = parts.empty();
+  parts.push_back(Value::String(rest));
+  while (!whole && !parts.empty() && parts.back().as_string().empty()) parts.pop_back();
+  return Value::List(Keep(c.memory, parts));
+}
+
+// ---- the configuration --------------------------------------------------------------------------------------
+
+Value IsSet(CallContext& c, Arguments a) { return AreStrings(a) ? c.host.IsSet(a[0].as_string()) : Value::Error(); }
+
+Value IsKnownKey(CallContext& c, Arguments a) {
+  return AreStrings(a) ? Value::Bool(c.host.IsKnownKey(a[0].as_string())) : Value::Error();
+}
+
+Value NearestKey(CallContext& c, Arguments a) {
+  return AreStrings(a) ? Value::String(c.host.NearestKey(a[0].as_string())) : Value::Error();
+}
+
+Value TimesSet(CallContext& c, Arguments a) {
+  return AreStrings(a) ? Value::Int(c.host.TimesSet(a[0].as_string())) : Value::Error();
+}
+
+Value LastSetAs(CallContext& c, Arguments a) {
+  return AreStrings(a) ? Value::String(c.host.LastSetAs(a[0].as_string())) : Value::Error();
+}
+
+Value SetKeys(CallContext& c, Arguments) {
+  std::vector<Value> keys;
+  for (const std::string_view key : c.host.SetKeys()) keys.push_back(Value::String(key));
+  return Value::List(Keep(c.memory, keys));
+}
+
+Value KeysUnder(CallContext& c, Arguments a) {
+  if (!AreStrings(a)) return Value::Error();
+  std::vector<Value> rests;
+  for (const std::string_view key : c.host.SetKeys()) {
+    if (key.starts_with(a[0].as_string())) rests.push_back(Value::String(key.substr(a[0].as_string().size())));
+  }
+  return Value::List(Keep(c.memory, rests));
+}
+
+Value DeprecatedSince(CallContext& c, Arguments a) {
+  if (!AreStrings(a)) return Value::Error();
+  const auto name = c.host.Deprecated(a[0].as_string());
+  return Value::String(name ? name->since : std::string_view());
+}
+
+Value DeprecationMessage(CallContext& c, Arguments a) {
+  if (!AreStrings(a)) return Value::Error();
+  const auto name = c.host.Deprecated(a[0].as_string());
+  return Value::String(name ? name->message : std::string_view());
+}
+
+Value RenamedTo(CallContext& c, Arguments a) {
+  if (!AreStrings(a)) return Value::Error();
+  const auto name = c.host.Deprecated(a[0].as_string());
+  return Value::String(name ? name->renamed : std::string_view());
+}
+
+Value Environment(CallContext& c, Arguments a) {
+  return AreStrings(a) ? c.host.Environment(a[0].as_string()) : Value::Error();
+}
+
+// ---- classes ------------------------------------------------------------------------------------------------
+
+Value ClassExists(CallContext& c, Arguments a) {
+  if (!AreStrings(a)) return Value::Error();
+  return c.program.Classes(a[0].as_string()).empty() ? Unlisted(c, a[0].as_string()) : Value::Bool(true);
+}
+
+Value ClassIs(CallContext& c, Arguments a) {
+  if (!AreStrings(a)) return Value::Error();
+  const auto rows = c.program.Classes(a[0].as_string());
+  if (rows.empty()) return Unlisted(c, a[0].as_string());
+  for (const ClassRecord& row : rows) {
+    if (c.program.Text(row.kind) == a[1].as_string()) return Value::Bool(true);
+  }
+  return Value::Bool(false);
+}
+
+}  // namespace sparkvet::rule

@@ -22,7 +22,7 @@ std::vector<Fragment> ReadProperties(const text::SourceFile& source, text::FileI
 
 bool IsManifest(std::string_view path, std::string_view text, const CarrierTables& tables) {
   const std::string_view extension = Extension(PlainName(path));
-  const bool named = extension == ".yaml" || extension == ".yml" || extension == ".json";
+  const bool named = extension == ".yaml" || extension == ".yml" || extension == ".json" || IsNameless(path);
   return named && !LooksBinary(text) && MentionsOperator(text, tables.manifests);
 }
 
@@ -46,10 +46,16 @@ std::vector<Fragment> ReadShell(const text::SourceFile& source, text::FileId fil
   return ParseShell(source.text(), file, tables.submit);
 }
 
+// Last, when a nameless text is neither a manifest nor a command.
+bool IsNamelessProperties(std::string_view path, std::string_view text, const CarrierTables&) {
+  return IsNameless(path) && ReadsLikeProperties(text);
+}
+
 constexpr Format kFormats[] = {
     {"properties", IsProperties, ReadProperties},
     {"spark-application", IsManifest, ReadManifests},
     {"shell", IsShell, ReadShell},
+    {"nameless-properties", IsNamelessProperties, ReadProperties},
 };
 
 }  // namespace

@@ -67,9 +67,14 @@ bool LooksLikeProperties(std::string_view path, std::string_view text) {
   const std::string_view name = PlainName(path);
   const std::string_view extension = Extension(name);
   if (name.contains("spark-defaults.conf")) return true;
-  if (!IsOneOf(extension, {".conf", ".properties"}) || LooksBinary(text)) return false;
-  return AnyLine(text, IsSparkKeyLine) && !AnyLine(text, IsBlockLine);
+  return IsOneOf(extension, {".conf", ".properties"}) && ReadsLikeProperties(text);
 }
+
+bool ReadsLikeProperties(std::string_view text) {
+  return !LooksBinary(text) && AnyLine(text, IsSparkKeyLine) && !AnyLine(text, IsBlockLine);
+}
+
+bool IsNameless(std::string_view path) { return path == "<stdin>"; }
 
 bool LooksLikeShellScript(std::string_view path, std::string_view text) {
   if (LooksBinary(text)) return false;

@@ -20,6 +20,10 @@ bool LooksBinary(std::string_view text);
 // A spark-defaults.conf by name, or a .conf or .properties that has a line of a Spark key and is no HOCON.
 bool LooksLikeProperties(std::string_view path, std::string_view text);
 bool IsDefaultsFile(std::string_view path);
+// The same by content alone, for a text without a name.
+bool ReadsLikeProperties(std::string_view text);
+// "<stdin>": only the content can tell what it is.
+bool IsNameless(std::string_view path);
 
 // A shell script by name or by its first line.
 bool LooksLikeShellScript(std::string_view path, std::string_view text);

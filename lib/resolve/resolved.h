@@ -58,6 +58,7 @@ struct Context {
   bool is_whole = false;         // a SparkConf as it is: nobody will add what is absent, not even a master
   bool class_path_is_sparks = false;  // nobody brings jars of their own
   std::optional<int64_t> heap;   // of the driver, in bytes
+  std::optional<int64_t> processors;  // that the driver's JVM sees
 };
 
 class Resolved {

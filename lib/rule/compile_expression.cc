@@ -19,7 +19,8 @@ struct ContextName {
 constexpr ContextName kContextNames[] = {{"manager", ContextField::kManager, kString},
                                          {"deployMode", ContextField::kDeployMode, kString},
                                          {"release", ContextField::kRelease, kString},
-                                         {"heap", ContextField::kHeap, kInt}};
+                                         {"heap", ContextField::kHeap, kInt},
+                                         {"processors", ContextField::kProcessors, kInt}};
 
 struct Macro {
   std::string_view name;

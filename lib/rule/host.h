@@ -14,7 +14,7 @@
 namespace sparkvet::rule {
 
 // Context fields by the names they have in expressions.
-enum class ContextField : uint8_t { kManager, kDeployMode, kRelease, kHeap };
+enum class ContextField : uint8_t { kManager, kDeployMode, kRelease, kHeap, kProcessors };
 
 // What SparkConf says of a deprecated name.
 struct DeprecatedName {
@@ -34,7 +34,7 @@ class Host {
   virtual Value ReadByName(std::string_view key) = 0;
   // Whether anyone set the key under its own name or an alternative; unknown where that cannot be told.
   virtual Value IsSet(std::string_view key) = 0;
-  // "yarn", "client", "3.5", the driver's heap in bytes; Unknown where not known.
+  // "yarn", "client", "3.5", the driver's heap in bytes, its processors; Unknown where not known.
   virtual Value Context(ContextField field) = 0;
   // How often the winning layer set the key; how it was written, or "".
   virtual int64_t TimesSet(std::string_view key) = 0;

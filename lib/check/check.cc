@@ -76,6 +76,16 @@ class Checker {
     Finding& f = Add(info, line.message);
     f.source = program_.Text(info.source);
     f.help = cause.help;
+    PointAt(cause, f);
+  }
+
+  // A key that no catalogue knows (spark.task.resource.gpu.amount) is named; it tells more than the others.
+  void PointAt(const driver::Cause& cause, Finding& f) {
+    const resolve::Assignment* const named = view_.resolved().Find(cause.key_by_name);
+    if (named != nullptr && named->key_span.known()) {
+      f.span = named->value_span;
+      AddLosers(view_.resolved(), *named, f);
+    }
     PointAtKeys(view_, cause.keys, f);
   }
 
@@ -96,7 +106,7 @@ class Checker {
     f.stops_driver = true;
     f.exception = outermost.class_name;
     if (innermost != &outermost && outermost.message) f.exception += ": " + *outermost.message;
-    PointAtKeys(view_, cause.keys, f);
+    PointAt(cause, f);
     findings_.push_back(std::move(f));
   }
 

@@ -34,6 +34,12 @@ class Writer {
     Text(value);
   }
 
+  void Decision(std::string_view name, bool known, bool value) {
+    Name(name);
+    if (known) json_.Bool(value);
+    else json_.Null();
+  }
+
   void Exception(const driver::Exception* e) {
     if (e == nullptr) {
       json_.Null();
@@ -70,18 +76,20 @@ std::string_view OriginOf(const resolve::Assignment& a) {
 
 }  // namespace
 
-void AppendBatchAnswer(std::string_view id_json, const driver::Transcript& transcript, const resolve::Resolved& resolved,
+void AppendBatchAnswer(std::string_view id_json, const driver::Transcript* transcript, const resolve::Resolved& resolved,
                        const std::vector<check::Finding>& findings, std::string& out) {
+  static const driver::Transcript kNotAsked;
+  const bool asked = transcript != nullptr;
+  const driver::Transcript& t = asked ? *transcript : kNotAsked;
   Writer w(out);
   w.json_.StartObject();
   w.Raw("id", id_json);
-  w.Name("starts");
-  w.json_.Bool(transcript.starts);
+  w.Decision("starts", asked, t.starts);
   w.Name("exception");
-  w.Exception(transcript.exception.get());
+  w.Exception(t.exception.get());
   w.Name("log");
   w.json_.StartArray();
-  for (const driver::LogLine& line : transcript.log) {
+  for (const driver::LogLine& line : t.log) {
     w.json_.StartObject();
     w.Text("level", line.level);
     w.Text("logger", line.logger);
@@ -89,10 +97,9 @@ void AppendBatchAnswer(std::string_view id_json, const driver::Transcript& trans
     w.json_.EndObject();
   }
   w.json_.EndArray();
-  w.Name("allocation");
-  w.json_.Bool(transcript.allocation);
+  w.Decision("allocation", asked, t.allocation);
   w.Name("initialExecutors");
-  if (transcript.initial_executors) w.json_.Int64(*transcript.initial_executors);
+  if (t.initial_executors) w.json_.Int64(*t.initial_executors);
   else w.json_.Null();
   w.Name("effective");
   w.json_.StartObject();

@@ -35,6 +35,7 @@ void Batch::Answer(std::string_view line, std::string& out) const {
   if (!release) return report::AppendBatchError(request.id_json, release.error().message, out);
 
   const resolve::Resolved resolved = resolve::FromConf(*release, request.conf);
+  if (!request.driver) return report::AppendBatchAnswer(request.id_json, nullptr, resolved, {}, out);
   resolve::View view(knowledge_.catalogue, resolved);
   // The environment is what the request says and nothing else: the answer depends on the request alone.
   view.SetMachine({[&request](std::string_view name) -> std::optional<std::string_view> {
@@ -45,7 +46,7 @@ void Batch::Answer(std::string_view line, std::string& out) const {
   }});
   const driver::Transcript transcript = driver::Play(knowledge_.program, view);
   const std::vector<check::Finding> findings = check::Check(knowledge_.program, view, transcript, nullptr);
-  report::AppendBatchAnswer(request.id_json, transcript, resolved, findings, out);
+  report::AppendBatchAnswer(request.id_json, &transcript, resolved, findings, out);
 }
 
 }  // namespace sparkvet::vet

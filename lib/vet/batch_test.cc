@@ -38,6 +38,13 @@ TEST_CASE("no release is the newest, an unknown one is an error") {
   CHECK(Answer(R"({"id":1,"release":"x","conf":{}})").contains("\"error\""));
 }
 
+TEST_CASE("without the driver only the settings are answered") {
+  CHECK(Answer(R"({"id":1,"driver":false,"conf":{"spark.master":"local"}})") ==
+        R"({"id":1,"starts":null,"exception":null,"log":[],"allocation":null,"initialExecutors":null,)"
+        R"("effective":{"spark.master":{"value":"local","origin":"conf"}},"findings":[]})"
+        "\n");
+}
+
 TEST_CASE("numbers and booleans are taken as their text") {
   const std::string answer = Answer(R"({"id":1,"conf":{"spark.master":"local","a":1.50,"b":true,"c":1e3}})");
   CHECK(answer.contains(R"("a":{"value":"1.50",)"));

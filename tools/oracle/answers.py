@@ -5,12 +5,16 @@
 
 import json
 
-LINES = ("2.4", "3.0", "3.1", "3.2", "3.3", "3.4", "3.5", "4.0", "4.1", "4.2", "4.3")
+# Of each line the release that is asked.
+RELEASES = ("2.4.8", "3.0.3", "3.1.3", "3.2.4", "3.3.4", "3.4.4", "3.5.9", "4.0.5", "4.1.4", "4.2.1", "4.3.0")
 
 
 def line_of(release):
     """The release line of a full version: 3.5.9 → 3.5."""
     return ".".join(release.split(".")[:2])
+
+
+LINES = tuple(map(line_of, RELEASES))
 
 
 def expand(answers):

@@ -1,6 +1,7 @@
-"""Writes the catalogue that the oracle dumps as rules/releases/keys.toml.
+"""Writes what the oracle dumps of all releases as one catalogue, rules/releases/keys.toml.
 
-One line a key, sorted by name: type, unit, default as Spark prints it, alternatives, fallback, since, internal.
+One line a key, sorted by name: type, unit, default as Spark prints it, alternatives, fallback, since, internal. `releases` tells which
+know it, where that is not all; a key that has changed is a list of such tables, oldest first.
 A key that some class names without building an entry for it is `{ read = "string" }`. Names that end in a dot
 are families with free parts and stand in rules/releases/families.toml instead.
 """
@@ -12,7 +13,7 @@ import answers
 
 UNITS = {"s": "SECONDS", "ms": "MILLISECONDS", "ns": "NANOSECONDS", "min": "MINUTES",
          "b": "BYTE", "k": "KiB", "m": "MiB"}
-TYPES = {"list": "other", "regex": "other"}
+TYPES = {"list": "other", "regex": "other", "decimal": "other"}
 # What a default depends on, in words where the dump has the name of a property.
 MACHINE = {
     "spark.sql.warehouse.dir": "<the working directory>/spark-warehouse",
@@ -20,7 +21,10 @@ MACHINE = {
 }
 # Prefixes and words of other things, not keys.
 NOT_KEYS = {"spark.auth", "spark.driver", "spark.executor", "spark.network", "spark.rpc", "spark.sql", "spark.ssl",
-            "spark.task", "spark.worker", "spark.properties", "spark.sessionWindow", "spark.timeWindow"}
+            "spark.task", "spark.worker", "spark.properties", "spark.sessionWindow", "spark.timeWindow",
+            "spark.akka", "spark.connect.SparkConnectService", "spark.exit-exception", "spark.sql.test", "spark.ssl.akka",
+            "spark.ssl.rpc"}
+BARE = 'read = "string"'
 
 
 def quoted(text):
@@ -45,22 +49,70 @@ def entry_line(entry):
     return ", ".join(f"{name} = {value}" for name, value in fields)
 
 
-def text(release, entries, constants):
-    """The file, made of what `oracle catalogue` prints as it is and with --constants."""
-    lines = {}
+def fields_of(entries, constants):
+    """{key: its fields} of one release, made of what `oracle catalogue` prints as it is and with --constants."""
+    by_key = {}
     for line in entries.splitlines():
         entry = json.loads(line)
-        lines[entry["key"]] = entry_line(entry)
+        by_key[entry["key"]] = entry_line(entry)
     for line in constants.splitlines():
         key = line.split("\t")[0]
         if re.fullmatch(r"spark(\.[A-Za-z0-9_-]+)+", key) and key not in NOT_KEYS:
-            lines.setdefault(key, 'read = "string"')
-    head = f"""\
-# Every key that Spark knows, one line each; written by tools/oracle from Spark's own classes, not by hand.
+            by_key.setdefault(key, BARE)
+    return by_key
+
+
+def range_of(first, last):
+    """How rules write the lines from `first` to `last`; nothing where they are all."""
+    oldest, newest = answers.LINES[0], answers.LINES[-1]
+    if (first, last) == (oldest, newest):
+        return None
+    if first == last:
+        return first
+    if last == newest:
+        return f">={first}"
+    return f"<={last}" if first == oldest else f"{first}..{last}"
+
+
+def tables(by_line):
+    """The tables of a key, of which each release line has said some fields, or nothing."""
+    runs = []
+    for line in answers.LINES:
+        fields = by_line.get(line)
+        if fields is None:
+            runs.append(None)
+        elif runs and runs[-1] and runs[-1][2] == fields:
+            runs[-1][1] = line
+        else:
+            runs.append([line, line, fields])
+    for first, last, fields in filter(None, runs):
+        span = range_of(first, last)
+        yield f"{{ {fields}, releases = {quoted(span)} }}" if span else f"{{ {fields} }}"
+
+
+def text(judging, catalogues):
+    """The file: `judging` is its table of releases that the command judges by, `catalogues` has {line: {key: fields}} of all releases."""
+    tell_since_when(catalogues)
+    lines = []
+    for key in sorted({key for catalogue in catalogues.values() for key in catalogue}):
+        said = list(tables({line: catalogue.get(key) for line, catalogue in catalogues.items()}))
+        if len(said) == 1:
+            lines.append(f"{quoted(key)} = {said[0]}\n")
+        else:
+            lines.append(f"{quoted(key)} = [\n" + "".join(f"  {table},\n" for table in said) + "]\n")
+    head = """\
+# Every key that Spark knows and how it changed from release to release; written by tools/oracle from Spark's own classes,
+# not by hand.
 
 [releases]
-{quoted(answers.line_of(release))} = {quoted(release)}
-
-[keys]
 """
-    return head + "".join(f"{quoted(key)} = {{ {lines[key]} }}\n" for key in sorted(lines))
+    return head + "".join(f"{quoted(line)} = {quoted(release)}\n" for line, release in judging.items()) + "\n[keys]\n" + "".join(lines)
+
+
+def tell_since_when(catalogues):
+    """Entries of 2.4 do not know since when they exist; where 3.0 has the same entry, it says so for both."""
+    old, new = catalogues.get("2.4", {}), catalogues.get("3.0", {})
+    for key, fields in old.items():
+        since = re.search(r', since = "[^"]*"', new.get(key, ""))
+        if since and fields == new[key].replace(since[0], ""):
+            old[key] = new[key]

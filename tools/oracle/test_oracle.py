@@ -13,7 +13,7 @@ import cases  # noqa: E402
 import catalogue_toml  # noqa: E402
 import constants  # noqa: E402
 import methods  # noqa: E402
-from methods import java, json_lines, properties, values  # noqa: E402
+from methods import java, json_lines, neighbours, properties, values  # noqa: E402
 
 TESTDATA = pathlib.Path(__file__).resolve().parent.parent.parent / "testdata"
 
@@ -98,6 +98,25 @@ class Methods(unittest.TestCase):
         asked = [properties.shown(bytes.fromhex(question["bytes"])) for question in properties.questions()]
         self.assertLessEqual({line["text"] for line in self.recorded("properties")}, set(asked))
 
+    def test_other_releases_differ_from_their_neighbours(self):
+        with tempfile.TemporaryDirectory() as scratch:
+            directory = pathlib.Path(scratch)
+            (directory / "values").mkdir()
+            full = ['["release","3.5.9",{"key":"k"}]', '["a b","1",true]', '["a b","2",true]']
+            (directory / "values/3.5.ndjson").write_text("".join(line + "\n" for line in full), encoding="utf-8")
+            self.assertEqual(neighbours.differences(values, "3.5.9", full, directory), full)
+            other = ['["release","3.4.4",{"key":"l"}]', '["a","1",true]', '["b","1",false]', '["a b","2",true]']
+            said = neighbours.differences(values, "3.4.4", other, directory)
+            self.assertEqual(said, ['["release","3.4.4",{"like":"3.5","key":"l"}]', '["b","1",false]'])
+            (directory / "values/3.4.ndjson").write_text("".join(line + "\n" for line in said), encoding="utf-8")
+            self.assertEqual(neighbours.differences(values, "3.3.4", other, directory), ['["release","3.3.4",{"like":"3.4"}]'])
+
+    def test_every_release_is_recorded(self):
+        for suite in (suite for suite in methods.SUITES.values() if hasattr(suite, "rows")):
+            full = neighbours.Said.read(suite, TESTDATA, "3.5")
+            for line in answers.LINES:
+                self.assertEqual(list(neighbours.Said.read(suite, TESTDATA, line).answers), list(full.answers))
+
     def test_readers_that_answer_alike_share_a_line(self):
         question = {"key": "spark.test", "value": "5x", "readers": ["entry:int", "entry:double", "get:int"]}
         error = {"error": "E: " + values.SHORTHANDS["{TIME}"] + "5x"}
@@ -134,14 +153,30 @@ class Java(unittest.TestCase):
 
 
 class Catalogue(unittest.TestCase):
+    ENTRY = {"key": "spark.b", "type": "time", "unit": "ms", "default": "3s", "alternatives": ["spark.old"], "fallback": None,
+             "since": "1.0.0", "public": False}
+
+    def test_fields_of_a_release(self):
+        fields = catalogue_toml.fields_of(json.dumps(self.ENTRY) + "\n", "spark.a\torg.A\nspark.b\torg.B\nspark.c.\torg.C\nspark.sql\torg.D\n")
+        self.assertEqual(fields, {
+            "spark.a": 'read = "string"',
+            "spark.b": 'type = "time", unit = "MILLISECONDS", default = "3s", alternatives = ["spark.old"], since = "1.0.0", internal = true'})
+
     def test_keys_toml(self):
-        entry = {"key": "spark.b", "type": "time", "unit": "ms", "default": "3s", "alternatives": ["spark.old"], "fallback": None,
-                 "since": "1.0.0", "public": False}
-        text = catalogue_toml.text("3.5.9", json.dumps(entry) + "\n", "spark.a\torg.A\nspark.b\torg.B\nspark.c.\torg.C\nspark.sql\torg.D\n")
-        self.assertEqual(text.split("\n\n")[1:], [
+        always, never = dict.fromkeys(answers.LINES, "x"), {}
+        by_key = {"spark.all": always, "spark.late": {"4.2": "x", "4.3": "x"}, "spark.gone": {"2.4": "x"}, "spark.never": never,
+                  "spark.changed": {**always, "3.1": "y", "3.2": "y"}}
+        catalogues = {line: {key: said[line] for key, said in by_key.items() if line in said} for line in answers.LINES}
+        self.assertEqual(catalogue_toml.text({"3.5": "3.5.9"}, catalogues).split("\n\n")[1:], [
             '[releases]\n"3.5" = "3.5.9"',
-            '[keys]\n"spark.a" = { read = "string" }\n"spark.b" = { type = "time", unit = "MILLISECONDS", default = "3s", '
-            'alternatives = ["spark.old"], since = "1.0.0", internal = true }\n'])
+            '[keys]\n"spark.all" = { x }\n'
+            '"spark.changed" = [\n  { x, releases = "<=3.0" },\n  { y, releases = "3.1..3.2" },\n  { x, releases = ">=3.3" },\n]\n'
+            '"spark.gone" = { x, releases = "2.4" }\n"spark.late" = { x, releases = ">=4.2" }\n'])
+
+    def test_an_entry_of_2_4_is_as_old_as_that_of_3_0(self):
+        catalogues = {"2.4": {"spark.a": "x", "spark.b": "z"}, "3.0": {"spark.a": 'x, since = "1.0.0"', "spark.b": 'y, since = "1.0.0"'}}
+        catalogue_toml.tell_since_when(catalogues)
+        self.assertEqual(catalogues["2.4"], {"spark.a": 'x, since = "1.0.0"', "spark.b": "z"})
 
 
 class ClassFiles(unittest.TestCase):

@@ -5,6 +5,8 @@
 - `questions()`, a list of what the program reads, one JSON value each,
 - `lines(release, answered)`, the lines of the recording, made of (question, answer) in the order of the questions.
 
+A suite with a file for each release line has more, see `neighbours`.
+
 Like the cases of drivers they are deterministic: the same questions come out on every machine and every day.
 """
 

@@ -3,7 +3,7 @@
 A line is [master, who runs it, is it local, whose options are handed on, or the error]; see `Masters`.
 """
 
-from .json_lines import READABLE, render
+from . import json_lines
 
 PROGRAM = "Masters"
 FILE = "values/masters-{line}.ndjson"
@@ -30,6 +30,18 @@ def questions():
     return [{"master": master} for master in MASTERS]
 
 
+def rows(line):
+    return {line[0]: line[1:]}
+
+
+def group(answers):
+    return [[master, *answer] for master, answer in answers.items()]
+
+
+def render(line):
+    return json_lines.render(line, json_lines.READABLE)
+
+
 def lines(_, answered):
     for question, answer in answered:
-        yield render([question["master"], answer["runs"], answer["local"], answer["submits"]], READABLE)
+        yield render([question["master"], answer["runs"], answer["local"], answer["submits"]])

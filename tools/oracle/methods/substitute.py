@@ -3,7 +3,7 @@
 A line is [value, text or error]; the first, ["release", full version, legend], holds everything that values can refer to.
 """
 
-from .json_lines import READABLE, render
+from . import json_lines
 
 PROGRAM = "Substitution"
 FILE = "values/substitute-{line}.ndjson"
@@ -50,13 +50,26 @@ def questions():
             *({"key": KEY, "value": value, "conf": CONF, "env": ENVIRONMENT, "system": SYSTEM} for value in VALUES)]
 
 
+def rows(line):
+    return {line[0]: line[1]}
+
+
+def group(answers):
+    return [[value, answer] for value, answer in answers.items()]
+
+
+def render(line):
+    return json_lines.render(line, json_lines.READABLE)
+
+
 def lines(release, answered):
-    entries = {question["entry"]: answer for question, answer in answered if "entry" in question}
+    # Not every release has all the entries.
+    entries = {question["entry"]: answer for question, answer in answered if "entry" in question and answer}
     yield render(["release", release, {
         "conf": CONF, "env": ENVIRONMENT, "system": SYSTEM,
-        "registered": {key: entries[key]["default"] for key in REGISTERED},
-        "fallback": {key: entries[key]["fallback"] for key in FALLBACKS},
-    }], READABLE)
+        "registered": {key: entries[key]["default"] for key in REGISTERED if key in entries},
+        "fallback": {key: entries[key]["fallback"] for key in FALLBACKS if key in entries},
+    }])
     for question, answer in answered:
         if "value" in question:
-            yield render([question["value"], answer], READABLE)
+            yield render([question["value"], answer])

@@ -6,8 +6,10 @@ shorthands. See `Values` for readers and answers.
 
 import re
 
+from answers import LINES, line_of
+
+from . import json_lines
 from .java import Random, decimal_text, double_text
-from .json_lines import READABLE, render
 
 PROGRAM = "Values"
 FILE = "values/{line}.ndjson"
@@ -17,6 +19,12 @@ SHORTHANDS = {
               "E.g. 50s, 100ms, or 250us.\n",
     "{SIZE}": "Size must be specified as bytes (b), kibibytes (k), mebibytes (m), gibibytes (g), tebibytes (t), or pebibytes(p). "
               "E.g. 50b, 100k, or 250m.\n",
+}
+# Of a message that has it all since 4.1: these stand around the value and the type.
+MISMATCH = {
+    "{MISMATCH}": "org.apache.spark.SparkIllegalArgumentException: [INVALID_CONF_VALUE.TYPE_MISMATCH] The value '",
+    "{TYPE}": f"' in the config \"{KEY}\" is invalid. It should be a/an '",
+    "{STATE}": "' value. SQLSTATE: 22022",
 }
 SEED = 20240517
 
@@ -218,18 +226,37 @@ def questions():
     return [{"key": KEY, "value": value, "readers": list(who)} for value, who in asked.readers.items()]
 
 
-def shortened(answer):
+def shorthands(release):
+    return {**SHORTHANDS, **(MISMATCH if LINES.index(line_of(release)) >= LINES.index("4.1") else {})}
+
+
+def shortened(answer, legend):
     if isinstance(answer, dict):
-        for shorthand, text in SHORTHANDS.items():
+        for shorthand, text in legend.items():
             answer = {"error": answer["error"].replace(text, shorthand)}
     return answer
 
 
+def rows(line):
+    readers_, value, answer = line
+    return {(value, reader): answer for reader in readers_.split()}
+
+
+def group(answers):
+    """Lines, in each of which the readers of a value who answer alike share one."""
+    by_value = {}
+    for (value, reader), answer in answers.items():
+        by_value.setdefault(value, {}).setdefault(render(answer), (answer, []))[1].append(reader)
+    return [[" ".join(who), value, answer] for value, alike in by_value.items() for answer, who in alike.values()]
+
+
+def render(line):
+    return json_lines.render(line, json_lines.READABLE)
+
+
 def lines(release, answered):
-    yield render(["release", release, {"key": KEY, **SHORTHANDS}], READABLE)
+    legend = shorthands(release)
+    yield render(["release", release, {"key": KEY, **legend}])
     for question, answers in answered:
-        alike = {}
-        for reader, answer in zip(question["readers"], answers, strict=True):
-            alike.setdefault(render(shortened(answer), READABLE), []).append(reader)
-        for answer, who in alike.items():
-            yield f"[{render(' '.join(who), READABLE)},{render(question['value'], READABLE)},{answer}]"
+        said = {(question["value"], reader): shortened(answer, legend) for reader, answer in zip(question["readers"], answers, strict=True)}
+        yield from map(render, group(said))

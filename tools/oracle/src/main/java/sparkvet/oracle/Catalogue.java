@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.jar.JarFile;
 import org.apache.spark.internal.config.ConfigEntry;
-import scala.Option;
+import scala.Some;
 import scala.collection.Iterator;
 
 /**
@@ -90,9 +90,10 @@ public final class Catalogue {
         }
         Object fallback = Reflect.field(entry, "fallback");
         node.put("fallback", fallback == null ? null : ((ConfigEntry<?>) fallback).key());
-        Option<String> prepended = entry.prependedKey();
-        node.put("prepend", prepended.isEmpty() ? null : prepended.get());
-        node.put("since", since(entry));
+        Object prepended = sinceSpark3(entry, "prependedKey");
+        node.put("prepend", prepended instanceof Some<?> some ? (String) some.get() : null);
+        // Not all say so.
+        node.put("since", sinceSpark3(entry, "version") instanceof String version && !version.isEmpty() ? version : null);
         node.put("public", entry.isPublic());
         node.put("source", holder);
         return node;
@@ -103,11 +104,10 @@ public final class Catalogue {
         return value == null ? null : Machine.hide(value);
     }
 
-    /** Entries know since when they exist from Spark 3.0 on, and not all say so. */
-    private static String since(ConfigEntry<?> entry) {
+    /** What entries know from Spark 3.0 on; before, null. */
+    private static Object sinceSpark3(ConfigEntry<?> entry, String method) {
         try {
-            String version = (String) Reflect.call(entry, "version");
-            return version.isEmpty() ? null : version;
+            return Reflect.call(entry, method);
         } catch (ReflectiveOperationException older) {
             return null;
         }

@@ -1,5 +1,6 @@
 package sparkvet.oracle;
 
+import java.io.PrintStream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.deploy.master.Master;
 
@@ -15,9 +16,11 @@ public final class Clusters {
     private Clusters() {}
 
     public static void main(String[] arguments) throws Exception {
+        PrintStream out = System.out;
+        System.setOut(System.err);  // Spark 3.3 logs to it
         KubernetesApi.listen(HOST, KUBERNETES_PORT);
         Master.startRpcEnvAndEndpoint(HOST, MASTER_PORT, 0, new SparkConf(false).set("spark.port.maxRetries", "0"));
-        System.out.println("ready");
+        out.println("ready");
         while (System.in.read() >= 0) {
             // Nothing is ever said; the end of input is the sign to leave.
         }

@@ -44,11 +44,18 @@ final class KubernetesApi {
     private static void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             String query = exchange.getRequestURI().getQuery();
+            if (exchange.getRequestHeaders().containsKey("Sec-WebSocket-Key")) {
+                // Clients then ask again without a web socket; the newer ones wait for this answer's end.
+                exchange.getResponseHeaders().set("Connection", "close");
+                exchange.sendResponseHeaders(200, -1);
+                return;
+            }
             if (query != null && query.contains("watch=true")) {
                 watch(exchange);
                 return;
             }
-            JsonNode sent = JSON.readTree(exchange.getRequestBody().readAllBytes());
+            byte[] body = exchange.getRequestBody().readAllBytes();
+            JsonNode sent = body.length == 0 ? null : JSON.readTree(body);
             String[] path = exchange.getRequestURI().getPath().split("/");
             switch (exchange.getRequestMethod()) {
                 case "GET" -> reply(exchange, 200, isCollection(path) ? list(path) : named(path));

@@ -20,6 +20,11 @@ abstract class LogTap {
 
     /** Connects to the logging library of the release at hand. Call before any class of Spark logs. */
     static LogTap install() {
+        try {
+            Class.forName("org.apache.logging.log4j.core.LoggerContext", false, LogTap.class.getClassLoader());
+        } catch (ClassNotFoundException older) {
+            return new Log4j12Tap();
+        }
         return new Log4j2Tap();
     }
 

@@ -7,7 +7,7 @@ import scala.Option;
 
 /**
  * What the ExecutorAllocationManager of a running driver has made of its settings. Times keep the unit in which Spark holds them:
- * whole seconds for the two backlog timeouts, nanoseconds for the three idle ones.
+ * whole seconds for the two backlog timeouts, nanoseconds for the three idle ones (2.4: seconds, and there are two).
  */
 final class ManagerView {
     private static final String[][] MANAGER_FIELDS = {
@@ -17,6 +17,9 @@ final class ManagerView {
         {"initial", "initialNumExecutors"},
         {"schedulerBacklogTimeoutS", "schedulerBacklogTimeoutS"},
         {"sustainedSchedulerBacklogTimeoutS", "sustainedSchedulerBacklogTimeoutS"},
+        // Spark 2.4, which has no monitor:
+        {"executorIdleTimeoutS", "executorIdleTimeoutS"},
+        {"cachedExecutorIdleTimeoutS", "cachedExecutorIdleTimeoutS"},
     };
     private static final String[][] MONITOR_FIELDS = {
         {"executorIdleTimeoutNs", "idleTimeoutNs"},

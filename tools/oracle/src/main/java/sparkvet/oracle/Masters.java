@@ -3,6 +3,8 @@ package sparkvet.oracle;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,8 +16,6 @@ import org.apache.spark.deploy.SparkSubmitArguments;
 import org.apache.spark.scheduler.ExternalClusterManager;
 import org.apache.spark.util.Utils;
 import scala.Option;
-import scala.Tuple2;
-import scala.collection.JavaConverters;
 import scala.util.matching.Regex;
 
 /**
@@ -52,12 +52,22 @@ public final class Masters {
         Questions.answerAll(new Masters()::answer);
     }
 
-    private ObjectNode answer(JsonNode question) {
+    private ObjectNode answer(JsonNode question) throws ReflectiveOperationException {
         String master = question.get("master").asText();
         ObjectNode answer = NODES.objectNode().put("runs", runs(master));
-        answer.put("local", Utils.isLocalMaster(new SparkConf(false).set("spark.master", master)));
+        answer.put("local", isLocal(new SparkConf(false).set("spark.master", master)));
         answer.set("submits", submits(master));
         return answer;
+    }
+
+    /** Utils.isLocalMaster, whose parameter has another type from 4.1 on. */
+    private static boolean isLocal(SparkConf conf) throws ReflectiveOperationException {
+        for (Method method : Utils.class.getMethods()) {
+            if (method.getName().equals("isLocalMaster")) {
+                return (Boolean) method.invoke(null, conf);
+            }
+        }
+        throw new NoSuchMethodException("isLocalMaster");
     }
 
     /** createTaskScheduler starts what it finds, so its order is repeated here: its own patterns, then who says canCreate. */
@@ -85,12 +95,22 @@ public final class Masters {
         try {
             List<String> words = new ArrayList<>(List.of("--master", master));
             words.addAll(OPTIONS);
-            SparkSubmitArguments parsed = new SparkSubmitArguments(JavaConverters.asScalaBuffer(words).toSeq(), environment());
-            SparkConf conf = (SparkConf) new SparkSubmit().prepareSubmitEnvironment(parsed, Option.empty())._3();
+            SparkConf conf = (SparkConf) new SparkSubmit().prepareSubmitEnvironment(parsed(words), Option.empty())._3();
             return NODES.textNode(managerOf(conf));
+        } catch (InvocationTargetException thrown) {
+            return Questions.error(thrown.getCause());
         } catch (Throwable thrown) {
             return Questions.error(thrown);
         }
+    }
+
+    /** The constructor takes another Seq from Scala 2.13 on; a List is both. */
+    private static SparkSubmitArguments parsed(List<String> words) throws ReflectiveOperationException {
+        scala.collection.immutable.List<String> list = scala.collection.immutable.List$.MODULE$.empty();
+        for (int at = words.size(); at-- > 0; ) {
+            list = list.$colon$colon(words.get(at));
+        }
+        return (SparkSubmitArguments) SparkSubmitArguments.class.getConstructors()[0].newInstance(list, environment());
     }
 
     private static String managerOf(SparkConf conf) {
@@ -101,19 +121,17 @@ public final class Masters {
             return "kubernetes";
         }
         if (conf.contains("spark.cores.max")) {
+            if (conf.get("spark.master").startsWith("k8s://")) {
+                return "kubernetes";  // up to 2.4 --num-executors is not for it
+            }
             return conf.contains("spark.executor.cores") ? "standalone" : "mesos";
         }
         return conf.contains("spark.executor.memory") ? "?" : "local";
     }
 
     /** The variables without which spark-submit refuses YARN. */
-    @SuppressWarnings("unchecked")
     private static scala.collection.immutable.Map<String, String> environment() {
-        scala.collection.immutable.Map<String, String> environment =
-            (scala.collection.immutable.Map<String, String>) (Object) scala.collection.immutable.Map$.MODULE$.empty();
-        for (String name : List.of("HADOOP_CONF_DIR", "YARN_CONF_DIR")) {
-            environment = environment.$plus(new Tuple2<>(name, System.getProperty("java.io.tmpdir")));
-        }
-        return environment;
+        String folder = System.getProperty("java.io.tmpdir");
+        return new scala.collection.immutable.Map.Map2<>("HADOOP_CONF_DIR", folder, "YARN_CONF_DIR", folder);
     }
 }

@@ -40,10 +40,16 @@ final class Reflect {
      * the name of its class ({@code org$apache$…$$name}) is found as well.
      */
     static Object field(Object target, String name) throws ReflectiveOperationException {
-        for (Field field : target.getClass().getDeclaredFields()) {
+        Field field = declared(target.getClass(), name);
+        return field == null ? null : field.get(target);
+    }
+
+    /** The field itself, or null. */
+    static Field declared(Class<?> type, String name) {
+        for (Field field : type.getDeclaredFields()) {
             if (field.getName().equals(name) || field.getName().endsWith("$$" + name)) {
                 field.setAccessible(true);
-                return field.get(target);
+                return field;
             }
         }
         return null;

@@ -15,7 +15,7 @@ import scala.Option;
  * is answered by the text that an entry of that key reads, or an error (see {@link Questions#error}).
  *
  * <p>{@code {"entry":"spark.executor.memory"}} is answered by what a reference to that entry can fall back to:
- * {@code {"default":"1g","fallback":null}}.
+ * {@code {"default":"1g","fallback":null}}, or by null where the release has no such entry.
  */
 public final class Substitution {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -25,12 +25,17 @@ public final class Substitution {
     public static void main(String[] arguments) throws Exception {
         // Entries are known once the objects that hold them are loaded; which are loaded decides about ${spark.…}.
         Reflect.module("org.apache.spark.internal.config.package");
-        Reflect.module("org.apache.spark.internal.config.Kryo");
+        if (Substitution.class.getResource("/org/apache/spark/internal/config/Kryo$.class") != null) {
+            Reflect.module("org.apache.spark.internal.config.Kryo");
+        }
         Questions.answerAll(question -> question.has("entry") ? fallback(question.get("entry").asText()) : substituted(question));
     }
 
     private static ObjectNode fallback(String key) throws ReflectiveOperationException {
         ConfigEntry<?> entry = ConfigEntry$.MODULE$.findEntry(key);
+        if (entry == null) {
+            return null;
+        }
         Object fallback = Reflect.field(entry, "fallback");
         return NODES.objectNode()
             .put("default", entry.defaultValueString())

@@ -1,6 +1,5 @@
 package sparkvet.oracle;
 
-import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -37,9 +36,7 @@ final class TracedConf extends SparkConf {
         super(false);
         this.reads = reads;
         try {
-            Field settings = SparkConf.class.getDeclaredField("settings");
-            settings.setAccessible(true);
-            settings.set(this, new TracedMap(reads));
+            Reflect.declared(SparkConf.class, "settings").set(this, new TracedMap(reads));
         } catch (ReflectiveOperationException unexpected) {
             throw new IllegalStateException(unexpected);
         }

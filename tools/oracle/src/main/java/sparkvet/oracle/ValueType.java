@@ -23,6 +23,9 @@ final class ValueType {
     private static final Pattern ONE_OF = Pattern.compile("should be one of (.*), but was");
     private static final Pattern ONE_OF_NEW = Pattern.compile("It should be one of '(.*)'\\.", Pattern.DOTALL);
     private static final Pattern REFUSED = Pattern.compile("is invalid\\. ");
+    /** Before 3.2 a check's words stand alone; these are complaints of something else. */
+    private static final Pattern NOT_A_CHECK = Pattern.compile(
+        "should be (boolean|int|long|double|one of|a regex)|must be specified as|^For input string|exceeds Long\\.MAX_VALUE|It should be |^null$");
     private static final Pattern ERROR_STATE = Pattern.compile(" SQLSTATE: \\w+$");
     // How many of each unit are in the probe; several sizes, since some entries refuse large ones.
     private static final Map<String, Map<Long, String>> TIMES = Map.of(
@@ -73,11 +76,12 @@ final class ValueType {
         List<String> refused = new ArrayList<>();
         for (String probe : BORDERS.getOrDefault(type, List.of())) {
             String complaint = complaint(probe);
-            Matcher check = complaint == null ? null : REFUSED.matcher(complaint);
-            if (check != null && check.find()) {
-                words.add(ERROR_STATE.matcher(complaint.substring(check.end())).replaceFirst(""));
-                refused.add(probe);
+            if (complaint == null || NOT_A_CHECK.matcher(complaint).find()) {
+                continue;
             }
+            Matcher check = REFUSED.matcher(complaint);
+            words.add(ERROR_STATE.matcher(check.find() ? complaint.substring(check.end()) : complaint).replaceFirst(""));
+            refused.add(probe);
         }
         if (!words.isEmpty()) {
             words.forEach(node.putArray("check")::add);

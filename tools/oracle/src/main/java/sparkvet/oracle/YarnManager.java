@@ -1,7 +1,11 @@
 package sparkvet.oracle;
 
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.util.stream.Stream;
 import org.apache.hadoop.yarn.api.records.ApplicationAttemptId;
 import org.apache.hadoop.yarn.api.records.ApplicationId;
+import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.apache.spark.SparkException;
 import org.apache.spark.deploy.yarn.Client;
@@ -24,6 +28,7 @@ import scala.Option;
  */
 public final class YarnManager implements ExternalClusterManager {
     private static final ApplicationId APPLICATION = ApplicationId.newInstance(1, 1);
+    private static final boolean STARTS_BINDINGS = startsBindings();
 
     @Override
     public boolean canCreate(String master) {
@@ -87,13 +92,19 @@ public final class YarnManager implements ExternalClusterManager {
 
         @Override
         public void start() {
-            super.start();
+            if (STARTS_BINDINGS) {
+                super.start();
+            }
             String driver = conf().get("spark.driver.host") + ":" + conf().get("spark.driver.port");
             ClientArguments arguments = new ClientArguments(new String[] {"--arg", driver});
             totalExpectedExecutors_$eq(initialTarget(this));
-            new Client(arguments, conf(), context.env().rpcEnv());
+            makeClient(arguments, conf(), context);
             bindToYarn(APPLICATION, Option.empty());
-            startBindings();
+            if (STARTS_BINDINGS) {
+                startBindings();
+            } else {
+                super.start();
+            }
         }
     }
 
@@ -108,7 +119,30 @@ public final class YarnManager implements ExternalClusterManager {
             bindToYarn(APPLICATION, Option.apply(ApplicationAttemptId.newInstance(APPLICATION, 1)));
             super.start();
             totalExpectedExecutors_$eq(initialTarget(this));
-            startBindings();
+            if (STARTS_BINDINGS) {
+                startBindings();
+            }
+        }
+    }
+
+    /** Up to 2.4 the start of YarnSchedulerBackend is what starts the bindings, and a client starts it last. */
+    private static boolean startsBindings() {
+        return Stream.of(YarnSchedulerBackend.class.getMethods()).anyMatch(method -> method.getName().equals("startBindings"));
+    }
+
+    /** Up to 2.4 a Client knows nothing of RPC. */
+    private static void makeClient(ClientArguments arguments, SparkConf conf, SparkContext context) {
+        try {
+            Constructor<?> constructor = Client.class.getConstructors()[0];
+            if (constructor.getParameterCount() == 2) {
+                constructor.newInstance(arguments, conf);
+            } else {
+                constructor.newInstance(arguments, conf, context.env().rpcEnv());
+            }
+        } catch (InvocationTargetException thrown) {
+            throw sneak(thrown.getCause());
+        } catch (ReflectiveOperationException unexpected) {
+            throw new IllegalStateException(unexpected);
         }
     }
 

@@ -6,6 +6,9 @@ target_compile_options(sparkvet_flags INTERFACE -Wall -Wextra -Wpedantic -Wshado
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
   target_compile_options(sparkvet_flags INTERFACE -Wno-restrict)  # GCC bug 105651: "a" + std::string
 endif()
+# Each function and table can be left out of the command when nothing uses it (--gc-sections): a smaller binary
+# starts measurably faster.
+target_compile_options(sparkvet_flags INTERFACE -ffunction-sections -fdata-sections)
 if(SPARKVET_WERROR)
   target_compile_options(sparkvet_flags INTERFACE -Werror)
 endif()

@@ -55,6 +55,9 @@ struct Context {
   bool manager_is_assumed = false;
   bool master_is_known = false;  // spark.master has a value; it may still name no manager
   std::string_view deploy_mode;  // "client", "cluster", or empty
+
+  // Where the driver runs is known, even if it is a master that no Spark understands.
+  bool is_decided() const { return manager.has_value() || master_is_known; }
   bool is_whole = false;         // a SparkConf as it is: nobody will add what is absent, not even a master
   bool class_path_is_sparks = false;  // nobody brings jars of their own
   std::optional<int64_t> heap;   // of the driver, in bytes

@@ -75,7 +75,6 @@ Value Evaluator::Evaluate(NodeId id) {
   switch (node.op) {
     case Op::kConstant: return Constant(node);
     case Op::kText: return Value::String(program_.Text({node.a, node.b}));
-    case Op::kTime: return Value::Time({static_cast<int64_t>(node.a | uint64_t{node.b} << 32), static_cast<int32_t>(node.c)});
     case Op::kSlot: return slots_[node.a];
     case Op::kKey: return host_.Read(node.a);
     case Op::kVariable: return variables_[node.a];

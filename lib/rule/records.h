@@ -17,7 +17,6 @@ inline constexpr uint32_t kNone = UINT32_MAX;
 enum class Op : uint8_t {
   kConstant,     // bool, int, double, null: `type` and the 64 bits in a, b
   kText,         // Str{a, b}
-  kTime,         // seconds in a, b; nanoseconds in c
   kSlot,         // the value that a `read`, `let` or `each` step named: slot a
   kKey,          // the effective value of catalogue key a, typed by the catalogue
   kConf,         // conf[child a] for a key that is no constant

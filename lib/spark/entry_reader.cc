@@ -121,21 +121,19 @@ bool EntryReader::TakesDefault(KeyId key) const {
 
 ReadResult EntryReader::Read(KeyId key, Getter getter) const {
   if (getter == Getter::kEntry) return ReadEntry(key);
-  ReadResult result;
-  result.named = key;
-  result.unit = UnitOf(getter);
-  result.type = TypeOf(getter, ValueType::kString);
-  const std::optional<RawSetting> raw = Own(key);
-  if (!raw) return result;
-  return Convert(Take(std::move(result), *raw, getter == Getter::kSubstituted), getter);
+  return ReadRaw(key, Own(key), getter);
 }
 
 ReadResult EntryReader::ReadNamed(std::string_view key, Getter getter) const {
   if (const std::optional<KeyId> id = catalogue_.Find(key)) return Read(*id, getter);
+  return ReadRaw(kNoKey, settings_.Lookup(key), getter);
+}
+
+ReadResult EntryReader::ReadRaw(KeyId named, const std::optional<RawSetting>& raw, Getter getter) const {
   ReadResult result;
+  result.named = named;
   result.unit = UnitOf(getter);
   result.type = TypeOf(getter, ValueType::kString);
-  const std::optional<RawSetting> raw = settings_.Lookup(key);
   if (!raw) return result;
   return Convert(Take(std::move(result), *raw, getter == Getter::kSubstituted), getter);
 }

@@ -115,6 +115,8 @@ class EntryReader {
   std::optional<RawSetting> Own(std::string_view key) const;
   ReadResult Take(ReadResult result, const RawSetting& raw, bool substitute) const;
   ReadResult ReadEntry(KeyId key) const;
+  // What a getter that knows no entry makes of a setting; kUnset without one.
+  ReadResult ReadRaw(KeyId named, const std::optional<RawSetting>& raw, Getter getter) const;
   ReadResult Convert(ReadResult result, Getter getter) const;
   References MakeReferences() const;
   Binding RegisteredDefault(std::string_view key) const;

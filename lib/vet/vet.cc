@@ -23,15 +23,6 @@ constexpr ClusterManager kAssumed[] = {ClusterManager::kYarn, ClusterManager::kK
 
 constexpr std::string_view kPropertiesFileOption = "--properties-file";
 
-// The fragment of the file that the user named beside the input, or null.
-const Fragment* Beside(const Vetted& vetted, const std::optional<NamedText>& named) {
-  if (!named) return nullptr;
-  for (const auto& f : vetted.fragments) {
-    if (vetted.sources[f->file].path() == named->path) return f.get();
-  }
-  return nullptr;
-}
-
 }  // namespace
 
 bool Vetted::has_problems() const {
@@ -42,9 +33,10 @@ Vetted Vetter::Vet(std::string path, std::string bytes) const {
   Vetted vetted;
   const text::FileId file = vetted.sources.Add(std::move(path), std::move(bytes));
   const text::SourceFile& source = vetted.sources[file];
-  if (carrier::Recognise(source.path(), source.text(), knowledge_.carriers) == nullptr) return vetted;
+  const carrier::Format* const format = carrier::Recognise(source.path(), source.text(), knowledge_.carriers);
+  if (format == nullptr) return vetted;
   vetted.recognised = true;
-  for (Fragment& f : carrier::Parse(vetted.sources, file, knowledge_.carriers)) {
+  for (Fragment& f : format->parse(source, file, knowledge_.carriers)) {
     vetted.fragments.push_back(std::make_unique<Fragment>(std::move(f)));
   }
   VetFragments(vetted);
@@ -73,9 +65,13 @@ Vetted Vetter::VetCommand(const std::vector<std::string>& words) const {
   return vetted;
 }
 
-void Vetter::ParseBeside(Vetted& vetted) const {
-  if (options_.defaults) AddProperties(vetted, *options_.defaults, carrier::Layer::kDefaultsFile);
-  if (options_.properties_file) AddProperties(vetted, *options_.properties_file, carrier::Layer::kPropertiesFile);
+resolve::Input Vetter::ParseBeside(Vetted& vetted) const {
+  resolve::Input beside;
+  if (options_.defaults) beside.defaults = AddProperties(vetted, *options_.defaults, carrier::Layer::kDefaultsFile);
+  if (options_.properties_file) {
+    beside.properties_file = AddProperties(vetted, *options_.properties_file, carrier::Layer::kPropertiesFile);
+  }
+  return beside;
 }
 
 const Fragment* Vetter::AddProperties(Vetted& vetted, const NamedText& named, carrier::Layer layer) const {
@@ -107,7 +103,7 @@ void Vetter::AddFileOfCommand(Vetted& vetted, const Fragment& fragment, resolve:
 
 void Vetter::VetFragments(Vetted& vetted) const {
   const size_t subjects = vetted.fragments.size();
-  ParseBeside(vetted);
+  const resolve::Input beside = ParseBeside(vetted);
   vetted.subjects.reserve(subjects);
   for (size_t i = 0; i < subjects; ++i) {
     const Fragment& fragment = *vetted.fragments[i];
@@ -116,25 +112,24 @@ void Vetter::VetFragments(Vetted& vetted) const {
       vetted.notes.push_back(file.path() + ':' + std::to_string(file.Locate(u.span.begin).line) + ": not read: " + u.why);
     }
     if (!fragment.problems.empty()) continue;
-    vetted.subjects.push_back(VetFragment(vetted, fragment));
+    vetted.subjects.push_back(VetFragment(vetted, fragment, beside));
     LimitPerRule(vetted, vetted.subjects.back());
   }
 }
 
-Subject Vetter::VetFragment(Vetted& vetted, const Fragment& fragment) const {
-  resolve::Input input{&fragment, Beside(vetted, options_.properties_file), Beside(vetted, options_.defaults)};
+Subject Vetter::VetFragment(Vetted& vetted, const Fragment& fragment, resolve::Input input) const {
+  input.subject = &fragment;
   AddFileOfCommand(vetted, fragment, input);
   Subject subject;
   subject.fragment = &fragment;
   subject.resolved = resolve::Resolve(input, options_.said, knowledge_.catalogue, knowledge_.carriers.submit);
-  subject.context = subject.resolved.context;
 
   const auto play = [&](const resolve::Resolved& resolved, driver::Transcript& transcript) {
     resolve::View view(knowledge_.catalogue, resolved);
     transcript = driver::Play(knowledge_.program, view);
     return check::Check(knowledge_.program, view, transcript, &fragment);
   };
-  if (subject.context.manager || subject.context.master_is_known) {
+  if (subject.context().is_decided()) {
     subject.findings = play(subject.resolved, subject.transcript);
     return subject;
   }

@@ -39,19 +39,19 @@ struct Options {
 // One carrier in the input, resolved, played and checked.
 struct Subject {
   const carrier::Fragment* fragment = nullptr;
-  resolve::Context context;      // as resolved; the manager may be unknown
-  resolve::Resolved resolved;    // without assumptions
-  driver::Transcript transcript; // on the manager, or on the first assumed one
+  resolve::Resolved resolved;     // without assumptions: the manager may be unknown
+  driver::Transcript transcript;  // on the manager, or on the first assumed one
   std::vector<check::Finding> findings;
+
+  const resolve::Context& context() const { return resolved.context; }
 };
 
-// A note about the input that is no finding: a template that was not read, a rule that fired too often.
 struct Vetted {
   text::SourceSet sources;
   bool recognised = false;  // it holds Spark configuration in a known format
   std::vector<std::unique_ptr<carrier::Fragment>> fragments;
   std::vector<Subject> subjects;
-  std::vector<std::string> notes;
+  std::vector<std::string> notes;  // no findings: a template that was not read, a rule that fired too often
 
   bool has_problems() const;
 };
@@ -66,11 +66,12 @@ class Vetter {
   Vetted VetCommand(const std::vector<std::string>& words) const;
 
  private:
-  void ParseBeside(Vetted& vetted) const;
+  // The files that the user named, as an input that lacks its subject.
+  resolve::Input ParseBeside(Vetted& vetted) const;
   const carrier::Fragment* AddProperties(Vetted& vetted, const NamedText& named, carrier::Layer layer) const;
   void AddFileOfCommand(Vetted& vetted, const carrier::Fragment& fragment, resolve::Input& input) const;
   void VetFragments(Vetted& vetted) const;
-  Subject VetFragment(Vetted& vetted, const carrier::Fragment& fragment) const;
+  Subject VetFragment(Vetted& vetted, const carrier::Fragment& fragment, resolve::Input input) const;
   void LimitPerRule(Vetted& vetted, Subject& subject) const;
 
   const Knowledge& knowledge_;

@@ -19,8 +19,8 @@ struct Counts {
 
 // "submit.sh: judged as Spark 3.5 (the newest known), yarn (--master yarn)"
 std::string Judged(const vet::Subject& subject, const std::string& path) {
-  return base::Printable(path) + ": judged as " + report::ShowContext(subject.context) +
-         (subject.context.manager || subject.context.master_is_known ? "" : "; said is only what holds on yarn, kubernetes and standalone");
+  return base::Printable(path) + ": judged as " + report::ShowContext(subject.context()) +
+         (subject.context().is_decided() ? "" : "; said is only what holds on yarn, kubernetes and standalone");
 }
 
 void ShowText(const vet::Vetted& vetted, const std::string& path, Console& console) {
@@ -37,7 +37,7 @@ void ShowText(const vet::Vetted& vetted, const std::string& path, Console& conso
 
 void ShowDriver(const vet::Vetted& vetted, const std::string& path, Console& console) {
   for (const vet::Subject& subject : vetted.subjects) {
-    if (!subject.context.manager && !subject.context.master_is_known) {
+    if (!subject.context().is_decided()) {
       console.Say(path + ": no cluster manager is named: this is the driver on yarn; --master names another");
     }
     console.Out(report::ShowDriverLog(subject.transcript));

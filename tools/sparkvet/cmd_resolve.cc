@@ -24,7 +24,7 @@ int RunResolve(const ResolveOptions& options, const vet::Knowledge& knowledge, C
       }
     }
     for (const vet::Subject& subject : vetted.subjects) {
-      console.Out("# " + base::Printable(path) + ": " + subject.fragment->title + ", " + report::ShowContext(subject.context) + '\n');
+      console.Out("# " + base::Printable(path) + ": " + subject.fragment->title + ", " + report::ShowContext(subject.context()) + '\n');
       const resolve::View view(knowledge.catalogue, subject.resolved);
       console.Out(report::ShowSettings(view, vetted.sources, options.prefix, console.style()));
     }

@@ -12,7 +12,9 @@ import answers  # noqa: E402
 import cases  # noqa: E402
 import catalogue_toml  # noqa: E402
 import constants  # noqa: E402
+import differ  # noqa: E402
 import methods  # noqa: E402
+from cases import allocation, fresh, shares, vocabulary  # noqa: E402
 from methods import java, json_lines, neighbours, properties, values  # noqa: E402
 
 TESTDATA = pathlib.Path(__file__).resolve().parent.parent.parent / "testdata"
@@ -29,29 +31,63 @@ class Ranges(unittest.TestCase):
         self.assertEqual(answers.line_of("3.5.9"), "3.5")
 
 
+class Storing(unittest.TestCase):
+    LOGGED = {"level": "WARN", "logger": "Utils", "message": "m"}
+    MANAGER = {"initial": 2, **answers.expand(answers.USUAL)["3.5"]}
+
+    def test_what_is_implied_is_left_out(self):
+        answer = {"starts": True, "exception": None, "log": [], "allocation": False, "initialExecutors": None, "manager": None}
+        self.assertEqual(answers.stored(answer, "3.5"), {})
+
+    def test_a_log_and_causes_are_lines(self):
+        answer = {"log": [self.LOGGED], "manager": None,
+                  "exception": {"class": "a.B", "message": "x: y", "cause": {"class": "C", "message": None, "cause": None}}}
+        self.assertEqual(answers.stored(answer, "3.5"), {"log": ["WARN Utils: m"], "throws": ["a.B: x: y", "C"]})
+
+    def test_of_a_manager_only_what_is_not_as_usual(self):
+        answer = {"log": [], "exception": None, "manager": {**self.MANAGER, "min": 2}}
+        self.assertEqual(answers.stored(answer, "3.5"), {"manager": {"initial": 2, "min": 2}})
+        with self.assertRaises(ValueError):
+            answers.stored(answer, "2.4")
+
+
 class Merging(unittest.TestCase):
-    def merged(self, before, plan, answered):
+    STARTS = {"log": [], "exception": None, "manager": None}
+    STOPS = {"log": [], "exception": {"class": "E", "message": "m", "cause": None}, "manager": None}
+
+    def merged(self, before, suite, answered, plan=None):
         with tempfile.TemporaryDirectory() as directory:
             path = pathlib.Path(directory) / "suite.ndjson"
             path.write_text("".join(json.dumps(case) + "\n" for case in before), encoding="utf-8")
             recording = answers.Recording(path)
-            recording.merge("3.5.9", plan, answered)
+            recording.merge("3.5.9", suite, suite if plan is None else plan, answered)
             recording.write()
-            return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+            first, *lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+            self.assertEqual(first, {"usual": answers.USUAL})
+            return lines
 
     def test_other_releases_stay(self):
-        before = [{"id": "a", "conf": {"k": "v"}, "answers": [{"releases": "3.3..3.5", "starts": True}]}]
-        after = self.merged(before, [("a", {"k": "v"})], {"a": {"starts": False}})
-        self.assertEqual(after[0]["answers"], [{"releases": "3.3..3.4", "starts": True}, {"releases": "3.5", "starts": False}])
+        before = [{"id": "a", "conf": {"k": "v"}, "answers": [{"releases": "3.3..3.5"}]}]
+        after = self.merged(before, [("a", {"k": "v"})], {"a": self.STOPS})
+        self.assertEqual(after[0]["answers"], [{"releases": "3.3..3.4"}, {"releases": "3.5", "throws": ["E: m"]}])
 
     def test_a_changed_configuration_forgets_them(self):
-        before = [{"id": "a", "conf": {"k": "v"}, "answers": [{"releases": "3.4", "starts": True}]}]
-        after = self.merged(before, [("a", {"k": "w"})], {"a": {"starts": True}})
-        self.assertEqual(after[0]["answers"], [{"releases": "3.5", "starts": True}])
+        before = [{"id": "a", "conf": {"k": "v"}, "answers": [{"releases": "3.4"}]}]
+        after = self.merged(before, [("a", {"k": "w"})], {"a": self.STARTS})
+        self.assertEqual(after[0]["answers"], [{"releases": "3.5"}])
 
-    def test_cases_out_of_the_plan_go(self):
-        before = [{"id": "a", "conf": {}, "answers": [{"releases": "3.4", "starts": True}]}]
+    def test_cases_out_of_the_suite_go(self):
+        before = [{"id": "a", "conf": {}, "answers": [{"releases": "3.4"}]}]
         self.assertEqual(self.merged(before, [], {}), [])
+
+    def test_cases_out_of_the_release_s_plan_stay_with_the_others(self):
+        before = [{"id": "a", "conf": {}, "answers": [{"releases": "3.4..3.5"}]}, {"id": "b", "conf": {}, "answers": [{"releases": "3.5"}]}]
+        after = self.merged(before, [("a", {}), ("b", {})], {}, plan=[])
+        self.assertEqual(after, [{"id": "a", "conf": {}, "answers": [{"releases": "3.4"}]}])
+
+    def test_what_was_not_asked_again_stays(self):
+        before = [{"id": "a", "conf": {}, "answers": [{"releases": "3.5"}]}]
+        self.assertEqual(self.merged(before, [("a", {})], {}), before)
 
 
 class Suites(unittest.TestCase):
@@ -65,6 +101,87 @@ class Suites(unittest.TestCase):
             self.assertEqual(len(ids), len(set(ids)))
             for identity in ids:
                 self.assertRegex(identity, r"^[!-~]+$")
+
+
+    def test_every_release_is_asked_about_all_masters_and_the_whole_family(self):
+        for line in answers.LINES:
+            asked = {(key, conf.get("spark.master")) for suite in cases.SUITES for _, conf in cases.plan(suite, line) for key in conf}
+            masters = [master["spark.master"] for name, master in vocabulary.MASTERS.items() if line not in shares.LOST.get(name, ())]
+            clusters = [vocabulary.MASTERS[name]["spark.master"] for name in allocation.CLUSTERS]
+            self.assertLessEqual({(allocation.ENABLED, master) for master in masters}, asked)
+            self.assertLessEqual({(key, master) for key in {**allocation.FAMILY, **allocation.AROUND} for master in clusters}, asked)
+
+    def test_a_share_does_not_depend_on_other_cases(self):
+        self.assertTrue(shares.is_shared("k8s-rand-0001", 1))
+        self.assertFalse(shares.is_shared("k8s-rand-0001", 0))
+
+
+class RecordedDrivers(unittest.TestCase):
+    """The files in testdata/driver/ as they are."""
+
+    def test_they_are_what_is_asked(self):
+        for suite in cases.SUITES:
+            recorded = answers.Recording(TESTDATA / "driver" / f"{suite}.ndjson")
+            for release in answers.RELEASES:
+                asked = dict(cases.plan(suite, answers.line_of(release)))
+                self.assertLessEqual(recorded.answered(release).items(), asked.items(), f"{suite} of {release}: record it again")
+
+    def test_all_recordings_together_stay_under_16_mb(self):
+        self.assertLess(sum(path.stat().st_size for path in TESTDATA.rglob("*.ndjson")), 16 * 10**6)
+
+
+class FreshCases(unittest.TestCase):
+    TYPES = {"spark.a.flag": "boolean", "spark.task.cpus": "int", "spark.network.timeout": "time"}
+
+    def drawn(self, seed, count, **more):
+        return fresh.Fresh(seed, "3.5", self.TYPES, {"spark.a.flag"}, **more).cases(count)
+
+    def test_one_seed_one_set_of_cases(self):
+        self.assertEqual(self.drawn(7, 50), self.drawn(7, 50))
+        self.assertNotEqual(self.drawn(7, 50), self.drawn(8, 50))
+
+    def test_the_first_cases_do_not_depend_on_how_many_follow(self):
+        self.assertEqual(self.drawn(7, 50)[:10], self.drawn(7, 10))
+
+    def test_masters_can_be_chosen(self):
+        self.assertEqual({conf["spark.master"] for _, conf in self.drawn(7, 50, masters=["yarn"])}, {"yarn"})
+
+    def test_no_case_needs_the_machine(self):
+        self.assertTrue(fresh.LEFT_ALONE.search("spark.driver.port"))
+        self.assertTrue(fresh.LEFT_ALONE.search("spark.local.dir"))
+        self.assertFalse(fresh.LEFT_ALONE.search("spark.network.timeout"))
+
+    def test_keys_and_types_of_a_release(self):
+        text = """[keys]
+"spark.a" = { type = "int", releases = ">=3.4" }
+"spark.b" = [{ type = "int", releases = "<=3.3" }, { type = "time", releases = "3.4..3.5" }]
+"spark.c" = { read = "string" }
+"spark.sql.d" = { type = "int" }
+"""
+        self.assertEqual(fresh.keys_of("3.4", text), {"spark.a": "int", "spark.b": "time", "spark.c": "string"})
+        self.assertEqual(fresh.keys_of("3.0", text), {"spark.b": "int", "spark.c": "string"})
+
+
+class Differing(unittest.TestCase):
+    def answering(self, *bad):
+        """Who says of each configuration which of some keys stand in it."""
+        return lambda plan: {identity: sorted(set(bad) & set(conf)) for identity, conf in plan}
+
+    def test_a_difference_loses_the_settings_that_do_not_matter(self):
+        plan = [("one", {"a": "1", "b": "2", "c": "3"}), ("two", {"a": "1"})]
+        spark, sparkvet = self.answering("a", "b"), self.answering("a")
+        found, answered = differ.differences(plan, spark, sparkvet)
+        self.assertEqual((len(found), answered), (1, 2))
+        small = differ.shrunk(found, spark, sparkvet)
+        self.assertEqual([(some.identity, some.conf) for some in small], [("one", {"b": "2"})])
+        self.assertEqual(small[0].text(), '{"id": "one", "conf": {"b": "2"}}\n  only Spark:    b')
+
+    def test_what_spark_cannot_answer_is_no_difference(self):
+        self.assertEqual(differ.differences([("one", {"a": "1"})], lambda plan: {}, self.answering()), ([], 0))
+
+    def test_differences_of_one_kind_show_once(self):
+        some = [differ.Difference(name, {name: "1"}, ["x"], ["y"]) for name in ("long", "b")]
+        self.assertEqual([one.identity for one in differ.first_of_each_kind(some)], ["b"])
 
 
 class Methods(unittest.TestCase):

@@ -4,6 +4,11 @@ Everything here is deterministic: the same suites come out on every machine and 
 configuration changes should get a new one.
 """
 
-from . import allocation, neighbours
+from . import allocation, neighbours, releases, shares
 
-SUITES = {"allocation": allocation.suite, "neighbours": neighbours.suite}
+SUITES = {"allocation": allocation.suite, "neighbours": neighbours.suite, "releases": releases.suite}
+
+
+def plan(suite, line):
+    """The cases of a suite that a release line is asked."""
+    return [(identity, conf) for identity, conf in SUITES[suite]() if shares.is_asked(suite, identity, line)]

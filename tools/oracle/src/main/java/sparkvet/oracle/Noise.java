@@ -8,7 +8,7 @@ final class Noise {
     /** At WARN and above everything counts except what these classes say. */
     private static final Set<String> LOGGERS = Set.of(
         "MetricsSystem", "Master", "Worker", "Inbox", "AsyncEventQueue", "AppStatusListener",
-        "NativeCodeLoader", "SparkUI", "JettyUtils", "ExecutorPodsWatchSnapshotSource");
+        "MacAddressUtil", "NativeCodeLoader", "SparkUI", "JettyUtils", "ExecutorPodsWatchSnapshotSource");
 
     /** Beginnings of lines about the host, other contexts of this JVM, or the tearing down of a failed one. */
     private static final List<String> MESSAGES = List.of(

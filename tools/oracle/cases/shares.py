@@ -1,0 +1,32 @@
+"""Which cases a release is asked. Of `allocation` and `neighbours`, 3.5 is asked all. The others are asked all of `neighbours` and a share of
+`allocation`, the same for each, because most of its thousands of cases would only say again that numbers are read as in 3.5. A case is in the share by its id, so
+that a new one moves no other."""
+
+import zlib
+
+from . import releases
+
+WHOLE = "3.5"
+SHARES = {"allocation": 1 / 4, "neighbours": 1}  # of the cases, for releases other than WHOLE
+ALWAYS = ("master-",)  # beginnings of ids
+# Cluster managers by the releases that have lost them: there is nothing left but a master that cannot be parsed, and a few cases tell that.
+LOST = {"mesos": ("4.0", "4.1", "4.2", "4.3")}
+LOST_CASES = ("mesos-bare", "mesos-on")
+
+
+def is_asked(suite, identity, line):
+    if suite == "releases":
+        return is_between(line, *releases.range_of(identity))
+    if line in LOST.get(identity.partition("-")[0], ()):
+        return identity in LOST_CASES
+    return line == WHOLE or is_shared(identity, SHARES[suite]) or identity.startswith(ALWAYS) or identity in LOST_CASES
+
+
+def is_shared(identity, share):
+    return zlib.crc32(identity.encode("utf-8")) < share * 2**32
+
+
+def is_between(line, first, last):
+    def number(text):
+        return tuple(map(int, text.split(".")))
+    return number(first) <= number(line) <= number(last)

@@ -25,7 +25,7 @@ class Tree:
 
     def __init__(self, root: pathlib.Path):
         self.root = root
-        self._ignored = [".git/"]
+        self._ignored = [".git"]  # a folder, or in a work tree of its own a file
         ignore_file = root / ".gitignore"
         if ignore_file.exists():
             lines = ignore_file.read_text().splitlines()

@@ -21,6 +21,10 @@ constexpr Named kNames[] = {
     {ClusterManager::kMesos, "mesos"},
 };
 
+constexpr Release kYarnByDeployMode{2, 4};  // the last that takes yarn-client and yarn-cluster
+constexpr Release kNoMesos{4, 0};
+constexpr Release kKubernetesByUrl{4, 1};
+
 // Matches the small regular expressions of SparkMasterRegex from left to right. They never need to
 // go back, because no part can end in two places.
 class Matcher {
@@ -64,13 +68,18 @@ bool IsLocalCluster(std::string_view master) {
          number() && m.Literal("]") && m.End();
 }
 
-// spark://(.*), where a dot is anything but Java's ends of a line: \n, \r, U+0085, U+2028, U+2029.
-bool IsStandalone(std::string_view master) {
-  if (!master.starts_with("spark://")) return false;
+// scheme://(.*), where a dot is anything but Java's ends of a line: \n, \r, U+0085, U+2028, U+2029.
+bool IsUrl(std::string_view master, std::string_view scheme) {
+  if (!master.starts_with(scheme)) return false;
   for (const std::string_view end : {"\n", "\r", "\xC2\x85", "\xE2\x80\xA8", "\xE2\x80\xA9"}) {
     if (master.contains(end)) return false;
   }
   return true;
+}
+
+bool IsKubernetes(std::string_view master, Release release) {
+  if (release < kKubernetesByUrl) return master.starts_with("k8s");
+  return IsUrl(master, "k8s://");
 }
 
 }  // namespace
@@ -89,12 +98,12 @@ std::optional<ClusterManager> ClusterManagerByName(std::string_view name) {
   return std::nullopt;
 }
 
-std::optional<ClusterManager> ClusterManagerOfMaster(std::string_view master) {
+std::optional<ClusterManager> ClusterManagerOfMaster(std::string_view master, Release release) {
   if (master == "local" || IsLocalWithThreads(master)) return ClusterManager::kLocal;
-  if (IsStandalone(master) || IsLocalCluster(master)) return ClusterManager::kStandalone;
+  if (IsUrl(master, "spark://") || IsLocalCluster(master)) return ClusterManager::kStandalone;
   if (master == "yarn") return ClusterManager::kYarn;
-  if (master.starts_with("k8s")) return ClusterManager::kKubernetes;
-  if (master.starts_with("mesos")) return ClusterManager::kMesos;
+  if (IsKubernetes(master, release)) return ClusterManager::kKubernetes;
+  if (release < kNoMesos && master.starts_with("mesos")) return ClusterManager::kMesos;
   return std::nullopt;
 }
 
@@ -102,11 +111,12 @@ bool IsLocalMaster(std::string_view master) {
   return master == "local" || master.starts_with("local[");
 }
 
-std::optional<ClusterManager> ClusterManagerOfSubmit(std::string_view master) {
+std::optional<ClusterManager> ClusterManagerOfSubmit(std::string_view master, Release release) {
   if (master == "yarn") return ClusterManager::kYarn;
+  if (release <= kYarnByDeployMode && (master == "yarn-client" || master == "yarn-cluster")) return ClusterManager::kYarn;
   if (master.starts_with("spark")) return ClusterManager::kStandalone;
-  if (master.starts_with("mesos")) return ClusterManager::kMesos;
-  if (master.starts_with("k8s")) return ClusterManager::kKubernetes;
+  if (release < kNoMesos && master.starts_with("mesos")) return ClusterManager::kMesos;
+  if (IsKubernetes(master, release)) return ClusterManager::kKubernetes;
   if (master.starts_with("local")) return ClusterManager::kLocal;
   return std::nullopt;
 }

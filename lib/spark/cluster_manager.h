@@ -1,9 +1,9 @@
 // The cluster managers that Spark runs on, and which of them a master URL names.
 //
-//   ClusterManagerOfMaster("yarn") -> kYarn                  ClusterManagerOfMaster("local[4]") ->
-//   kLocal ClusterManagerOfMaster("k8s://https://h:6443") -> kKubernetes
-//   ClusterManagerOfMaster("local-cluster[1,1,1024]") -> kStandalone
-//   ClusterManagerOfMaster("local[x]") -> nothing, but IsLocalMaster("local[x]") -> true
+//   ClusterManagerOfMaster("yarn", r) -> kYarn               ClusterManagerOfMaster("local[4]", r) -> kLocal
+//   ClusterManagerOfMaster("k8s://https://h:6443", r) -> kKubernetes
+//   ClusterManagerOfMaster("local-cluster[1,1,1024]", r) -> kStandalone
+//   ClusterManagerOfMaster("local[x]", r) -> nothing, but IsLocalMaster("local[x]") -> true
 //
 // Spark asks three different questions of a master, and a text may get three different answers: who
 // runs the driver (SparkContext), whether it is a local master (Utils), and whose flags
@@ -15,6 +15,8 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
+
+#include "lib/spark/release.h"
 
 namespace sparkvet::spark {
 
@@ -28,19 +30,19 @@ std::string_view Name(ClusterManager manager);
 std::optional<ClusterManager> ClusterManagerByName(std::string_view name);
 
 // Who runs a driver with this spark.master, or nothing where it could not parse it. The text is
-// taken as it is: Spark neither trims it nor ignores case. Mesos is named whatever the release;
-// from 4.0 on nobody answers to it. SparkContext.createTaskScheduler, SparkMasterRegex and each
-// ExternalClusterManager.canCreate (3.5.9).
-std::optional<ClusterManager> ClusterManagerOfMaster(std::string_view master);
+// taken as it is: Spark neither trims it nor ignores case. Nobody answers to mesos from 4.0 on, nor
+// to a k8s without "://" from 4.1 on. SparkContext.createTaskScheduler, SparkMasterRegex and each
+// ExternalClusterManager.canCreate.
+std::optional<ClusterManager> ClusterManagerOfMaster(std::string_view master, Release release);
 
 // Whether the driver takes itself for a local one, malformed brackets included; "local-cluster[…]"
-// is none. Utils.isLocalMaster (3.5.9).
+// is none. Utils.isLocalMaster.
 bool IsLocalMaster(std::string_view master);
 
 // Whose flags spark-submit hands on for this master, or nothing where it refuses it. Prefixes only,
-// so that "local-cluster[…]" is local here, and "sparkling" standalone.
-// SparkSubmit.prepareSubmitEnvironment (3.5.9).
-std::optional<ClusterManager> ClusterManagerOfSubmit(std::string_view master);
+// so that "local-cluster[…]" is local here, and "sparkling" standalone; 2.4 still takes "yarn-client"
+// and "yarn-cluster". SparkSubmit.prepareSubmitEnvironment.
+std::optional<ClusterManager> ClusterManagerOfSubmit(std::string_view master, Release release);
 
 // A master URL that names the manager, for "what if": "yarn", "k8s://https://kubernetes.default.svc" …
 std::string_view TypicalMaster(ClusterManager manager);

@@ -9,6 +9,8 @@
 namespace sparkvet::spark {
 namespace {
 
+constexpr Release k35{3, 5};
+
 std::string NameOr(std::optional<ClusterManager> m) { return m ? std::string(Name(*m)) : "-"; }
 
 }  // namespace
@@ -47,21 +49,31 @@ TEST_CASE("a master has a runner, may be local, and has a side for spark-submit"
   };
   for (const auto& c : cases) {
     CAPTURE(c.master);
-    CHECK(NameOr(ClusterManagerOfMaster(c.master)) == c.runs);
+    CHECK(NameOr(ClusterManagerOfMaster(c.master, k35)) == c.runs);
     CHECK(IsLocalMaster(c.master) == c.local);
-    CHECK(NameOr(ClusterManagerOfSubmit(c.master)) == c.submit);
+    CHECK(NameOr(ClusterManagerOfSubmit(c.master, k35)) == c.submit);
   }
+}
+
+TEST_CASE("who runs a master differs from release to release") {
+  CHECK(NameOr(ClusterManagerOfMaster("mesos://h:5050", {3, 5})) == "mesos");
+  CHECK(NameOr(ClusterManagerOfMaster("mesos://h:5050", {4, 0})) == "-");
+  CHECK(NameOr(ClusterManagerOfSubmit("mesos://h:5050", {4, 0})) == "-");
+  CHECK(NameOr(ClusterManagerOfMaster("k8sfoo", {4, 0})) == "kubernetes");
+  CHECK(NameOr(ClusterManagerOfMaster("k8sfoo", {4, 1})) == "-");
+  CHECK(NameOr(ClusterManagerOfSubmit("yarn-client", {2, 4})) == "yarn");
+  CHECK(NameOr(ClusterManagerOfMaster("yarn-client", {2, 4})) == "-");
 }
 
 TEST_CASE("hostile masters are read to their end, once") {
   const std::string digits(1'000'000, '9');
-  CHECK(ClusterManagerOfMaster("local[" + digits + "]") == ClusterManager::kLocal);
-  CHECK_FALSE(ClusterManagerOfMaster("local[" + digits));
-  CHECK(ClusterManagerOfMaster("local[1" + std::string(1'000'000, ' ') + ",1]") ==
+  CHECK(ClusterManagerOfMaster("local[" + digits + "]", k35) == ClusterManager::kLocal);
+  CHECK_FALSE(ClusterManagerOfMaster("local[" + digits, k35));
+  CHECK(ClusterManagerOfMaster("local[1" + std::string(1'000'000, ' ') + ",1]", k35) ==
         ClusterManager::kLocal);
-  CHECK_FALSE(ClusterManagerOfMaster("local[1" + std::string(1'000'000, ' ') + "1]"));
-  CHECK_FALSE(ClusterManagerOfMaster(std::string_view("local\0", 6)));
-  CHECK_FALSE(ClusterManagerOfMaster("local[\xFF]"));
+  CHECK_FALSE(ClusterManagerOfMaster("local[1" + std::string(1'000'000, ' ') + "1]", k35));
+  CHECK_FALSE(ClusterManagerOfMaster(std::string_view("local\0", 6), k35));
+  CHECK_FALSE(ClusterManagerOfMaster("local[\xFF]", k35));
 }
 
 TEST_CASE("names go both ways") {

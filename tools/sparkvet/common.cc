@@ -1,5 +1,7 @@
 #include "tools/sparkvet/common.h"
 
+#include <algorithm>
+
 #include "lib/spark/cluster_manager.h"
 #include "lib/vet/files.h"
 
@@ -31,7 +33,9 @@ base::Result<vet::Options> ReadContext(const ContextOptions& options, const vet:
     }
     out.said.release_why = "--release " + options.release;
   }
-  if (!options.master.empty() && !spark::ClusterManagerOfMaster(options.master)) {
+  const auto releases = knowledge.catalogue.releases();
+  const auto runs = [&](const spark::ReleaseRecord& r) { return spark::ClusterManagerOfMaster(options.master, r.line).has_value(); };
+  if (!options.master.empty() && std::none_of(releases.begin(), releases.end(), runs)) {
     return base::Fail("--master " + options.master + ": not a master URL; yarn, k8s://…, spark://…, local[…] are");
   }
   out.said.master = options.master;

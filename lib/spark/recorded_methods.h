@@ -1,0 +1,61 @@
+// For tests: what single methods of Spark answered, testdata/values/ as tools/oracle records it, release by release.
+//
+//   for (const RecordedMethod& r : ReadRecorded("values/", {2, 4})) …    r.question  r.answer
+//
+// The recording of 3.5 is whole; every other has only what it answers otherwise than the neighbour that its legend names.
+#ifndef SPARKVET_LIB_SPARK_RECORDED_METHODS_H_
+#define SPARKVET_LIB_SPARK_RECORDED_METHODS_H_
+
+#include <doctest/doctest.h>
+#include <rapidjson/document.h>
+
+#include <fstream>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "lib/base/strings.h"
+#include "lib/spark/release.h"
+
+namespace sparkvet::spark {
+
+inline constexpr Release kRecordedReleases[] = {{2, 4}, {3, 0}, {3, 1}, {3, 2}, {3, 3}, {3, 4}, {3, 5}, {4, 0}, {4, 1}, {4, 2}, {4, 3}};
+
+inline std::string TextOf(const rapidjson::Value& v) { return {v.GetString(), v.GetStringLength()}; }
+
+// All that a release answered: the legend, whose later fields are the release's own, and the lines, those of the neighbours first.
+struct RecordedMethods {
+  rapidjson::Document storage{rapidjson::kObjectType};
+  std::map<std::string, rapidjson::Value> legend;
+  std::vector<rapidjson::Value> lines;
+};
+
+// `name` is what stands before the release in the file's name: "", "masters-", "substitute-".
+inline void ReadRecorded(const std::string& name, const std::string& release, RecordedMethods& into) {
+  const std::string path = std::string(SPARKVET_TESTDATA) + "/values/" + name + release + ".ndjson";
+  std::ifstream in(path, std::ios::binary);
+  REQUIRE_MESSAGE(in.is_open(), path);
+  for (std::string text; std::getline(in, text);) {
+    rapidjson::Document d(&into.storage.GetAllocator());
+    d.Parse(text.data(), text.size());
+    REQUIRE_MESSAGE(!d.HasParseError(), text);
+    if (TextOf(d[0]) != "release") {
+      into.lines.push_back(std::move(static_cast<rapidjson::Value&>(d)));
+      continue;
+    }
+    if (d[2].HasMember("like")) ReadRecorded(name, TextOf(d[2]["like"]), into);
+    for (auto& field : d[2].GetObject()) into.legend[TextOf(field.name)] = std::move(field.value);
+  }
+}
+
+inline RecordedMethods ReadRecorded(const std::string& name, Release release) {
+  RecordedMethods methods;
+  ReadRecorded(name, release.ToString(), methods);
+  return methods;
+}
+
+}  // namespace sparkvet::spark
+
+#endif  // SPARKVET_LIB_SPARK_RECORDED_METHODS_H_

@@ -39,7 +39,8 @@ std::vector<std::string_view> Said(const rule::Program& program, const rule::Exa
   if (const auto manager = spark::ClusterManagerByName(program.Text(example.manager))) {
     settings.emplace_back("spark.master", spark::TypicalMaster(*manager));
   }
-  const spark::Release release = spark::ParseRelease(program.Text(example.release)).value_or(catalogue.newest());
+  const spark::Release release =
+      spark::ParseRelease(program.Text(example.release)).value_or(std::min(catalogue.newest(), program.written().last));
   const resolve::Resolved resolved = resolve::FromConf(release, settings);
   resolve::View view(catalogue, resolved);
   view.SetMachine({[](std::string_view) -> std::optional<std::string_view> { return std::nullopt; }});

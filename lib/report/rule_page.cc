@@ -79,7 +79,9 @@ std::string RulePage(const rule::Program& program, const rule::InfoRecord& info,
   out += Section("Source", program.Text(info.source), style);
   for (const rule::ExampleRecord& e : program.Examples(info.examples)) {
     const std::string_view manager = program.Text(e.manager);
-    const std::string where = manager.empty() ? "" : " (on " + std::string(manager) + ')';
+    std::string where(manager);
+    if (e.release.size > 0) where += (where.empty() ? "Spark " : ", Spark ") + std::string(program.Text(e.release));
+    if (!where.empty()) where = " (on " + where + ')';
     out += '\n' + style.Bold("Bad" + where) + '\n' + Indented(program.Text(e.bad));
     out += '\n' + style.Bold("Good") + '\n' + Indented(program.Text(e.good));
   }

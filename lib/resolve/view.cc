@@ -180,7 +180,9 @@ std::string_view View::LastSetAs(std::string_view key) {
   return winner == nullptr ? std::string_view() : winner->written_as;
 }
 
-bool View::IsKnownKey(std::string_view key) { return catalogue_.IsKnown(key); }
+bool View::IsKnownKey(std::string_view key) { return catalogue_.IsKnown(key, release_); }
+
+std::string View::KnownIn(std::string_view key) { return catalogue_.KnownIn(key); }
 
 std::string_view View::NearestKey(std::string_view key) {
   const auto at = nearest_.find(key);

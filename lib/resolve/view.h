@@ -64,6 +64,7 @@ class View : public rule::Host, public spark::Settings {
   int64_t TimesSet(std::string_view key) override;
   std::string_view LastSetAs(std::string_view key) override;
   bool IsKnownKey(std::string_view key) override;
+  std::string KnownIn(std::string_view key) override;
   std::string_view NearestKey(std::string_view key) override;
   std::span<const std::string_view> SetKeys() override { return resolved_.keys(); }
   std::optional<rule::DeprecatedName> Deprecated(std::string_view key) override;

@@ -60,10 +60,13 @@ void RuleCompiler::Impl::AddFile(text::FileId id) {
     file.RefuseOthers(root, {"rule", "malformed", "check", "derivation", "classes", "packages"});
     return;
   }
-  file.RefuseOthers(root, {"part", "summary", "source", "step"});
-  PartSource& part = parts_by_name_[file.RequiredText(root, "part")];
+  file.RefuseOthers(root, {"part", "summary", "source", "releases", "written", "step"});
+  const std::string name = file.RequiredText(root, "part");
+  PartSource& part = parts_by_name_[name];
   if (part.file != nullptr) file.Report(*root.get("part"), "this part exists already");
   part.file = &file;
+  if (name == "driver") written_ = file.Releases(root, "written");
+  else if (root.contains("written")) file.Report(*root.get("written"), "the part 'driver' says for which releases all parts are written");
 }
 
 std::vector<CompileProblem> RuleCompiler::Impl::Finish() {
@@ -102,7 +105,7 @@ std::vector<CompileProblem> RuleCompiler::Impl::Finish() {
   w.Put(kDerivations, derivations_);
   PutClasses();
   w.Put(kPackages, packages_);
-  w.Put(kCounts, std::vector<CountsRecord>{{tables_.slots, tables_.variables}});
+  w.Put(kCounts, std::vector<CountsRecord>{{tables_.slots, tables_.variables, written_}});
   return {};
 }
 
@@ -122,10 +125,7 @@ std::optional<spark::KeyId> RuleCompiler::Impl::Key(const TomlFile& file, const 
 
 Audience RuleCompiler::Impl::AudienceOf(const TomlFile& file, const toml::table& table) {
   Audience audience;
-  const std::string releases = file.Text(table, "releases");
-  const std::optional<spark::ReleaseRange> range = spark::ParseReleaseRange(releases);
-  if (range) audience.releases = *range;
-  else file.Report(*table.get("releases"), "'>=R', '<=R', 'R..S' or 'R' is expected here");
+  audience.releases = releases_ = spark::Intersection(file.Releases(table, "releases"), part_releases_);
   const std::vector<std::string> managers = file.Texts(table, "managers");
   if (!managers.empty()) audience.managers = 0;
   for (const std::string& name : managers) {
@@ -136,11 +136,21 @@ Audience RuleCompiler::Impl::AudienceOf(const TomlFile& file, const toml::table&
   return audience;
 }
 
+std::vector<spark::Release> RuleCompiler::Impl::Checked(const spark::ReleaseRange& releases, const Scope& scope) const {
+  std::vector<spark::Release> all, written;
+  for (const spark::ReleaseRecord& r : catalogue_.releases()) {
+    if (!releases.Contains(r.line)) continue;
+    all.push_back(r.line);
+    if (written_.Contains(r.line)) written.push_back(r.line);
+  }
+  return &scope == &driver_ && !written.empty() ? written : all;
+}
+
 std::optional<Compiled> RuleCompiler::Impl::Expression(const TomlFile& file, const toml::table& table,
                                                        std::string_view field, const Scope& scope, Type wanted) {
   const std::string text = file.Text(table, field);
   if (text.empty()) return std::nullopt;
-  const auto compiled = expressions_.Compile(text, scope, wanted);
+  const auto compiled = expressions_.Compile(text, scope, wanted, Checked(releases_, scope));
   if (compiled) return *compiled;
   file.Report(*table.get(field), compiled.error());
   return std::nullopt;
@@ -155,6 +165,7 @@ image::Range RuleCompiler::Impl::Message(const TomlFile& file, const toml::table
     pieces.push_back({Str(literal), node});
     literal.clear();
   };
+  const std::vector<spark::Release> checked = Checked(releases_, scope);
   for (size_t i = 0; i < text.size(); ++i) {
     const bool doubled = i + 1 < text.size() && text[i + 1] == text[i];
     if ((text[i] == '{' || text[i] == '}') && doubled) {
@@ -170,7 +181,7 @@ image::Range RuleCompiler::Impl::Message(const TomlFile& file, const toml::table
       file.Report(*table.get(field), "'{' is not closed; a brace is written '{{'");
       break;
     }
-    const auto compiled = expressions_.Compile(std::string_view(text).substr(i + 1, close - i - 1), scope);
+    const auto compiled = expressions_.Compile(std::string_view(text).substr(i + 1, close - i - 1), scope, kDyn, checked);
     if (compiled) {
       keys.Add(compiled->keys);
       flush(compiled->node);
@@ -239,6 +250,7 @@ void RuleCompiler::Impl::CompileRule(const TomlFile& file, const toml::table& ta
                             "summary", "why", "fix", "source", "example", "each", "in"});
   Scope scope;
   RuleRecord rule;
+  AudienceOf(file, table);
   if (const std::string variable = file.Text(table, "each"); !variable.empty()) {
     rule.variable = tables_.variables++;
     scope.variables[variable] = {rule.variable, kString};
@@ -313,11 +325,14 @@ void RuleCompiler::Impl::CompileCheck(const TomlFile& file, const toml::table& t
   check.key = *key;
   check.audience = AudienceOf(file, table);
   check.slot = tables_.slots++;
-  const Type type = expressions_.TypeOf(*key);
   Scope scope;
   scope.keys_must_be_read = true;
-  scope.slots["value"] = {check.slot, type, {}};
-  if (const auto value = Expression(file, table, "value", scope, type)) check.value = value->node;
+  SlotName& value_name = scope.slots["value"];
+  value_name.slot = check.slot;
+  for (const spark::ReleaseRecord& r : catalogue_.releases()) {
+    value_name.readings.push_back({{r.line, r.line}, expressions_.TypeOf(*key, r.line), {}});
+  }
+  if (const auto value = Expression(file, table, "value", scope, kDyn)) check.value = value->node;
   if (const auto unless = Expression(file, table, "unless", scope, kBool)) check.unless = unless->node;
   else file.Report(table, "'unless' is missing");
   if (table.contains("oneOf")) check.error = kNotOneOf;
@@ -328,6 +343,7 @@ void RuleCompiler::Impl::CompileCheck(const TomlFile& file, const toml::table& t
 void RuleCompiler::Impl::CompileDerivation(const TomlFile& file, const toml::table& table) {
   file.RefuseOthers(table, {"key", "title", "formula", "value"});
   const auto key = Key(file, table, "key");
+  releases_ = {};
   const auto value = Expression(file, table, "value", Scope{}, kDyn);
   if (!key || !value) return;
   DerivationRecord derivation;

@@ -1,5 +1,7 @@
 // The driver's parts and steps. A part is compiled where it is first called, with the names known there, so
 // that the compiler can refuse an expression over a key that no step has read by then.
+#include <utility>
+
 #include "lib/rule/compile_impl.h"
 #include "lib/spark/entry_reader.h"
 
@@ -17,10 +19,14 @@ uint32_t RuleCompiler::Impl::CompilePart(const TomlFile& from, const toml::table
 
   part.in_progress = true;
   const TomlFile& file = *part.file;
+  const spark::ReleaseRange callers_part = std::exchange(part_releases_, file.Releases(file.root(), "releases"));
+  const spark::ReleaseRange callers_step = releases_;
   const std::string source = file.RequiredText(file.root(), "source");
   std::vector<StepRecord> steps;
   for (const toml::table* step : file.Tables(file.root(), "step")) CompileStep(file, *step, source, steps);
   part.in_progress = false;
+  part_releases_ = callers_part;
+  releases_ = callers_step;
 
   PartRecord record;
   record.name = Str(name);
@@ -85,10 +91,13 @@ uint32_t RuleCompiler::Impl::SameRule(const TomlFile& file, const toml::table& t
 }
 
 uint32_t RuleCompiler::Impl::NewSlot(const std::string& name, Type type, const KeyList& keys) {
+  return NewSlot(name, {{releases_, type, keys}});
+}
+
+uint32_t RuleCompiler::Impl::NewSlot(const std::string& name, const std::vector<Reading>& readings) {
   const auto [at, added] = driver_.slots.try_emplace(name);
   if (added) at->second.slot = tables_.slots++;
-  at->second.type = type;
-  at->second.keys = keys;
+  at->second.readings.insert(at->second.readings.end(), readings.begin(), readings.end());
   return at->second.slot;
 }
 
@@ -130,20 +139,38 @@ Type RuleCompiler::Impl::ReadKey(const TomlFile& file, const toml::node& at, con
     file.Report(at, "unknown getter '" + getter_name + '\'');
     return kDyn;
   }
-  Type type = expressions_.TypeOf(key);
-  if (*getter != spark::Getter::kEntry) type = TypeOf(spark::TypeOf(*getter, spark::ValueType::kString));
+  const bool by_entry = *getter == spark::Getter::kEntry;
+  const auto type_in = [&](spark::Release release) {
+    return by_entry ? expressions_.TypeOf(key, release) : TypeOf(spark::TypeOf(*getter, spark::ValueType::kString));
+  };
   step.kind = StepKind::kRead;
   step.getter = static_cast<uint8_t>(*getter);
   step.key = key;
   keys.Add(key);
   const std::string slot_name = name.empty() ? std::string(catalogue_.Name(key)) : name;
-  if (const auto old = driver_.slots.find(slot_name); old != driver_.slots.end() && old->second.type != type) {
-    file.Report(at, "'" + slot_name + "' was read as " + Name(old->second.type) + " before: give this value a name");
-  }
   KeyList own;
   own.Add(key);
-  step.slot = NewSlot(slot_name, type, own);
-  return type;
+  std::vector<Reading> readings;
+  for (const spark::ReleaseRecord& r : catalogue_.releases()) {
+    if (releases_.Contains(r.line)) readings.push_back({{r.line, r.line}, type_in(r.line), own});
+  }
+  std::optional<Type> type;
+  const auto old = driver_.slots.find(slot_name);
+  for (const spark::Release release : Checked(releases_, driver_)) {
+    const std::string in_release = " in Spark " + release.ToString();
+    const spark::EntryRecord* const entry = catalogue_.Entry(key, release);
+    if (by_entry && (entry == nullptr || entry->is_bare != 0)) {
+      file.Report(at, "there is no entry '" + std::string(catalogue_.Name(key)) + '\'' + in_release +
+                          ": name the 'getter', or other 'releases'");
+    }
+    const Reading* const before = old == driver_.slots.end() ? nullptr : old->second.In(release);
+    if (before != nullptr && before->type != type_in(release)) {
+      file.Report(at, "'" + slot_name + "' was read as " + Name(before->type) + " before" + in_release + ": give this value a name");
+    }
+    type = type ? Join(*type, type_in(release)) : type_in(release);
+  }
+  step.slot = NewSlot(slot_name, readings);
+  return type.value_or(kDyn);
 }
 
 // A key with free parts: no catalogue knows it, so its getter and the name of its value are said.
@@ -173,7 +200,12 @@ void RuleCompiler::Impl::CompileLet(const TomlFile& file, const toml::table& tab
   }
   step.value = value->node;
   keys.Add(value->keys);
-  step.slot = NewSlot(file.RequiredText(table, "let"), value->type, value->keys);
+  std::vector<Reading> readings{{releases_, value->type, value->keys}};
+  const std::vector<spark::Release> releases = Checked(releases_, driver_);
+  for (size_t i = 0; i < value->by_release.size(); ++i) {
+    readings.push_back({{releases[i], releases[i]}, value->by_release[i], value->keys});
+  }
+  step.slot = NewSlot(file.RequiredText(table, "let"), readings);
 }
 
 void RuleCompiler::Impl::CompileCall(const TomlFile& file, const toml::table& table, StepRecord& step) {

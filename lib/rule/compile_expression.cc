@@ -47,8 +47,9 @@ struct Typed {
 // One walk over one tree.
 class Walk {
  public:
-  Walk(const spark::Catalogue& catalogue, Tables& tables, const ExpressionCompiler& compiler, const Scope& scope)
-      : catalogue_(catalogue), tables_(tables), compiler_(compiler), scope_(scope) {}
+  Walk(const spark::Catalogue& catalogue, Tables& tables, const ExpressionCompiler& compiler, const Scope& scope,
+       std::span<const spark::Release> releases)
+      : catalogue_(catalogue), tables_(tables), compiler_(compiler), scope_(scope), releases_(releases) {}
 
   std::optional<Typed> Run(const Ast& ast) {
     switch (ast.kind) {
@@ -65,6 +66,7 @@ class Walk {
 
   KeyList keys;
   SyntaxError error;
+  bool varies = false;  // some name is another thing, or nothing, in some of the releases
 
  private:
   std::optional<Typed> Fail(const Ast& at, std::string message) {
@@ -108,8 +110,7 @@ class Walk {
 
   std::optional<Typed> Known(const std::string& name) {
     if (const auto at = scope_.slots.find(name); at != scope_.slots.end()) {
-      keys.Add(at->second.keys);
-      return Typed{Add(Op::kSlot, at->second.slot), at->second.type};
+      if (const auto slot = Slot(at->second)) return slot;
     }
     for (auto at = inner_.rbegin(); at != inner_.rend(); ++at) {
       if (at->first == name) return Typed{Add(Op::kVariable, at->second.variable), at->second.type};
@@ -124,7 +125,30 @@ class Walk {
     const std::optional<spark::KeyId> key = catalogue_.Find(name);
     if (!key) return std::nullopt;
     keys.Add(*key);
-    return Typed{Add(Op::kKey, *key), compiler_.TypeOf(*key)};
+    std::optional<Type> type;
+    for (const spark::Release r : releases_) AddType(type, compiler_.TypeOf(*key, r));
+    return Typed{Add(Op::kKey, *key), type.value_or(kDyn)};
+  }
+
+  std::optional<Typed> Slot(const SlotName& name) {
+    std::optional<Type> type;
+    for (const spark::Release r : releases_) {
+      const Reading* const reading = name.In(r);
+      if (reading == nullptr) {
+        varies = true;
+        continue;
+      }
+      AddType(type, reading->type);
+      keys.Add(reading->keys);
+    }
+    if (!type) return std::nullopt;
+    return Typed{Add(Op::kSlot, name.slot), *type};
+  }
+
+  // One more release's type of a name.
+  void AddType(std::optional<Type>& type, Type more) {
+    varies |= type && *type != more;
+    type = type ? Join(*type, more) : more;
   }
 
   std::optional<Typed> UnknownKey(const Ast& at, const std::string& key) {
@@ -308,6 +332,7 @@ class Walk {
   Tables& tables_;
   const ExpressionCompiler& compiler_;
   const Scope& scope_;
+  std::span<const spark::Release> releases_;
   std::vector<std::pair<std::string, VariableName>> inner_;  // of comprehensions, innermost last
 };
 
@@ -326,23 +351,57 @@ NodeId Tables::Add(Node node) {
   return static_cast<NodeId>(nodes.size() - 1);
 }
 
-std::expected<Compiled, SyntaxError> ExpressionCompiler::Compile(std::string_view text, const Scope& scope,
-                                                                 Type wanted) {
-  const auto ast = Parse(text);
-  if (!ast) return std::unexpected(ast.error());
-  Walk walk(catalogue_, tables_, *this, scope);
-  const auto typed = walk.Run(**ast);
-  if (!typed) return std::unexpected(walk.error);
-  if (!Fits(typed->type, wanted)) {
-    return std::unexpected(
-        SyntaxError{(*ast)->begin, (*ast)->end, "this is " + Name(typed->type) + ", but " + Name(wanted) + " is wanted"});
-  }
-  return Compiled{typed->node, typed->type, std::move(walk.keys)};
+const Reading* SlotName::In(spark::Release release) const {
+  const auto at = std::find_if(readings.rbegin(), readings.rend(), [&](const Reading& r) { return r.releases.Contains(release); });
+  return at == readings.rend() ? nullptr : &*at;
 }
 
-Type ExpressionCompiler::TypeOf(spark::KeyId key) const {
+ExpressionCompiler::ExpressionCompiler(const spark::Catalogue& catalogue, Tables& tables) : catalogue_(catalogue), tables_(tables) {
+  for (const spark::ReleaseRecord& r : catalogue.releases()) all_releases_.push_back(r.line);
+}
+
+std::expected<Compiled, SyntaxError> ExpressionCompiler::Compile(std::string_view text, const Scope& scope, Type wanted,
+                                                                 std::span<const spark::Release> releases) {
+  const auto ast = Parse(text);
+  if (!ast) return std::unexpected(ast.error());
+  if (releases.empty()) releases = all_releases_;
+  const auto check = [&](const std::optional<Typed>& typed, const Walk& walk) -> std::optional<SyntaxError> {
+    if (!typed) return walk.error;
+    if (Fits(typed->type, wanted)) return std::nullopt;
+    return SyntaxError{(*ast)->begin, (*ast)->end, "this is " + Name(typed->type) + ", but " + Name(wanted) + " is wanted"};
+  };
+  Walk walk(catalogue_, tables_, *this, scope, releases);
+  const auto typed = walk.Run(**ast);
+  if (auto error = check(typed, walk)) return std::unexpected(*std::move(error));
+  Compiled compiled{typed->node, typed->type, std::move(walk.keys), {}};
+  if (!walk.varies) return compiled;
+
+  // Each release by itself, for its types only: the nodes are the same.
+  const size_t nodes = tables_.nodes.size(), arguments = tables_.arguments.size();
+  const uint32_t variables = tables_.variables;
+  for (const spark::Release& release : releases) {
+    Walk one(catalogue_, tables_, *this, scope, {&release, 1});
+    const auto in_release = one.Run(**ast);
+    tables_.nodes.resize(nodes);
+    tables_.arguments.resize(arguments);
+    tables_.variables = variables;
+    if (auto error = check(in_release, one)) {
+      error->message += " (in Spark " + release.ToString() + ')';
+      return std::unexpected(*std::move(error));
+    }
+    compiled.by_release.push_back(in_release->type);
+  }
+  compiled.type = compiled.by_release[0];
+  for (const Type& t : compiled.by_release) compiled.type = Join(compiled.type, t);
+  return compiled;
+}
+
+Type ExpressionCompiler::TypeOf(spark::KeyId key, spark::Release release) const {
+  const spark::EntryRecord* const own = catalogue_.Entry(key, release);
+  if (own != nullptr && own->is_bare == 0) return rule::TypeOf(own->type);
   std::optional<Type> type;
   for (const spark::EntryRecord& entry : catalogue_.Entries(key)) {
+    if (entry.is_bare != 0) continue;
     const Type t = rule::TypeOf(entry.type);
     type = type ? Join(*type, t) : t;
   }

@@ -1,4 +1,5 @@
-// Compiles one expression: names are resolved, types checked, nodes appended to the tables of the image.
+// Compiles one expression: names are resolved, types checked for each release that it is for, nodes appended to the tables of
+// the image.
 //
 //   ExpressionCompiler c(catalogue, tables);
 //   c.Compile("spark.executor.cores > 4", scope)  ->  {node 7, bool}, keys used: [spark.executor.cores]
@@ -10,6 +11,7 @@
 
 #include <expected>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,11 +35,18 @@ class KeyList {
   std::vector<spark::KeyId> keys_;
 };
 
-// A value that a step named: what it is, and which keys it was made of.
-struct SlotName {
-  uint32_t slot = kNone;
+// What a step named, for its releases: what it is, and which keys it was made of.
+struct Reading {
+  spark::ReleaseRange releases;
   Type type;
   KeyList keys;
+};
+
+struct SlotName {
+  uint32_t slot = kNone;
+  std::vector<Reading> readings;  // in the order of steps: of those for one release the last counts
+
+  const Reading* In(spark::Release release) const;  // null where no step of that release names it
 };
 
 struct VariableName {
@@ -65,21 +74,26 @@ struct Tables {
 
 struct Compiled {
   NodeId node = kNone;
-  Type type;
+  Type type;  // dyn where it differs from release to release
   KeyList keys;
+  std::vector<Type> by_release;  // in the order of the releases that were asked for; empty where all are `type`
 };
 
 class ExpressionCompiler {
  public:
-  ExpressionCompiler(const spark::Catalogue& catalogue, Tables& tables) : catalogue_(catalogue), tables_(tables) {}
+  ExpressionCompiler(const spark::Catalogue& catalogue, Tables& tables);
 
-  // `wanted` is the type that the place asks for; dyn takes anything.
-  std::expected<Compiled, SyntaxError> Compile(std::string_view text, const Scope& scope, Type wanted = kDyn);
+  // `wanted` is the type that the place asks for; dyn takes anything. Types must be right in each of the releases; none named
+  // are all.
+  std::expected<Compiled, SyntaxError> Compile(std::string_view text, const Scope& scope, Type wanted = kDyn,
+                                               std::span<const spark::Release> releases = {});
 
-  // The type of a key in expressions: what all releases agree on, else dyn.
-  Type TypeOf(spark::KeyId key) const;
+  // The type of a key in expressions. Of one that the release knows as a bare string, or not at all, what the others agree
+  // on, else dyn.
+  Type TypeOf(spark::KeyId key, spark::Release release) const;
 
  private:
+  std::vector<spark::Release> all_releases_;
   const spark::Catalogue& catalogue_;
   Tables& tables_;
 };

@@ -73,8 +73,8 @@ TEST_CASE("the driver's expressions stand over what was read") {
   Fixture f;
   Scope scope;
   scope.keys_must_be_read = true;
-  scope.slots["spark.number"] = {0, kInt, {}};
-  scope.slots["total"] = {1, kInt, {}};
+  scope.slots["spark.number"] = {0, {{{}, kInt, {}}}};
+  scope.slots["total"] = {1, {{{}, kInt, {}}}};
   CHECK(f.Problem("spark.number + total", kInt, scope).empty());
   CHECK(f.Problem("isSet('spark.other')", kBool, scope).empty());
   CHECK(f.Problem("spark.share > 1.0", kBool, scope) == "0..11: no step reads 'spark.share' before this one");

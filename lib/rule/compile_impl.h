@@ -46,7 +46,10 @@ class RuleCompiler::Impl {
   void PutClasses();
   void CompileDerivation(const TomlFile& file, const toml::table& table);
   std::optional<spark::KeyId> Key(const TomlFile& file, const toml::table& table, std::string_view field);
+  // From here on expressions are for these releases.
   Audience AudienceOf(const TomlFile& file, const toml::table& table);
+  // Those for which an expression's types must be right: of the driver's steps, the ones that the driver is written for.
+  std::vector<spark::Release> Checked(const spark::ReleaseRange& releases, const Scope& scope) const;
   uint32_t Info(const TomlFile& file, const toml::table& table, std::string_view family, Severity severity,
                 const Scope& scope, std::string_view default_source);
   std::optional<Compiled> Expression(const TomlFile& file, const toml::table& table, std::string_view field,
@@ -74,6 +77,7 @@ class RuleCompiler::Impl {
   void CompileDecide(const TomlFile& file, const toml::table& table, StepRecord& step, KeyList& keys);
   uint32_t SameRule(const TomlFile& file, const toml::table& table);
   uint32_t NewSlot(const std::string& name, Type type, const KeyList& keys);
+  uint32_t NewSlot(const std::string& name, const std::vector<Reading>& readings);
 
   const spark::Catalogue& catalogue_;
   const text::SourceSet& sources_;
@@ -83,6 +87,9 @@ class RuleCompiler::Impl {
   std::deque<TomlFile> files_;
   std::map<std::string, PartSource> parts_by_name_;
   Scope driver_;
+  spark::ReleaseRange written_;        // the releases whose driver the parts describe
+  spark::ReleaseRange part_releases_;  // of the part that is compiled
+  spark::ReleaseRange releases_;       // of what is compiled
   std::set<std::string> ids_;
   std::map<std::string, uint32_t> info_by_id_;
   std::vector<Promise> promised_;

@@ -62,7 +62,7 @@ TEST_CASE("mistakes in steps") {
   CHECK(DriverProblems("[[step]]\nread = ['spark.number', 'spark.nope']").contains("'spark.nope'"));
   CHECK(DriverProblems("[[step]]\nread = 'spark.number'\ngetter = 'getFloat'").contains("unknown getter 'getFloat'"));
   CHECK(DriverProblems("[[step]]\nread = 'spark.number'\n[[step]]\nread = 'spark.number'\ngetter = 'getOption'")
-            .contains("was read as int before: give this value a name"));
+            .contains("was read as int before in Spark 3.5: give this value a name"));
   CHECK(DriverProblems("[[step]]\nread = 'spark.{1}.x'\nname = 'n'").contains("'getter' is missing"));
   CHECK(DriverProblems("[[step]]\nlet = 'a'\nvalue = 'spark.number'").contains("no step reads 'spark.number' before this one"));
   CHECK(DriverProblems("[[step]]\nlet = 'a'").contains("'value' is missing"));
@@ -77,6 +77,44 @@ TEST_CASE("mistakes in steps") {
   CHECK(TestRules({{"a.toml", std::string(kDriver)}, {"b.toml", "part = 'idle'\nsummary = 's'\nsource = 'x'"}})
             .problems.contains("no step calls this part"));
   CHECK(TestRules({{"a.toml", std::string(kDriver)}, {"b.toml", std::string(kDriver)}}).problems.contains("this part exists already"));
+}
+
+TEST_CASE("a step is checked for each release that it is for") {
+  constexpr std::string_view kChanging = R"toml(
+[releases]
+"2.4" = "2.4.8"
+"3.0" = "3.0.3"
+"4.3" = "4.3.0"
+[keys]
+"spark.cores" = [ { read = "string", releases = "2.4" }, { type = "int", default = "1", releases = ">=3.0" } ]
+"spark.share" = [ { type = "int", releases = "<=3.0" }, { type = "double", releases = ">=4.3" } ]
+"spark.late"  = { type = "int", releases = ">=4.3" }
+)toml";
+  const auto problems = [&](const std::string& steps, const std::string& head = "") {
+    return TestRules({{"x.toml", std::string(kDriver) + head + steps}}, kChanging).problems;
+  };
+  const std::string cores = "[[step]]\nread = 'spark.cores'\nreleases = '>=3.0'\n";
+  const std::string cores_by_name = "[[step]]\nread = 'spark.cores'\ngetter = 'getInt'\nreleases = '2.4'\n";
+  const std::string use = "[[step]]\nlet = 'a'\nvalue = 'spark.cores + 1'\n";
+  CHECK(problems("[[step]]\nread = 'spark.cores'").contains("there is no entry 'spark.cores' in Spark 2.4: name the 'getter'"));
+  CHECK(problems("[[step]]\nread = 'spark.late'").contains("there is no entry 'spark.late' in Spark 3.0"));
+  CHECK(problems(cores + cores_by_name + use).empty());
+  CHECK(problems(cores + use).contains("no step reads 'spark.cores' before this one (in Spark 2.4)"));
+  CHECK(problems(cores + use + "releases = '>=3.0'").empty());
+  CHECK(problems(cores + use, "written = '3.0'\n").empty());
+  CHECK(problems("[[step]]\nread = 'spark.share'\n[[step]]\nlet = 'a'\nvalue = 'spark.share + 1'")
+            .contains("this operator does not take (double, int) (in Spark 4.3)"));
+  CHECK(problems("[[step]]\nread = 'spark.share'\n[[step]]\nlet = 'a'\nvalue = 'spark.share'\n[[step]]\nlet = 'b'\nvalue = 'a + 1.0'")
+            .contains("this operator does not take (int, double) (in Spark 2.4)"));
+  CHECK(problems("[[step]]\ncall = 'late'\n").contains("there is no part 'late'"));
+  const auto with_part = [&](const std::string& head) {
+    return TestRules({{"a.toml", std::string(kDriver) + "[[step]]\ncall = 'late'"},
+                      {"b.toml", "part = 'late'\nsummary = 's'\nsource = 'x'\n" + head + "[[step]]\nread = 'spark.late'"}}, kChanging)
+        .problems;
+  };
+  CHECK(with_part("releases = '>=4.3'\n").empty());
+  CHECK(with_part("").contains("there is no entry 'spark.late' in Spark 2.4"));
+  CHECK(with_part("written = '4.3'\n").contains("the part 'driver' says"));
 }
 
 TEST_CASE("mistakes in readers, checks and derivations") {

@@ -87,6 +87,8 @@ TEST_CASE("the configuration") {
                {"env('NO')", "\"\""},
                {"isKnownKey('spark.number')", "true"},
                {"isKnownKey('spark.nmber')", "false"},
+               {"knownIn('spark.number')", "\"all\""},
+               {"knownIn('spark.nmber')", "\"\""},
                {"nearestKey('spark.nmber')", "\"spark.number\""},
                {"timesSet('spark.number')", "1"},
                {"lastSetAs('spark.number')", "\"--x\""},

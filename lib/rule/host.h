@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "lib/rule/value.h"
@@ -39,8 +40,10 @@ class Host {
   // How often the winning layer set the key; how it was written, or "".
   virtual int64_t TimesSet(std::string_view key) = 0;
   virtual std::string_view LastSetAs(std::string_view key) = 0;
-  // Whether some release knows the key, or a family does.
+  // Whether the release knows the key, or a family does.
   virtual bool IsKnownKey(std::string_view key) = 0;
+  // The releases that know the key, in words, or "".
+  virtual std::string KnownIn(std::string_view key) = 0;
   // The real key most like this one, or "". The text lives as long as the host.
   virtual std::string_view NearestKey(std::string_view key) = 0;
   // Every key that was set, once, in the order of setting. The span and its texts live as long as the host.

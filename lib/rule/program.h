@@ -40,6 +40,8 @@ class Program {
   std::span<const PackageRecord> packages() const { return packages_; }
   uint32_t slots() const { return counts_.slots; }
   uint32_t variables() const { return counts_.variables; }
+  // The releases whose driver the parts describe; of others they may say what is not so.
+  const spark::ReleaseRange& written() const { return counts_.written; }
 
   const PartRecord* Part(std::string_view name) const;
   const InfoRecord* Info(std::string_view id) const;

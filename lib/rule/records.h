@@ -197,6 +197,7 @@ struct DerivationRecord {
 struct CountsRecord {
   uint32_t slots = 0;
   uint32_t variables = 0;
+  spark::ReleaseRange written;  // the releases whose driver the parts describe
 };
 
 inline constexpr image::TagId kNodes = image::Tag("node"), kArguments = image::Tag("args"),

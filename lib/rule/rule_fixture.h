@@ -78,7 +78,8 @@ class TableHost : public Host {
   }
   int64_t TimesSet(std::string_view key) override { return values.contains(key) ? 1 : 0; }
   std::string_view LastSetAs(std::string_view key) override { return values.contains(key) ? "--x" : ""; }
-  bool IsKnownKey(std::string_view key) override { return catalogue_.IsKnown(key); }
+  bool IsKnownKey(std::string_view key) override { return catalogue_.IsKnown(key, {3, 5}); }
+  std::string KnownIn(std::string_view key) override { return catalogue_.KnownIn(key); }
   std::string_view NearestKey(std::string_view key) override { return catalogue_.Nearest(key, {3, 5}); }
   std::span<const std::string_view> SetKeys() override { return set_keys; }
   std::optional<DeprecatedName> Deprecated(std::string_view key) override {
@@ -192,7 +193,7 @@ class Fixture {
     }
     writer.Put(kNodes, tables.nodes);
     writer.Put(kArguments, tables.arguments);
-    writer.Put(kCounts, std::vector<CountsRecord>{{tables.slots, tables.variables}});
+    writer.Put(kCounts, std::vector<CountsRecord>{{tables.slots, tables.variables, {}}});
     writer.Put(kClasses, std::vector<ClassRecord>{{writer.Text("a.Known"), writer.Text("a.Kind"), {}, {}}});
     writer.Put(kPackages, std::vector<PackageRecord>{{writer.Text("java.")}});
     evaluator_.reset();

@@ -110,6 +110,10 @@ Value IsKnownKey(CallContext& c, Arguments a) {
   return AreStrings(a) ? Value::Bool(c.host.IsKnownKey(a[0].as_string())) : Value::Error();
 }
 
+Value KnownIn(CallContext& c, Arguments a) {
+  return AreStrings(a) ? Text(c, c.host.KnownIn(a[0].as_string())) : Value::Error();
+}
+
 Value NearestKey(CallContext& c, Arguments a) {
   return AreStrings(a) ? Value::String(c.host.NearestKey(a[0].as_string())) : Value::Error();
 }

@@ -23,6 +23,7 @@ Value BytesToString(CallContext& c, std::span<const Value> a);
 Value ToJavaString(CallContext& c, std::span<const Value> a);
 Value IsSet(CallContext& c, std::span<const Value> a);
 Value IsKnownKey(CallContext& c, std::span<const Value> a);
+Value KnownIn(CallContext& c, std::span<const Value> a);
 Value NearestKey(CallContext& c, std::span<const Value> a);
 Value TimesSet(CallContext& c, std::span<const Value> a);
 Value LastSetAs(CallContext& c, std::span<const Value> a);

@@ -75,6 +75,12 @@ std::vector<std::string> TomlFile::Texts(const toml::table& table, std::string_v
   return texts;
 }
 
+spark::ReleaseRange TomlFile::Releases(const toml::table& table, std::string_view field) const {
+  const std::optional<spark::ReleaseRange> range = spark::ParseReleaseRange(Text(table, field));
+  if (!range) Report(*table.get(field), "'>=R', '<=R', 'R..S' or 'R' is expected here");
+  return range.value_or(spark::ReleaseRange{});
+}
+
 void TomlFile::RefuseOthers(const toml::table& table, std::initializer_list<std::string_view> allowed) const {
   for (const auto& [name, node] : table) {
     if (std::find(allowed.begin(), allowed.end(), name.str()) == allowed.end()) {

@@ -11,6 +11,7 @@
 
 #include "lib/rule/ast.h"
 #include "lib/rule/compile.h"
+#include "lib/spark/release.h"
 #include "lib/text/source.h"
 
 namespace sparkvet::rule {
@@ -31,6 +32,8 @@ class TomlFile {
   // The same, and reports a field that is missing or empty.
   std::string RequiredText(const toml::table& table, std::string_view field) const;
   std::vector<std::string> Texts(const toml::table& table, std::string_view field) const;
+  // ">=R", "<=R", "R..S" or "R"; all where the field is missing.
+  spark::ReleaseRange Releases(const toml::table& table, std::string_view field) const;
   // Reports every field that is not in the list.
   void RefuseOthers(const toml::table& table, std::initializer_list<std::string_view> allowed) const;
   // The tables of an array of tables; reports anything else.

@@ -104,11 +104,33 @@ const DeprecatedRecord* Catalogue::Deprecated(KeyId id, Release release) const {
   return nullptr;
 }
 
-const FamilyRecord* Catalogue::Family(std::string_view key) const {
+const FamilyRecord* Catalogue::Family(std::string_view key, std::optional<Release> release) const {
   for (const FamilyRecord& family : families_) {
+    if (release && !family.releases.Contains(*release)) continue;
     if (Covers(image_.Text(family.pattern), key)) return &family;
   }
   return nullptr;
+}
+
+bool Catalogue::IsKnown(std::string_view key, Release release) const {
+  const std::optional<KeyId> id = Find(key);
+  return (id && Entry(*id, release) != nullptr) || Family(key, release) != nullptr;
+}
+
+std::string Catalogue::KnownIn(std::string_view key) const {
+  std::string words;
+  for (size_t first = 0; first < releases_.size(); ++first) {
+    if (!IsKnown(key, releases_[first].line)) continue;
+    size_t last = first;
+    while (last + 1 < releases_.size() && IsKnown(key, releases_[last + 1].line)) ++last;
+    if (!words.empty()) words += ", ";
+    if (first == 0 && last + 1 == releases_.size()) return "all";
+    words += releases_[first].line.ToString();
+    if (last + 1 == releases_.size()) words += last == first ? "" : " and later";
+    else if (last != first) words += " to " + releases_[last].line.ToString();
+    first = last;
+  }
+  return words;
 }
 
 std::string_view Catalogue::Nearest(std::string_view key, Release release) const {

@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "lib/image/image.h"
@@ -71,6 +72,7 @@ struct EntryRecord {
 struct FamilyRecord {
   image::Str pattern;    // '*' stands for one or more characters
   image::Str source;     // the Spark class, or the vendor's project
+  ReleaseRange releases;
   uint8_t is_foreign = 0;  // a vendor's
   uint8_t unused[3] = {};
 };
@@ -116,11 +118,15 @@ class Catalogue {
   std::span<const uint32_t> OldNames(KeyId id) const { return old_names_.subspan(keys_[id].old_names.begin, keys_[id].old_names.count); }
   const DeprecatedRecord& OldName(uint32_t row) const { return deprecated_[row]; }
 
-  // The family that the key belongs to, or null.
-  const FamilyRecord* Family(std::string_view key) const;
+  // The family that the key belongs to in the release (in any: without one), or null.
+  const FamilyRecord* Family(std::string_view key, std::optional<Release> release = std::nullopt) const;
 
-  // Some release has the key, or a family does.
+  // The release has the key, or a family of it does. Without a release: some release has it.
+  bool IsKnown(std::string_view key, Release release) const;
   bool IsKnown(std::string_view key) const { return Find(key).has_value() || Family(key) != nullptr; }
+
+  // The releases that know the key, in words: "3.1 and later", "2.4 to 3.3", "2.4, 4.1 and later", "all"; empty: none.
+  std::string KnownIn(std::string_view key) const;
 
   // The key of the release most like this one, for "did you mean"; empty when none is near enough. Costs a
   // walk over all keys.

@@ -98,6 +98,41 @@ TEST_CASE("a family covers keys with free parts, which are never empty") {
   CHECK_FALSE(c.IsKnown("spark.bar"));
 }
 
+TEST_CASE("which releases know a key is told in words, old names and families included") {
+  const Built b(R"(
+[releases]
+"2.4" = "2.4.8"
+"3.0" = "3.0.3"
+"3.1" = "3.1.3"
+"3.2" = "3.2.4"
+[keys]
+"spark.always" = { type = "int" }
+"spark.late"   = { type = "int", releases = ">=3.0", alternatives = ["spark.early"] }
+"spark.gone"   = { type = "int", releases = "<=3.0" }
+"spark.apart"  = [ { type = "int", releases = "2.4" }, { type = "int", releases = "3.1..3.2" } ]
+"spark.last"   = { type = "int", releases = "3.2" }
+[deprecated]
+"spark.old" = { since = "3.0", renamed = "spark.late", releases = "3.0..3.1" }
+[[family]]
+pattern  = "spark.free.*"
+source   = "Somewhere"
+releases = ">=3.1"
+)");
+  const struct {
+    const char* key;
+    const char* want;
+  } cases[] = {
+      {"spark.always", "all"},          {"spark.late", "3.0 and later"}, {"spark.early", "3.0 and later"},
+      {"spark.gone", "2.4 to 3.0"},     {"spark.apart", "2.4, 3.1 and later"}, {"spark.last", "3.2"},
+      {"spark.old", "3.0 to 3.1"},      {"spark.free.x", "3.1 and later"},     {"spark.never", ""},
+  };
+  for (const auto& c : cases) {
+    CAPTURE(std::string(c.key));
+    CHECK(b.catalogue->KnownIn(c.key) == c.want);
+    CHECK(b.catalogue->IsKnown(c.key, {3, 0}) == (std::string_view(c.want).contains("3.0") || std::string_view(c.want) == "all"));
+  }
+}
+
 TEST_CASE("mistakes in the catalogue's files are told with their place") {
   CHECK(ErrorOf("[keys]\n\"k\" = { type = \"itn\" }\n").starts_with("x.toml:2:"));
   CHECK(ErrorOf("[keys]\n\"k\" = { tpye = \"int\" }\n").contains("unknown field 'tpye'"));

@@ -187,8 +187,10 @@ struct TomlToCatalogue {
       const toml::table* const table = item.as_table();
       const std::string pattern = table ? (*table)["pattern"].value_or(std::string()) : std::string();
       if (pattern.empty()) return Wrong(item, "a family needs a pattern");
+      const std::optional<ReleaseRange> range = ParseReleaseRange((*table)["releases"].value_or(std::string()));
+      if (!range) return Wrong(item, "malformed releases");
       compiler.families_.push_back(
-          {pattern, (*table)["source"].value_or(std::string()), (*table)["foreign"].value_or(false)});
+          {pattern, (*table)["source"].value_or(std::string()), *range, (*table)["foreign"].value_or(false)});
     }
     return std::nullopt;
   }
@@ -206,32 +208,43 @@ base::Result<void> CatalogueCompiler::AddFile(std::string_view path, std::string
   return {};
 }
 
+// An old name is a key as well: someone may still write it. Each release knows those that it names itself.
+void CatalogueCompiler::AddNamedKeys() {
+  std::vector<std::pair<std::string, Entry>> named;
+  const auto add = [&](const std::string& name, const ReleaseRange& releases, const std::string& place) {
+    Entry entry;
+    entry.is_bare = true;
+    entry.releases = releases;
+    entry.place = place;
+    named.emplace_back(name, std::move(entry));
+  };
+  for (const auto& [name, list] : keys_) {
+    for (const Entry& e : list) {
+      for (const std::string& a : e.alternatives) add(a, e.releases, e.place);
+    }
+  }
+  for (const Deprecation& d : deprecated_) add(d.key, d.releases, d.place);
+
+  for (const auto& [name, entry] : named) {
+    std::vector<Entry>& list = keys_[name];
+    const auto knows = [&](Release r) {
+      return std::any_of(list.begin(), list.end(), [&](const Entry& e) { return e.releases.Contains(r); });
+    };
+    for (const auto& [line, recorded_at] : releases_) {
+      if (!entry.releases.Contains(line) || knows(line)) continue;
+      list.push_back(entry);
+      list.back().releases = {line, line};
+    }
+  }
+  std::erase_if(keys_, [](const auto& key) { return key.second.empty(); });
+}
+
 base::Result<void> CatalogueCompiler::Finish(image::Writer& writer) {
   std::vector<KeyRecord> keys;
   std::vector<EntryRecord> entries;
   std::vector<image::Str> alternatives;
   std::vector<KeyId> alternative_keys;
-  // An old name is a key as well: someone may still write it.
-  std::vector<std::pair<std::string, std::string>> alternatives_named;
-  for (const auto& [name, list] : keys_) {
-    for (const Entry& e : list) {
-      for (const std::string& a : e.alternatives) alternatives_named.emplace_back(a, e.place);
-    }
-  }
-  for (const auto& [name, place] : alternatives_named) {
-    const auto [at, is_new] = keys_.try_emplace(name);
-    if (!is_new) continue;
-    Entry& entry = at->second.emplace_back();
-    entry.is_bare = true;
-    entry.place = place;
-  }
-  for (const Deprecation& d : deprecated_) {
-    const auto [at, is_new] = keys_.try_emplace(d.key);
-    if (!is_new) continue;
-    Entry& entry = at->second.emplace_back();
-    entry.is_bare = true;
-    entry.place = d.place;
-  }
+  AddNamedKeys();
   const auto id_of = [&](const std::string& name) {
     const auto at = keys_.find(name);
     return at == keys_.end() ? kNoKey : static_cast<KeyId>(std::distance(keys_.begin(), at));
@@ -308,7 +321,7 @@ base::Result<void> CatalogueCompiler::Finish(image::Writer& writer) {
 
   std::vector<FamilyRecord> families;
   for (const Family& f : families_) {
-    families.push_back({writer.Text(f.pattern), writer.Text(f.source), static_cast<uint8_t>(f.is_foreign), {}});
+    families.push_back({writer.Text(f.pattern), writer.Text(f.source), f.releases, static_cast<uint8_t>(f.is_foreign), {}});
   }
   std::vector<ReleaseRecord> releases;
   for (const auto& [line, at] : releases_) releases.push_back({line, {}, writer.Text(at)});

@@ -51,8 +51,11 @@ class CatalogueCompiler {
   struct Family {
     std::string pattern;
     std::string source;
+    ReleaseRange releases;
     bool is_foreign;
   };
+  void AddNamedKeys();
+
   friend struct TomlToCatalogue;
 
   std::map<std::string, std::vector<Entry>> keys_;

@@ -1,5 +1,6 @@
 #include "lib/spark/release.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "lib/base/strings.h"
@@ -39,6 +40,10 @@ std::optional<ReleaseRange> ParseReleaseRange(std::string_view text) {
       dots == std::string_view::npos ? first : exactly(text.substr(dots + 2));
   if (!first || !last || *last < *first) return std::nullopt;
   return ReleaseRange{*first, *last};
+}
+
+ReleaseRange Intersection(const ReleaseRange& a, const ReleaseRange& b) {
+  return {std::max(a.first, b.first), std::min(a.last, b.last)};
 }
 
 }  // namespace sparkvet::spark

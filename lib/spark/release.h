@@ -37,6 +37,9 @@ struct ReleaseRange {
 
 std::optional<ReleaseRange> ParseReleaseRange(std::string_view text);
 
+// What two ranges share; where they share nothing, a range that contains no release.
+ReleaseRange Intersection(const ReleaseRange& a, const ReleaseRange& b);
+
 }  // namespace sparkvet::spark
 
 #endif  // SPARKVET_LIB_SPARK_RELEASE_H_

@@ -25,6 +25,12 @@ NOT_KEYS = {"spark.auth", "spark.driver", "spark.executor", "spark.network", "sp
             "spark.akka", "spark.connect.SparkConnectService", "spark.exit-exception", "spark.sql.test", "spark.ssl.akka",
             "spark.ssl.rpc"}
 BARE = 'read = "string"'
+HEAD = """\
+# Every key that Spark knows and how it changed from release to release; written by tools/oracle from Spark's own classes,
+# not by hand.
+
+[releases]
+"""
 
 
 def quoted(text):
@@ -90,23 +96,23 @@ def tables(by_line):
         yield f"{{ {fields}, releases = {quoted(span)} }}" if span else f"{{ {fields} }}"
 
 
-def text(judging, catalogues):
-    """The file: `judging` is its table of releases that the command judges by, `catalogues` has {line: {key: fields}} of all releases."""
-    tell_since_when(catalogues)
+def lines_of(by_line):
+    """The lines of a table: `by_line` has {line: {name: fields}} of all releases."""
     lines = []
-    for key in sorted({key for catalogue in catalogues.values() for key in catalogue}):
-        said = list(tables({line: catalogue.get(key) for line, catalogue in catalogues.items()}))
+    for name in sorted({name for rows in by_line.values() for name in rows}):
+        said = list(tables({line: rows.get(name) for line, rows in by_line.items()}))
         if len(said) == 1:
-            lines.append(f"{quoted(key)} = {said[0]}\n")
+            lines.append(f"{quoted(name)} = {said[0]}\n")
         else:
-            lines.append(f"{quoted(key)} = [\n" + "".join(f"  {table},\n" for table in said) + "]\n")
-    head = """\
-# Every key that Spark knows and how it changed from release to release; written by tools/oracle from Spark's own classes,
-# not by hand.
+            lines.append(f"{quoted(name)} = [\n" + "".join(f"  {table},\n" for table in said) + "]\n")
+    return "".join(lines)
 
-[releases]
-"""
-    return head + "".join(f"{quoted(line)} = {quoted(release)}\n" for line, release in judging.items()) + "\n[keys]\n" + "".join(lines)
+
+def text(catalogues):
+    """The file; `catalogues` has {line: {key: fields}} of all releases."""
+    tell_since_when(catalogues)
+    releases = "".join(f"{quoted(answers.line_of(release))} = {quoted(release)}\n" for release in answers.RELEASES)
+    return HEAD + releases + "\n[keys]\n" + lines_of(catalogues)
 
 
 def tell_since_when(catalogues):

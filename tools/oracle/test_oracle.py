@@ -12,6 +12,7 @@ import answers  # noqa: E402
 import cases  # noqa: E402
 import catalogue_toml  # noqa: E402
 import constants  # noqa: E402
+import deprecations_toml  # noqa: E402
 import differ  # noqa: E402
 import methods  # noqa: E402
 from cases import allocation, fresh, shares, vocabulary  # noqa: E402
@@ -284,8 +285,8 @@ class Catalogue(unittest.TestCase):
         by_key = {"spark.all": always, "spark.late": {"4.2": "x", "4.3": "x"}, "spark.gone": {"2.4": "x"}, "spark.never": never,
                   "spark.changed": {**always, "3.1": "y", "3.2": "y"}}
         catalogues = {line: {key: said[line] for key, said in by_key.items() if line in said} for line in answers.LINES}
-        self.assertEqual(catalogue_toml.text({"3.5": "3.5.9"}, catalogues).split("\n\n")[1:], [
-            '[releases]\n"3.5" = "3.5.9"',
+        self.assertEqual(catalogue_toml.text(catalogues).split("\n\n")[1:], [
+            "[releases]\n" + "\n".join(f'"{line}" = "{release}"' for line, release in zip(answers.LINES, answers.RELEASES)),
             '[keys]\n"spark.all" = { x }\n'
             '"spark.changed" = [\n  { x, releases = "<=3.0" },\n  { y, releases = "3.1..3.2" },\n  { x, releases = ">=3.3" },\n]\n'
             '"spark.gone" = { x, releases = "2.4" }\n"spark.late" = { x, releases = ">=4.2" }\n'])
@@ -294,6 +295,17 @@ class Catalogue(unittest.TestCase):
         catalogues = {"2.4": {"spark.a": "x", "spark.b": "z"}, "3.0": {"spark.a": 'x, since = "1.0.0"', "spark.b": 'y, since = "1.0.0"'}}
         catalogue_toml.tell_since_when(catalogues)
         self.assertEqual(catalogues["2.4"], {"spark.a": 'x, since = "1.0.0"', "spark.b": "z"})
+
+    def test_deprecations_toml(self):
+        row = {"key": "spark.old", "version": "1.4", "renamed": "spark.new", "rank": 0}
+        fields = deprecations_toml.fields_of("".join(json.dumps(line) + "\n" for line in (
+            row, {**row, "key": "spark.older", "rank": 1, "translated": "50s"}, {"key": "spark.gone", "version": "2.0", "message": "Gone."})))
+        self.assertEqual(fields, {
+            "spark.old": 'since = "1.4", renamed = "spark.new"',
+            "spark.older": 'since = "1.4", renamed = "spark.new", rank = 1, translation = "tens of seconds"',
+            "spark.gone": 'since = "2.0", message = "Gone."'})
+        self.assertTrue(deprecations_toml.text({"4.3": fields}).endswith(
+            '\n"spark.older" = { since = "1.4", renamed = "spark.new", rank = 1, translation = "tens of seconds", releases = "4.3" }\n'))
 
 
 class ClassFiles(unittest.TestCase):

@@ -1,5 +1,7 @@
 #include "lib/report/driver_log.h"
 
+#include <iterator>
+
 #include "lib/base/strings.h"
 
 namespace sparkvet::report {
@@ -21,10 +23,10 @@ std::string ShowException(const driver::Exception& e) {
 
 }  // namespace
 
-std::string ShowDriverLog(const driver::Transcript& transcript) {
+std::string ShowDriverLog(const driver::Transcript& transcript, std::string_view stamp) {
   std::string out;
   for (const driver::LogLine& line : transcript.log) {
-    out.append(line.level).append(" ").append(line.logger).append(": ").append(Lines(line.message)).append("\n");
+    out.append(stamp).append(line.level).append(" ").append(line.logger).append(": ").append(Lines(line.message)).append("\n");
   }
   const driver::Exception* e = transcript.exception.get();
   if (e != nullptr) out += ShowException(*e);
@@ -33,6 +35,11 @@ std::string ShowDriverLog(const driver::Transcript& transcript) {
     out += "Caused by: " + ShowException(*e);
   }
   return out;
+}
+
+std::string LogStamp(const std::tm& moment) {
+  char text[sizeof("yy/MM/dd HH:mm:ss ")];
+  return {text, std::strftime(text, std::size(text), "%y/%m/%d %H:%M:%S ", &moment)};
 }
 
 }  // namespace sparkvet::report

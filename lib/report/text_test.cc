@@ -82,6 +82,17 @@ TEST_CASE("a transcript reads as the driver's log does, causes included") {
   t.exception->cause = std::make_unique<driver::Exception>();
   t.exception->cause->class_name = "B";
   CHECK(ShowDriverLog(t) == "WARN Utils: careful\nERROR SparkContext: Error initializing.\nA: two\nlines\nCaused by: B\n");
+  CHECK(ShowDriverLog(t, "NOW ") == "NOW WARN Utils: careful\nNOW ERROR SparkContext: Error initializing.\nA: two\nlines\nCaused by: B\n");
+}
+
+TEST_CASE("a log starts its lines with two digits for each part of the moment") {
+  std::tm moment{};
+  moment.tm_year = 2009 - 1900;
+  moment.tm_mday = 2;
+  moment.tm_hour = 3;
+  moment.tm_min = 4;
+  moment.tm_sec = 5;
+  CHECK(LogStamp(moment) == "09/01/02 03:04:05 ");
 }
 
 TEST_CASE("colour is the only difference that a terminal makes") {

@@ -52,6 +52,7 @@ void AddCheck(CLI::App& app, Words& w) {
   app.add_option("path", w.check.input.paths, "files and directories; - is standard input")->type_name("PATH");
   AddContext(app, w.check.context);
   app.add_option("--format", w.check.format, "text, or driver: just what the driver would log")->check(CLI::IsMember({"text", "driver"}))->group("Output");
+  app.add_flag("--timestamps", w.check.timestamps, "with --format driver: each line of the log with its time, as on a terminal")->group("Output");
   app.add_option("--fail-on", w.check.fail_on, "exit 1 from this severity on: error, warning, info")->check(CLI::IsMember({"error", "warning", "info"}))->group("Output");
   app.add_flag("--exit-zero", w.check.exit_zero, "exit 0 whatever is found")->group("Output");
   app.add_option("--max-per-rule", w.check.max_per_rule, "findings shown of one rule in one configuration; 0 = all")->type_name("N")->group("Output");
@@ -92,6 +93,10 @@ void SplitKeysFromPaths(ExplainOptions& options) {
 int Check(Words& w, const vet::Knowledge& k, Console& c) {
   if (w.check.input.paths.empty() && w.check.input.command.empty()) {
     c.Say("nothing to check: name files or directories, or a command line behind --");
+    return kUsage;
+  }
+  if (w.check.timestamps && w.check.format != "driver") {
+    c.Say("--timestamps is for --format driver: only a log has times");
     return kUsage;
   }
   return RunCheck(w.check, k, c);

@@ -1,4 +1,7 @@
 #include <algorithm>
+#include <cstdlib>
+#include <ctime>
+#include <string_view>
 
 #include "lib/base/strings.h"
 #include "lib/report/driver_log.h"
@@ -35,12 +38,23 @@ void ShowText(const vet::Vetted& vetted, const std::string& path, Console& conso
   }
 }
 
-void ShowDriver(const vet::Vetted& vetted, const std::string& path, Console& console) {
+// The time that the log shows: now, here; or what SOURCE_DATE_EPOCH says, in UTC, so that output can be the same again.
+std::string Stamp() {
+  std::tm moment{};
+  if (const char* const fixed = std::getenv("SOURCE_DATE_EPOCH"); fixed != nullptr && *fixed != '\0') {
+    const auto seconds = static_cast<std::time_t>(std::strtoll(fixed, nullptr, 10));
+    return gmtime_r(&seconds, &moment) == nullptr ? "" : report::LogStamp(moment);
+  }
+  const std::time_t now = std::time(nullptr);
+  return localtime_r(&now, &moment) == nullptr ? "" : report::LogStamp(moment);
+}
+
+void ShowDriver(const vet::Vetted& vetted, const std::string& path, std::string_view stamp, Console& console) {
   for (const vet::Subject& subject : vetted.subjects) {
     if (!subject.context().is_decided()) {
       console.Say(path + ": no cluster manager is named: this is the driver on yarn; --master names another");
     }
-    console.Out(report::ShowDriverLog(subject.transcript));
+    console.Out(report::ShowDriverLog(subject.transcript, stamp));
   }
   for (const auto& fragment : vetted.fragments) {
     for (const carrier::Problem& p : fragment->problems) {
@@ -61,10 +75,11 @@ int RunCheck(const CheckOptions& options, const vet::Knowledge& knowledge, Conso
   const vet::Vetter vetter(knowledge, std::move(*context));
   const auto threshold = rule::SeverityByName(options.fail_on);
 
+  const std::string stamp = options.timestamps ? Stamp() : "";
   Counts counts;
   int status = kClean;
   const int read_status = EachInput(options.input, vetter, console, [&](const vet::Vetted& vetted, const std::string& path) {
-    if (options.format == "driver") ShowDriver(vetted, path, console);
+    if (options.format == "driver") ShowDriver(vetted, path, stamp, console);
     else ShowText(vetted, path, console);
     for (const std::string& note : vetted.notes) console.Say(note);
     if (vetted.has_problems()) status = std::max(status, kUnparsable);

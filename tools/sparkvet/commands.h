@@ -18,6 +18,7 @@ struct CheckOptions {
   InputOptions input;
   ContextOptions context;
   std::string format = "text";  // text, driver
+  bool timestamps = false;
   std::string fail_on = "error";
   bool exit_zero = false;
   size_t max_per_rule = 50;

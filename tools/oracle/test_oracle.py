@@ -15,6 +15,9 @@ import constants  # noqa: E402
 import deprecations_toml  # noqa: E402
 import differ  # noqa: E402
 import methods  # noqa: E402
+from cases import console as console_cases  # noqa: E402
+from console import recording as console_recording  # noqa: E402
+from console import transcript  # noqa: E402
 from cases import allocation, fresh, shares, vocabulary  # noqa: E402
 from methods import java, json_lines, neighbours, properties, values  # noqa: E402
 
@@ -89,6 +92,50 @@ class Merging(unittest.TestCase):
     def test_what_was_not_asked_again_stays(self):
         before = [{"id": "a", "conf": {}, "answers": [{"releases": "3.5"}]}]
         self.assertEqual(self.merged(before, [("a", {})], {}), before)
+
+
+class Console(unittest.TestCase):
+    def test_a_terminal_is_read_back(self):
+        log, exception = transcript.read("""WARNING: Using incubator modules: jdk.incubator.vector
+Warning: Ignoring non-Spark config property: k
+26/11/25 21:00:00 INFO SparkContext: Running Spark version 3.5.9
+26/11/25 21:00:00 WARN NativeCodeLoader: Unable to load native-hadoop library for your platform...
+26/11/25 21:00:01 WARN SparkConf: one line
+and another
+26/11/25 21:00:01 INFO Utils: Using initial executors = 2, max of this and that
+26/11/25 21:00:02 ERROR SparkContext: Error initializing SparkContext.
+java.lang.IllegalStateException: two
+lines
+\tat a.B.c(D.scala:1)
+Exception in thread "main" java.lang.IllegalStateException: two
+lines
+\tat a.B.c(D.scala:1)
+Caused by: java.lang.NullPointerException
+\t... 1 more
+""")
+        self.assertEqual(log, [
+            {"level": "WARN", "logger": "SparkSubmitArguments", "message": "Ignoring non-Spark config property: k"},
+            {"level": "WARN", "logger": "SparkConf", "message": "one line\nand another"},
+            {"level": "INFO", "logger": "Utils", "message": "Using initial executors = 2, max of this and that"},
+            {"level": "ERROR", "logger": "SparkContext", "message": "Error initializing SparkContext."}])
+        self.assertEqual(exception, {"class": "java.lang.IllegalStateException", "message": "two\nlines",
+                                     "cause": {"class": "java.lang.NullPointerException", "message": None, "cause": None}})
+
+    def test_command_lines_have_names_of_their_own(self):
+        ids = [identity for identity, _ in console_cases.suite()]
+        self.assertEqual(len(ids), len(set(ids)))
+        for manager, least in (("local", 70), ("k8s", 40), ("yarn", 40)):
+            self.assertGreaterEqual(sum(identity.startswith(f"{manager}-") for identity in ids), least)
+
+    def test_yarn_is_asked_from_3_3_on(self):
+        self.assertFalse(console_cases.is_asked("yarn-plain", "3.2"))
+        self.assertTrue(console_cases.is_asked("yarn-plain", "3.3"))
+
+    def test_what_is_implied_is_not_stored(self):
+        quiet = {"starts": True, "exception": None, "log": [], "allocation": False, "initialExecutors": None}
+        self.assertEqual(console_recording.stored(quiet), {})
+        self.assertEqual(console_recording.stored({**quiet, "starts": False}), {"starts": False})
+        self.assertEqual(console_recording.stored({**quiet, "allocation": True, "initialExecutors": 2}), {"initial": 2})
 
 
 class Suites(unittest.TestCase):

@@ -57,7 +57,7 @@ void RuleCompiler::Impl::AddFile(text::FileId id) {
   const TomlFile& file = files_.emplace_back(sources_, id, problems_);
   const toml::table& root = file.root();
   if (!root.contains("part")) {
-    file.RefuseOthers(root, {"rule", "malformed", "check", "derivation", "classes", "packages"});
+    file.RefuseOthers(root, {"rule", "malformed", "check", "derivation", "classes", "packages", "raw"});
     return;
   }
   file.RefuseOthers(root, {"part", "summary", "source", "releases", "written", "step"});
@@ -73,6 +73,7 @@ std::vector<CompileProblem> RuleCompiler::Impl::Finish() {
   driver_.keys_must_be_read = true;
   for (const TomlFile& file : files_) {
     for (const toml::table* t : file.Tables(file.root(), "malformed")) CompileMalformed(file, *t);
+    for (const toml::table* t : file.Tables(file.root(), "raw")) CompileRawReads(file, *t);
     for (const toml::table* t : file.Tables(file.root(), "check")) CompileCheck(file, *t);
     for (const toml::table* t : file.Tables(file.root(), "derivation")) CompileDerivation(file, *t);
     for (const toml::table* t : file.Tables(file.root(), "classes")) CompileClasses(file, *t);

@@ -1,5 +1,6 @@
 // The driver's parts and steps. A part is compiled where it is first called, with the names known there, so
 // that the compiler can refuse an expression over a key that no step has read by then.
+#include <algorithm>
 #include <utility>
 
 #include "lib/rule/compile_impl.h"
@@ -45,15 +46,14 @@ void RuleCompiler::Impl::CompileStep(const TomlFile& file, const toml::table& ta
   KeyList keys;
   step.audience = AudienceOf(file, table);
   OnKeys(file, table, keys);
-  if (table["read"].is_array()) {
-    if (const auto when = Expression(file, table, "when", driver_, kBool)) step.when = when->node;
-    CompileReadList(file, table, step, steps);
+  if (table["read"].is_array() || (table.contains("read") && !file.Text(table, "read").contains('{'))) {
+    CompileReads(file, table, step, steps);
     return;
   }
   if (table.contains("let")) {
     CompileLet(file, table, step, keys);
   } else if (table.contains("read")) {
-    CompileRead(file, table, step, keys);
+    CompileReadTemplate(file, table, step);
   } else if (table.contains("call")) {
     CompileCall(file, table, step);
   } else if (table.contains("decide")) {
@@ -101,50 +101,101 @@ uint32_t RuleCompiler::Impl::NewSlot(const std::string& name, const std::vector<
   return at->second.slot;
 }
 
-// Entries that are read one after the other, because nothing but their being readable matters.
-void RuleCompiler::Impl::CompileReadList(const TomlFile& file, const toml::table& table, const StepRecord& common,
-                                         std::vector<StepRecord>& steps) {
+// Entries that are read one after the other, because nothing but their being readable matters; or one entry.
+void RuleCompiler::Impl::CompileReads(const TomlFile& file, const toml::table& table, const StepRecord& common,
+                                      std::vector<StepRecord>& steps) {
+  const toml::array* const list = table["read"].as_array();
+  if (list == nullptr) {
+    file.RefuseOthers(table, {"read", "getter", "name", "default", "when", "releases", "managers", "source"});
+    if (const auto key = Key(file, table, "read")) CompileReadsOf(file, table, *table.get("read"), *key, common, steps);
+    return;
+  }
   file.RefuseOthers(table, {"read", "getter", "when", "releases", "managers", "source"});
-  for (const toml::node& item : *table["read"].as_array()) {
+  for (const toml::node& item : *list) {
     const std::string name = item.value_or(std::string());
-    const std::optional<spark::KeyId> key = catalogue_.Find(name);
-    if (!key) {
-      file.Report(item, "no Spark release knows the key '" + name + '\'');
-      continue;
-    }
+    if (const auto key = catalogue_.Find(name)) CompileReadsOf(file, table, item, *key, common, steps);
+    else file.Report(item, "no Spark release knows the key '" + name + '\'');
+  }
+}
+
+// One key: a step for each way in which the releases read it.
+void RuleCompiler::Impl::CompileReadsOf(const TomlFile& file, const toml::table& table, const toml::node& at, spark::KeyId key,
+                                        const StepRecord& common, std::vector<StepRecord>& steps) {
+  const spark::ReleaseRange releases = common.audience.releases;
+  for (const WayOfReading& way : WaysOfReading(file, table, at, key, releases)) {
     StepRecord step = common;
+    step.audience.releases = releases_ = way.releases;
     KeyList keys;
-    ReadKey(file, item, file.Text(table, "getter"), *key, "", step, keys);
+    const Type type = ReadKey(file, at, way.getter, key, file.Text(table, "name"), step, keys);
+    if (const auto value = Expression(file, table, "default", driver_, type)) step.value = value->node;
+    else if (way.raw != nullptr) step.value = RawDefault(*way.raw, key, type);
+    if (const auto when = Expression(file, table, "when", driver_, kBool)) step.when = when->node;
     step.keys = StoreKeys(keys);
     steps.push_back(step);
   }
+  releases_ = releases;
 }
 
-void RuleCompiler::Impl::CompileRead(const TomlFile& file, const toml::table& table, StepRecord& step, KeyList& keys) {
-  file.RefuseOthers(table, {"read", "getter", "name", "default", "when", "releases", "managers", "source"});
-  if (file.Text(table, "read").contains('{')) {
-    CompileReadTemplate(file, table, step);
+// A release that has no entry of that name cannot read it, unless raw reads say how it does.
+std::vector<RuleCompiler::Impl::WayOfReading> RuleCompiler::Impl::WaysOfReading(const TomlFile& file, const toml::table& table,
+                                                                              const toml::node& at, spark::KeyId key,
+                                                                              const spark::ReleaseRange& releases) const {
+  if (const std::string name = file.Text(table, "getter"); !name.empty()) {
+    const auto getter = spark::GetterByName(name);
+    if (getter) return {{releases, *getter, nullptr}};
+    file.Report(at, "unknown getter '" + name + '\'');
+    return {};
+  }
+  std::vector<WayOfReading> ways;
+  bool adjacent = false;
+  for (const spark::ReleaseRecord& r : catalogue_.releases()) {
+    if (!releases.Contains(r.line)) continue;
+    const RawReads* const raw = RawIn(key, r.line);
+    const spark::EntryRecord* const entry = catalogue_.Entry(key, r.line);
+    const bool is_read = raw != nullptr || (entry != nullptr && entry->is_bare == 0);
+    if (is_read && adjacent && ways.back().raw == raw) ways.back().releases.last = r.line;
+    else if (is_read) ways.push_back({{r.line, r.line}, raw != nullptr ? raw->getter : spark::Getter::kEntry, raw});
+    adjacent = is_read;
+  }
+  if (ways.empty()) file.Report(at, "none of these releases has an entry '" + std::string(catalogue_.Name(key)) + "': name the 'getter'");
+  return ways;
+}
+
+const RuleCompiler::Impl::RawReads* RuleCompiler::Impl::RawIn(spark::KeyId key, spark::Release release) const {
+  const auto [first, last] = raw_reads_.equal_range(key);
+  const auto at = std::find_if(first, last, [&](const auto& r) { return r.second.releases.Contains(release); });
+  return at == last ? nullptr : &at->second;
+}
+
+NodeId RuleCompiler::Impl::RawDefault(const RawReads& raw, spark::KeyId key, Type type) {
+  const auto value = Expression(*raw.file, *raw.keys, catalogue_.Name(key), driver_, type);
+  return value ? value->node : kNone;
+}
+
+// [[raw]]: keys that releases read by a getter of SparkConf instead of an entry, each with its default.
+void RuleCompiler::Impl::CompileRawReads(const TomlFile& file, const toml::table& table) {
+  file.RefuseOthers(table, {"releases", "getter", "keys"});
+  const auto getter = spark::GetterByName(file.RequiredText(table, "getter"));
+  const toml::table* const keys = table["keys"].as_table();
+  if (!getter || keys == nullptr) {
+    file.Report(table, "a known 'getter' and 'keys' with their defaults are expected here");
     return;
   }
-  const std::optional<spark::KeyId> key = Key(file, table, "read");
-  if (!key) return;
-  const Type type = ReadKey(file, table, file.Text(table, "getter"), *key, file.Text(table, "name"), step, keys);
-  if (const auto value = Expression(file, table, "default", driver_, type)) step.value = value->node;
+  const RawReads raw{&file, keys, file.Releases(table, "releases"), *getter};
+  for (const auto& [name, value] : *keys) {
+    if (const auto key = catalogue_.Find(name.str())) raw_reads_.emplace(*key, raw);
+    else file.Report(value, "no Spark release knows the key '" + std::string(name.str()) + '\'');
+  }
 }
 
-Type RuleCompiler::Impl::ReadKey(const TomlFile& file, const toml::node& at, const std::string& getter_name,
-                                 spark::KeyId key, const std::string& name, StepRecord& step, KeyList& keys) {
-  const auto getter = getter_name.empty() ? spark::Getter::kEntry : spark::GetterByName(getter_name);
-  if (!getter) {
-    file.Report(at, "unknown getter '" + getter_name + '\'');
-    return kDyn;
-  }
-  const bool by_entry = *getter == spark::Getter::kEntry;
+Type RuleCompiler::Impl::ReadKey(const TomlFile& file, const toml::node& at, spark::Getter getter, spark::KeyId key,
+                                 const std::string& name, StepRecord& step, KeyList& keys) {
   const auto type_in = [&](spark::Release release) {
-    return by_entry ? expressions_.TypeOf(key, release) : TypeOf(spark::TypeOf(*getter, spark::ValueType::kString));
+    if (getter == spark::Getter::kEntry) return expressions_.TypeOf(key, release);
+    return TypeOf(spark::TypeOf(getter, spark::ValueType::kString));
   };
   step.kind = StepKind::kRead;
-  step.getter = static_cast<uint8_t>(*getter);
+  step.getter = static_cast<uint8_t>(getter);
   step.key = key;
   keys.Add(key);
   const std::string slot_name = name.empty() ? std::string(catalogue_.Name(key)) : name;
@@ -157,15 +208,10 @@ Type RuleCompiler::Impl::ReadKey(const TomlFile& file, const toml::node& at, con
   std::optional<Type> type;
   const auto old = driver_.slots.find(slot_name);
   for (const spark::Release release : Checked(releases_, driver_)) {
-    const std::string in_release = " in Spark " + release.ToString();
-    const spark::EntryRecord* const entry = catalogue_.Entry(key, release);
-    if (by_entry && (entry == nullptr || entry->is_bare != 0)) {
-      file.Report(at, "there is no entry '" + std::string(catalogue_.Name(key)) + '\'' + in_release +
-                          ": name the 'getter', or other 'releases'");
-    }
     const Reading* const before = old == driver_.slots.end() ? nullptr : old->second.In(release);
     if (before != nullptr && before->type != type_in(release)) {
-      file.Report(at, "'" + slot_name + "' was read as " + Name(before->type) + " before" + in_release + ": give this value a name");
+      file.Report(at, "'" + slot_name + "' was read as " + Name(before->type) + " before in Spark " + release.ToString() +
+                          ": give this value a name");
     }
     type = type ? Join(*type, type_in(release)) : type_in(release);
   }

@@ -14,6 +14,7 @@
 #include "lib/rule/compile_expression.h"
 #include "lib/rule/records.h"
 #include "lib/rule/toml_file.h"
+#include "lib/spark/entry_reader.h"
 
 namespace sparkvet::rule {
 
@@ -36,6 +37,20 @@ class RuleCompiler::Impl {
     const TomlFile* file = nullptr;
     const toml::node* node = nullptr;
     std::string id;
+  };
+
+  // Keys that releases read by a getter of SparkConf: their defaults stand in `keys`.
+  struct RawReads {
+    const TomlFile* file = nullptr;
+    const toml::table* keys = nullptr;
+    spark::ReleaseRange releases;
+    spark::Getter getter = spark::Getter::kEntry;
+  };
+  // How some releases read a key; `raw` is null where they do by its entry, or as the step says.
+  struct WayOfReading {
+    spark::ReleaseRange releases;
+    spark::Getter getter = spark::Getter::kEntry;
+    const RawReads* raw = nullptr;
   };
 
   // compile.cc
@@ -65,11 +80,16 @@ class RuleCompiler::Impl {
   uint32_t CompilePart(const TomlFile& from, const toml::table& at, const std::string& name);
   void CompileStep(const TomlFile& file, const toml::table& table, std::string_view source,
                    std::vector<StepRecord>& steps);
-  void CompileRead(const TomlFile& file, const toml::table& table, StepRecord& step, KeyList& keys);
-  void CompileReadList(const TomlFile& file, const toml::table& table, const StepRecord& common,
-                       std::vector<StepRecord>& steps);
-  Type ReadKey(const TomlFile& file, const toml::node& at, const std::string& getter, spark::KeyId key,
-               const std::string& name, StepRecord& step, KeyList& keys);
+  void CompileReads(const TomlFile& file, const toml::table& table, const StepRecord& common, std::vector<StepRecord>& steps);
+  void CompileReadsOf(const TomlFile& file, const toml::table& table, const toml::node& at, spark::KeyId key,
+                      const StepRecord& common, std::vector<StepRecord>& steps);
+  std::vector<WayOfReading> WaysOfReading(const TomlFile& file, const toml::table& table, const toml::node& at,
+                                          spark::KeyId key, const spark::ReleaseRange& releases) const;
+  const RawReads* RawIn(spark::KeyId key, spark::Release release) const;
+  NodeId RawDefault(const RawReads& raw, spark::KeyId key, Type type);
+  void CompileRawReads(const TomlFile& file, const toml::table& table);
+  Type ReadKey(const TomlFile& file, const toml::node& at, spark::Getter getter, spark::KeyId key, const std::string& name,
+               StepRecord& step, KeyList& keys);
   void CompileReadTemplate(const TomlFile& file, const toml::table& table, StepRecord& step);
   void CompileLet(const TomlFile& file, const toml::table& table, StepRecord& step, KeyList& keys);
   void CompileCall(const TomlFile& file, const toml::table& table, StepRecord& step);
@@ -86,6 +106,7 @@ class RuleCompiler::Impl {
   std::vector<CompileProblem> problems_;
   std::deque<TomlFile> files_;
   std::map<std::string, PartSource> parts_by_name_;
+  std::multimap<spark::KeyId, RawReads> raw_reads_;
   Scope driver_;
   spark::ReleaseRange written_;        // the releases whose driver the parts describe
   spark::ReleaseRange part_releases_;  // of the part that is compiled

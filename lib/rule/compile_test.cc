@@ -96,8 +96,8 @@ TEST_CASE("a step is checked for each release that it is for") {
   const std::string cores = "[[step]]\nread = 'spark.cores'\nreleases = '>=3.0'\n";
   const std::string cores_by_name = "[[step]]\nread = 'spark.cores'\ngetter = 'getInt'\nreleases = '2.4'\n";
   const std::string use = "[[step]]\nlet = 'a'\nvalue = 'spark.cores + 1'\n";
-  CHECK(problems("[[step]]\nread = 'spark.cores'").contains("there is no entry 'spark.cores' in Spark 2.4: name the 'getter'"));
-  CHECK(problems("[[step]]\nread = 'spark.late'").contains("there is no entry 'spark.late' in Spark 3.0"));
+  CHECK(problems("[[step]]\nread = 'spark.late'\nreleases = '<=3.0'").contains("none of these releases has an entry 'spark.late': name the 'getter'"));
+  CHECK(problems("[[step]]\nread = 'spark.cores'\n" + use).contains("no step reads 'spark.cores' before this one (in Spark 2.4)"));
   CHECK(problems(cores + cores_by_name + use).empty());
   CHECK(problems(cores + use).contains("no step reads 'spark.cores' before this one (in Spark 2.4)"));
   CHECK(problems(cores + use + "releases = '>=3.0'").empty());
@@ -113,7 +113,7 @@ TEST_CASE("a step is checked for each release that it is for") {
         .problems;
   };
   CHECK(with_part("releases = '>=4.3'\n").empty());
-  CHECK(with_part("").contains("there is no entry 'spark.late' in Spark 2.4"));
+  CHECK(with_part("releases = '<=3.0'\n").contains("none of these releases has an entry 'spark.late'"));
   CHECK(with_part("written = '4.3'\n").contains("the part 'driver' says"));
 }
 
@@ -147,6 +147,29 @@ fix = "f"
   REQUIRE(steps.size() == 2);
   CHECK(steps[0].info == steps[1].info);
   CHECK(rules.program().Text(rules.program().infos()[steps[0].info].id) == "later");
+}
+
+TEST_CASE("raw reads say how a release reads what it has no entry for") {
+  constexpr std::string_view kCatalogue = R"toml(
+[releases]
+"2.4" = "2.4.8"
+"3.0" = "3.0.3"
+[keys]
+"spark.cores" = [ { read = "string", releases = "2.4" }, { type = "int", default = "1", releases = ">=3.0" } ]
+)toml";
+  const auto problems = [&](const std::string& raw) {
+    return TestRules({{"raw.toml", raw},
+                      {"x.toml", std::string(kDriver) + "[[step]]\nread = 'spark.cores'\n[[step]]\nlet = 'a'\nvalue = 'spark.cores + 1'"}},
+                     kCatalogue)
+        .problems;
+  };
+  CHECK(problems("").contains("no step reads 'spark.cores' before this one (in Spark 2.4)"));
+  CHECK(problems("[[raw]]\nreleases = '2.4'\ngetter = 'getInt'\n[raw.keys]\n'spark.cores' = '1'").empty());
+  CHECK(problems("[[raw]]\nreleases = '2.4'\ngetter = 'getDouble'\n[raw.keys]\n'spark.cores' = ''")
+            .contains("this operator does not take (double, int) (in Spark 2.4)"));
+  CHECK(problems("[[raw]]\nreleases = '2.4'\ngetter = 'getInt'\n[raw.keys]\n'spark.cores' = 'true'").contains("this is bool, but int is wanted"));
+  CHECK(problems("[[raw]]\nreleases = '2.4'\ngetter = 'getInt'\n[raw.keys]\n'spark.core' = '1'").contains("no Spark release knows the key 'spark.core'"));
+  CHECK(problems("[[raw]]\nreleases = '2.4'\ngetter = 'getNothing'\n[raw.keys]\n'spark.cores' = '1'").contains("a known 'getter' and 'keys'"));
 }
 
 }  // namespace sparkvet::rule

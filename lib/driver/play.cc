@@ -36,6 +36,7 @@ class Player {
       transcript_.exception_cause = std::move(thrown->cause);
       transcript_.allocation = false;
       transcript_.initial_executors.reset();
+      transcript_.manager = {};
     }
     return std::move(transcript_);
   }
@@ -215,6 +216,13 @@ class Player {
       case rule::Decision::kAllocation: transcript_.allocation = v.is_true(); break;
       case rule::Decision::kInitialExecutors: transcript_.initial_executors = v.as_int(); break;
       case rule::Decision::kLogLevel: log_level_ = LevelOf(v.as_string()); break;
+      case rule::Decision::kMinExecutors: transcript_.manager.min_executors = v.as_int(); break;
+      case rule::Decision::kMaxExecutors: transcript_.manager.max_executors = v.as_int(); break;
+      case rule::Decision::kSchedulerBacklogTimeout: transcript_.manager.scheduler_backlog_timeout = v.as_duration(); break;
+      case rule::Decision::kSustainedSchedulerBacklogTimeout: transcript_.manager.sustained_scheduler_backlog_timeout = v.as_duration(); break;
+      case rule::Decision::kExecutorIdleTimeout: transcript_.manager.executor_idle_timeout = v.as_duration(); break;
+      case rule::Decision::kCachedExecutorIdleTimeout: transcript_.manager.cached_executor_idle_timeout = v.as_duration(); break;
+      case rule::Decision::kShuffleTrackingTimeout: transcript_.manager.shuffle_tracking_timeout = v.as_duration(); break;
     }
   }
 

@@ -279,6 +279,21 @@ value = "3"
   CHECK(d.Says({{"spark.text", "a"}}) == "INFO before; (WARN after); starts allocating 3");
 }
 
+TEST_CASE("decide: what the allocation manager goes by") {
+  Driver d(R"toml(
+[[step]]
+decide = "minExecutors"
+value = "2"
+[[step]]
+decide = "executorIdleTimeout"
+value = "duration('90s')"
+)toml");
+  const Transcript t = d.Run({});
+  CHECK(t.manager.min_executors == 2);
+  CHECK(t.manager.executor_idle_timeout == rule::Duration{90, 0});
+  CHECK(!t.manager.max_executors);
+}
+
 TEST_CASE("a driver that stops decides nothing") {
   Driver d("[[step]]\ndecide = 'allocation'\nvalue = 'true'\n[[step]]\nwhen = 'true'\nthrows = 'E'\n");
   CHECK(d.Says({}) == "E(null); ");

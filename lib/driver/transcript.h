@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "lib/rule/value.h"
 #include "lib/spark/catalogue.h"
 
 namespace sparkvet::driver {
@@ -46,6 +47,17 @@ struct Undecided {
   bool is_mistake = false;  // an expression had no value although all settings are known: a mistake in the rules
 };
 
+// What the ExecutorAllocationManager goes by. What depends on a value that is not known before run time, or what the release does not have, is nothing.
+struct AllocationManager {
+  std::optional<int64_t> min_executors;
+  std::optional<int64_t> max_executors;
+  std::optional<rule::Duration> scheduler_backlog_timeout;
+  std::optional<rule::Duration> sustained_scheduler_backlog_timeout;
+  std::optional<rule::Duration> executor_idle_timeout;
+  std::optional<rule::Duration> cached_executor_idle_timeout;
+  std::optional<rule::Duration> shuffle_tracking_timeout;
+};
+
 struct Transcript {
   bool starts = true;
   std::unique_ptr<Exception> exception;
@@ -57,6 +69,7 @@ struct Transcript {
   std::vector<Cause> silenced_causes;
   bool allocation = false;
   std::optional<int64_t> initial_executors;
+  AllocationManager manager;  // where allocation is on
   std::vector<Undecided> undecided;
 };
 

@@ -312,16 +312,38 @@ void RuleCompiler::Impl::CompileSaying(const TomlFile& file, const toml::table& 
   keys.Add(mentioned);
 }
 
+namespace {
+struct Decidable {
+  std::string_view name;
+  Decision decision;
+  Type type;
+};
+constexpr Decidable kDecidables[] = {
+    {"allocation", Decision::kAllocation, kBool},
+    {"initialExecutors", Decision::kInitialExecutors, kInt},
+    {"logLevel", Decision::kLogLevel, kString},
+    {"minExecutors", Decision::kMinExecutors, kInt},
+    {"maxExecutors", Decision::kMaxExecutors, kInt},
+    {"schedulerBacklogTimeout", Decision::kSchedulerBacklogTimeout, kDuration},
+    {"sustainedSchedulerBacklogTimeout", Decision::kSustainedSchedulerBacklogTimeout, kDuration},
+    {"executorIdleTimeout", Decision::kExecutorIdleTimeout, kDuration},
+    {"cachedExecutorIdleTimeout", Decision::kCachedExecutorIdleTimeout, kDuration},
+    {"shuffleTrackingTimeout", Decision::kShuffleTrackingTimeout, kDuration},
+};
+}  // namespace
+
 void RuleCompiler::Impl::CompileDecide(const TomlFile& file, const toml::table& table, StepRecord& step, KeyList& keys) {
   file.RefuseOthers(table, {"decide", "value", "when", "releases", "managers", "source"});
   step.kind = StepKind::kDecide;
   const std::string what = file.RequiredText(table, "decide");
-  if (what == "allocation") step.decision = Decision::kAllocation;
-  else if (what == "initialExecutors") step.decision = Decision::kInitialExecutors;
-  else if (what == "logLevel") step.decision = Decision::kLogLevel;
-  else file.Report(table, "'allocation', 'initialExecutors' or 'logLevel' is decided");
-  const Type wanted = step.decision == Decision::kAllocation ? kBool : step.decision == Decision::kLogLevel ? kString : kInt;
-  const auto value = Expression(file, table, "value", driver_, wanted);
+  const auto* const found = std::ranges::find(kDecidables, what, &Decidable::name);
+  if (found == std::end(kDecidables)) {
+    std::string names;
+    for (const Decidable& d : kDecidables) names += (names.empty() ? "" : ", ") + std::string(d.name);
+    return file.Report(table, "'" + what + "' is nothing that is decided; these are: " + names);
+  }
+  step.decision = found->decision;
+  const auto value = Expression(file, table, "value", driver_, found->type);
   if (!value) return;
   step.value = value->node;
   keys.Add(value->keys);

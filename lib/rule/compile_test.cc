@@ -71,7 +71,7 @@ TEST_CASE("mistakes in steps") {
   CHECK(DriverProblems("[[step]]\nthrows = 'E'").contains("'when' or 'unless' is missing"));
   CHECK(DriverProblems("[[step]]\nlog = 'WARN'\nlogger = 'L'").contains("'message' is missing"));
   CHECK(DriverProblems("[[step]]\nwhen = 'true'").contains("a step reads, lets, calls, logs, throws or decides"));
-  CHECK(DriverProblems("[[step]]\ndecide = 'lunch'\nvalue = '1'").contains("'logLevel' is decided"));
+  CHECK(DriverProblems("[[step]]\ndecide = 'lunch'\nvalue = '1'").contains("'lunch' is nothing that is decided"));
   CHECK(DriverProblems("[[step]]\ndecide = 'allocation'\nvalue = '1'").contains("this is int, but bool is wanted"));
   CHECK(DriverProblems("[[step]]\nrule = 'nobody'\nwhen = 'true'\nthrows = 'E'").contains("no rule has that id"));
   CHECK(TestRules({{"a.toml", std::string(kDriver)}, {"b.toml", "part = 'idle'\nsummary = 's'\nsource = 'x'"}})

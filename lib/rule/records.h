@@ -56,7 +56,19 @@ struct Audience {
 };
 
 // What the transcript reports beside the log.
-enum class Decision : uint8_t { kAllocation, kInitialExecutors, kLogLevel };
+enum class Decision : uint8_t {
+  kAllocation,
+  kInitialExecutors,
+  kLogLevel,
+  // What the allocation manager goes by:
+  kMinExecutors,
+  kMaxExecutors,
+  kSchedulerBacklogTimeout,
+  kSustainedSchedulerBacklogTimeout,
+  kExecutorIdleTimeout,
+  kCachedExecutorIdleTimeout,
+  kShuffleTrackingTimeout,
+};
 
 // The places that a rule with `each` walks over.
 enum class Collection : uint8_t {

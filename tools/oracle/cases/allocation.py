@@ -343,7 +343,7 @@ def masters(cases):
     for master in ("local", "local[1]", "local[*]", "local[0]", "local[-1]", "local[x]", "local[]", "local[2,3]", "local[*,3]", "local[2,0]",
                    "local[2,x]", "local[ 2 ]", "local[2", "LOCAL", "Local[2]", " local", "local ", "local[99999999999]",
                    "local-cluster[1,1,1024]", "local-cluster[1,1]", "local-cluster[1,1,512]", "local-cluster[0,1,1024]",
-                   "local-cluster[ 1 , 1 , 1024 ]", "local-cluster[1,1,1023]",
+                   "local-cluster[ 1 , 1 , 1024 ]", "local-cluster[1,1,1023]", "local-cluster[9999999999,1,1024]", "local-cluster[1,9999999999,1024]",
                    "yarn", "YARN", "yarn-client", "yarn-cluster", "yarn ", "spark:/x", "spark://", "spark://host", "spark://:7077",
                    "spark://127.0.0.1:x", "spark://127.0.0.1:7077/path", "SPARK://127.0.0.1:7077",
                    "K8S://http://127.0.0.1:8443", "k8s", "mesos:x",

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <cstdio>
+#include <cstring>
 
 namespace sparkvet::base {
 
@@ -42,9 +43,6 @@ std::string Join(const std::vector<std::string>& parts, std::string_view separat
   return out;
 }
 
-namespace {
-
-// The length of the well-formed UTF-8 sequence at the start of `s` (1..4), or 0 if there is none.
 size_t Utf8Length(std::string_view s) {
   const auto byte = [&](size_t i) { return static_cast<uint8_t>(s[i]); };
   const uint8_t lead = byte(0);
@@ -59,8 +57,6 @@ size_t Utf8Length(std::string_view s) {
   const bool too_high = lead == 0xF4 && byte(1) >= 0x90;
   return overlong || surrogate || too_high ? 0 : n;
 }
-
-}  // namespace
 
 std::string Printable(std::string_view s) {
   std::string out;
@@ -93,13 +89,23 @@ std::string Count(size_t n, std::string_view noun) {
   return std::to_string(n) + ' ' + std::string(noun) + (n == 1 ? "" : "s");
 }
 
-bool IsUtf8(std::string_view s) {
-  while (!s.empty()) {
-    const size_t n = Utf8Length(s);
-    if (n == 0) return false;
-    s.remove_prefix(n);
+size_t Utf8Prefix(std::string_view s) {
+  constexpr uint64_t kHighBits = 0x8080808080808080u;
+  size_t at = 0;
+  while (at < s.size()) {
+    uint64_t eight = 0;
+    if (s.size() - at >= sizeof eight) {
+      std::memcpy(&eight, s.data() + at, sizeof eight);
+      if ((eight & kHighBits) == 0) {
+        at += sizeof eight;
+        continue;
+      }
+    }
+    const size_t n = Utf8Length(s.substr(at));
+    if (n == 0) break;
+    at += n;
   }
-  return true;
+  return at;
 }
 
 }  // namespace sparkvet::base

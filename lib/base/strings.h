@@ -34,8 +34,12 @@ std::string Printable(std::string_view s);
 // (1, "setting") -> "1 setting", (2, "setting") -> "2 settings"
 std::string Count(size_t n, std::string_view noun);
 
-// Whether the whole text is well-formed UTF-8 (no surrogates, no overlong forms).
-bool IsUtf8(std::string_view s);
+// The length of the well-formed UTF-8 sequence at the start of `s` (1..4), or 0 if there is none; `s` is not empty.
+size_t Utf8Length(std::string_view s);
+
+// How many bytes from the start are well-formed UTF-8 (no surrogates, no overlong forms).
+size_t Utf8Prefix(std::string_view s);
+inline bool IsUtf8(std::string_view s) { return Utf8Prefix(s) == s.size(); }
 
 }  // namespace sparkvet::base
 

@@ -1,63 +1,38 @@
 #include "lib/report/batch_json.h"
 
-#include <rapidjson/encodings.h>
-#include <rapidjson/stream.h>
-#include <rapidjson/writer.h>
+#include "lib/report/json_writer.h"
 
 namespace sparkvet::report {
 namespace {
 
-// Lets RapidJSON write into a std::string.
-class StringStream {
+// Pieces of JSON, one behind the other: what is between the values is written as it stands, which is half the time.
+class Pieces {
  public:
-  using Ch = char;
-  explicit StringStream(std::string& out) : out_(out) {}
-  void Put(char c) { out_ += c; }
-  void Flush() {}
+  explicit Pieces(std::string& out) : out_(out) {}
+
+  Pieces& operator<<(std::string_view json) {
+    out_ += json;
+    return *this;
+  }
+  Pieces& Text(std::string_view text) {
+    AppendJsonText(text, out_);
+    return *this;
+  }
+  Pieces& Exception(const driver::Exception* e) {
+    if (e == nullptr) return *this << "null";
+    *this << R"({"class":)";
+    Text(e->class_name) << R"(,"message":)";
+    if (e->message) Text(*e->message);
+    else *this << "null";
+    *this << R"(,"cause":)";
+    return Exception(e->cause.get()) << "}";
+  }
 
  private:
   std::string& out_;
 };
 
-class Writer {
- public:
-  explicit Writer(std::string& out) : stream_(out), json_(stream_) {}
-
-  void Raw(std::string_view name, std::string_view value) {
-    Name(name);
-    json_.RawValue(value.data(), value.size(), rapidjson::kObjectType);
-  }
-  void Name(std::string_view s) { json_.Key(s.data(), static_cast<rapidjson::SizeType>(s.size())); }
-  void Text(std::string_view s) { json_.String(s.data(), static_cast<rapidjson::SizeType>(s.size())); }
-  void Text(std::string_view name, std::string_view value) {
-    Name(name);
-    Text(value);
-  }
-
-  void Decision(std::string_view name, bool known, bool value) {
-    Name(name);
-    if (known) json_.Bool(value);
-    else json_.Null();
-  }
-
-  void Exception(const driver::Exception* e) {
-    if (e == nullptr) {
-      json_.Null();
-      return;
-    }
-    json_.StartObject();
-    Text("class", e->class_name);
-    Name("message");
-    if (e->message) Text(*e->message);
-    else json_.Null();
-    Name("cause");
-    Exception(e->cause.get());
-    json_.EndObject();
-  }
-
-  StringStream stream_;
-  rapidjson::Writer<StringStream> json_;
-};
+std::string_view Decision(bool known, bool value) { return !known ? "null" : value ? "true" : "false"; }
 
 std::string_view OriginOf(const resolve::Assignment& a) {
   if (!a.written_as.empty()) return a.written_as;
@@ -81,59 +56,45 @@ void AppendBatchAnswer(std::string_view id_json, const driver::Transcript* trans
   static const driver::Transcript kNotAsked;
   const bool asked = transcript != nullptr;
   const driver::Transcript& t = asked ? *transcript : kNotAsked;
-  Writer w(out);
-  w.json_.StartObject();
-  w.Raw("id", id_json);
-  w.Decision("starts", asked, t.starts);
-  w.Name("exception");
-  w.Exception(t.exception.get());
-  w.Name("log");
-  w.json_.StartArray();
+  Pieces json(out);
+  json << R"({"id":)" << id_json << R"(,"starts":)" << Decision(asked, t.starts) << R"(,"exception":)";
+  json.Exception(t.exception.get()) << R"(,"log":[)";
+  std::string_view comma;
   for (const driver::LogLine& line : t.log) {
-    w.json_.StartObject();
-    w.Text("level", line.level);
-    w.Text("logger", line.logger);
-    w.Text("message", line.message);
-    w.json_.EndObject();
+    json << comma << R"({"level":)";
+    json.Text(line.level) << R"(,"logger":)";
+    json.Text(line.logger) << R"(,"message":)";
+    json.Text(line.message) << "}";
+    comma = ",";
   }
-  w.json_.EndArray();
-  w.Decision("allocation", asked, t.allocation);
-  w.Name("initialExecutors");
-  if (t.initial_executors) w.json_.Int64(*t.initial_executors);
-  else w.json_.Null();
-  w.Name("effective");
-  w.json_.StartObject();
-  for (const std::string_view key : resolved.keys()) {
-    const resolve::Assignment* const a = resolved.Find(key);
-    if (a->layer == carrier::Layer::kBuiltIn) continue;
-    w.Name(key);
-    w.json_.StartObject();
-    w.Text("value", a->value);
-    w.Text("origin", OriginOf(*a));
-    w.json_.EndObject();
+  json << R"(],"allocation":)" << Decision(asked, t.allocation) << R"(,"initialExecutors":)"
+       << (t.initial_executors ? std::to_string(*t.initial_executors) : "null") << R"(,"effective":{)";
+  comma = "";
+  for (size_t place = 0; place < resolved.keys().size(); ++place) {
+    const resolve::Assignment& a = resolved.Winner(place);
+    if (a.layer == carrier::Layer::kBuiltIn) continue;
+    json << comma;
+    json.Text(a.key) << R"(:{"value":)";
+    json.Text(a.value) << R"(,"origin":)";
+    json.Text(OriginOf(a)) << "}";
+    comma = ",";
   }
-  w.json_.EndObject();
-  w.Name("findings");
-  w.json_.StartArray();
+  json << R"(},"findings":[)";
+  comma = "";
   for (const check::Finding& f : findings) {
-    w.json_.StartObject();
-    w.Text("rule", f.rule);
-    w.Text("severity", rule::Name(f.severity));
-    w.Text("message", f.message);
-    w.json_.EndObject();
+    json << comma << R"({"rule":)";
+    json.Text(f.rule) << R"(,"severity":)";
+    json.Text(rule::Name(f.severity)) << R"(,"message":)";
+    json.Text(f.message) << "}";
+    comma = ",";
   }
-  w.json_.EndArray();
-  w.json_.EndObject();
-  out += '\n';
+  json << "]}\n";
 }
 
 void AppendBatchError(std::string_view id_json, std::string_view error, std::string& out) {
-  Writer w(out);
-  w.json_.StartObject();
-  w.Raw("id", id_json);
-  w.Text("error", error);
-  w.json_.EndObject();
-  out += '\n';
+  Pieces json(out);
+  json << R"({"id":)" << id_json << R"(,"error":)";
+  json.Text(error) << "}\n";
 }
 
 }  // namespace sparkvet::report

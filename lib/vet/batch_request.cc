@@ -1,34 +1,33 @@
 #include "lib/vet/batch_request.h"
 
 #include <rapidjson/error/en.h>
-#include <rapidjson/memorystream.h>
 #include <rapidjson/reader.h>
+#include <rapidjson/stream.h>
+
+#include "lib/base/strings.h"
 
 namespace sparkvet::vet {
 namespace {
 
 // Takes RapidJSON's events. Only members of the request itself and of `conf` matter; everything deeper is
-// skipped, whatever it holds.
+// skipped, whatever it holds. Positions are the same in the line and in the copy that is decoded in place.
 class Handler : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Handler> {
  public:
-  Handler(std::string_view line, const rapidjson::MemoryStream& stream, BatchRequest& request)
+  Handler(std::string_view line, rapidjson::InsituStringStream& stream, BatchRequest& request)
       : line_(line), stream_(stream), request_(request) {}
 
-  bool Null() { return Value("null", false, true); }
-  bool Bool(bool b) { return Value(b ? "true" : "false", true, false); }
-  bool RawNumber(const char* s, rapidjson::SizeType n, bool) {
-    // The stream stands somewhere behind a number: its end is counted from its own length.
-    if (depth_ == 1) EndMember(value_begin_ + n);
-    return Value({s, n}, true, false, /*is_number=*/true);
-  }
-  bool String(const char* s, rapidjson::SizeType n, bool) { return Value({s, n}, true, false); }
+  bool Null() { return Value("null", false, true, value_begin_ + 4); }
+  bool Bool(bool b) { return Value(b ? "true" : "false", true, false, value_begin_ + (b ? 4 : 5)); }
+  bool RawNumber(const char* s, rapidjson::SizeType n, bool) { return Value({s, n}, true, false, value_begin_ + n); }
+  bool String(const char* s, rapidjson::SizeType n, bool) { return Value({s, n}, true, false, value_begin_, true); }
 
   bool Key(const char* s, rapidjson::SizeType n, bool) {
     if (depth_ == 1) {
-      member_.assign(s, n);
-      value_begin_ = AfterColon();
+      member_ = {s, n};
+      // While it tells of a text, the stream stands at the beginning of it.
+      if (member_ == "id") value_begin_ = line_.find_first_not_of(" \t\r\n:", BehindText(stream_.Tell()));
     } else if (depth_ == 2 && Map() != nullptr) {
-      map_key_ = request_.texts.emplace_back(s, n);
+      map_key_ = {s, n};
     }
     return true;
   }
@@ -44,8 +43,12 @@ class Handler : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Handler> 
     return false;
   }
 
-  // The position behind the colon and the blanks that follow a key.
-  size_t AfterColon() const { return line_.find_first_not_of(" \t\r\n:", stream_.Tell()); }
+  // The position behind the text that begins with the quote at `begin`.
+  size_t BehindText(size_t begin) const {
+    size_t at = begin + 1;
+    while (line_[at] != '"') at += line_[at] == '\\' ? 2 : 1;
+    return at + 1;
+  }
 
   // The map of texts that the current member fills, or null.
   std::vector<std::pair<std::string_view, std::string_view>>* Map() {
@@ -53,37 +56,36 @@ class Handler : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Handler> 
   }
 
   bool RefuseMapValue() {
-    return Refuse(member_ + ": the value of '" + std::string(map_key_) + "' is no string, number or boolean");
+    return Refuse(std::string(member_) + ": the value of '" + std::string(map_key_) + "' is no string, number or boolean");
   }
 
-  // A value of the request itself has ended at this position of the line.
-  void EndMember(size_t end) {
-    if (member_ == "id") request_.id_json = line_.substr(value_begin_, end - value_begin_);
-  }
+  // The value of the id has ended at this position of the line.
+  void EndId(size_t end) { request_.id_json = line_.substr(value_begin_, end - value_begin_); }
 
-  bool Value(std::string_view text, bool is_scalar, bool is_null, bool is_number = false) {
+  // `end` is where the value ends if it belongs to the id; where it begins if `is_text`.
+  bool Value(std::string_view text, bool is_scalar, bool is_null, size_t end, bool is_text = false) {
     if (depth_ == 0) return Refuse("a request is a JSON object");
     if (depth_ == 2 && Map() != nullptr) {
       if (!is_scalar) return RefuseMapValue();
-      Map()->emplace_back(map_key_, request_.texts.emplace_back(text));
+      Map()->emplace_back(map_key_, text);
       return true;
     }
     if (depth_ != 1) return true;
     if (member_ == "release" && !is_null) request_.release = text;
-    if (Map() != nullptr && !is_null) return Refuse(member_ + " is a JSON object");
+    if (Map() != nullptr && !is_null) return Refuse(std::string(member_) + " is a JSON object");
     if (member_ == "argv" && !is_null) return Refuse("argv is a JSON array");
     if (member_ == "driver") {
       if (text != "true" && text != "false") return Refuse("driver is true or false");
       request_.driver = text == "true";
     }
-    if (!is_number) EndMember(stream_.Tell());
+    if (member_ == "id") EndId(is_text ? BehindText(end) : end);
     return true;
   }
 
   bool Start(bool is_object) {
     if (depth_ == 0 && !is_object) return Refuse("a request is a JSON object");
     if (depth_ == 1 && Map() != nullptr) {
-      if (!is_object) return Refuse(member_ + " is a JSON object");
+      if (!is_object) return Refuse(std::string(member_) + " is a JSON object");
       if (member_ == "conf") request_.has_conf = true;
     }
     if (depth_ == 1 && member_ == "argv") {
@@ -97,33 +99,62 @@ class Handler : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Handler> 
   }
 
   bool End() {
-    if (--depth_ == 1) EndMember(stream_.Tell() + 1);  // the iterative reader tells before it takes the bracket
+    if (--depth_ == 1 && member_ == "id") EndId(stream_.Tell() + 1);  // the iterative reader tells before it takes the bracket
     return true;
   }
 
   std::string_view line_;
-  const rapidjson::MemoryStream& stream_;
+  rapidjson::InsituStringStream& stream_;
   BatchRequest& request_;
   int depth_ = 0;
   size_t value_begin_ = 0;
-  std::string member_;
+  std::string_view member_;
   std::string_view map_key_;
 };
 
 }  // namespace
 
-BatchRequest ParseBatchRequest(std::string_view line) {
-  BatchRequest request;
-  rapidjson::MemoryStream stream(line.data(), line.size());
-  Handler handler(line, stream, request);
+struct BatchReader::Impl {
   rapidjson::Reader reader;
+  std::vector<char> text;  // the line, decoded in place, and a NUL
+  BatchRequest request;
+
+  void Malformed(size_t at, rapidjson::ParseErrorCode why) {
+    if (!request.error.empty()) return;
+    request.error = "malformed JSON at column " + std::to_string(at + 1) + ": " + rapidjson::GetParseError_En(why);
+  }
+};
+
+BatchReader::BatchReader() : impl_(std::make_unique<Impl>()) {}
+BatchReader::~BatchReader() = default;
+
+const BatchRequest& BatchReader::Read(std::string_view line) {
+  BatchRequest& request = impl_->request;
+  request.id_json = "null";
+  request.release = {};
+  request.has_conf = request.has_argv = false;
+  request.driver = true;
+  request.conf.clear();
+  request.env.clear();
+  request.error.clear();
+
+  // RapidJSON checks encodings a character at a time; most lines are ASCII.
+  if (const size_t valid = base::Utf8Prefix(line); valid < line.size()) {
+    impl_->Malformed(valid, rapidjson::kParseErrorStringInvalidEncoding);
+    return request;
+  }
+  impl_->text.assign(line.begin(), line.end());
+  impl_->text.push_back('\0');
+  rapidjson::InsituStringStream stream(impl_->text.data());
+  Handler handler(line, stream, request);
   // Iterative: nesting costs heap, not stack. Numbers keep their text: 1e3 is taken as "1e3".
-  constexpr unsigned kFlags = rapidjson::kParseIterativeFlag | rapidjson::kParseNumbersAsStringsFlag |
-                              rapidjson::kParseValidateEncodingFlag;
-  const rapidjson::ParseResult result = reader.Parse<kFlags>(stream, handler);
-  if (result.IsError() && request.error.empty()) {
-    request.error = "malformed JSON at column " + std::to_string(result.Offset() + 1) + ": " +
-                    rapidjson::GetParseError_En(result.Code());
+  constexpr unsigned kFlags =
+      rapidjson::kParseInsituFlag | rapidjson::kParseIterativeFlag | rapidjson::kParseNumbersAsStringsFlag;
+  const rapidjson::ParseResult result = impl_->reader.Parse<kFlags>(stream, handler);
+  if (result.IsError()) {
+    impl_->Malformed(result.Offset(), result.Code());
+  } else if (stream.Tell() < line.size()) {  // a NUL: the end of the text for RapidJSON
+    impl_->Malformed(stream.Tell(), rapidjson::kParseErrorDocumentRootNotSingular);
   }
   return request;
 }

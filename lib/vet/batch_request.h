@@ -1,8 +1,14 @@
 // One batch request, as read from its line of JSON.
+//
+//   BatchReader reader;
+//   reader.Read(R"({"id":1,"conf":{"spark.master":"yarn"}})").conf  ->  {{"spark.master", "yarn"}}
+//
+// Texts are decoded in place, in a copy of the line that the reader keeps and uses again for the next one: fleets
+// have millions of lines, and an allocation a text is what they would mostly pay for.
 #ifndef SPARKVET_LIB_VET_BATCH_REQUEST_H_
 #define SPARKVET_LIB_VET_BATCH_REQUEST_H_
 
-#include <deque>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -12,19 +18,29 @@ namespace sparkvet::vet {
 
 struct BatchRequest {
   std::string_view id_json = "null";  // as it stands in the line
-  std::string release;                // empty: none given
+  std::string_view release;           // empty: none given
   bool has_conf = false;
   bool has_argv = false;
   bool driver = true;
-  std::vector<std::pair<std::string_view, std::string_view>> conf;  // views into `texts`
+  std::vector<std::pair<std::string_view, std::string_view>> conf;
   std::vector<std::pair<std::string_view, std::string_view>> env;
-  std::deque<std::string> texts;
 
   std::string error;  // what is wrong with the request, or empty
 };
 
-// Never fails: what is wrong is told in `error`, and the id is kept where it came before the mistake.
-BatchRequest ParseBatchRequest(std::string_view line);
+class BatchReader {
+ public:
+  BatchReader();
+  ~BatchReader();
+
+  // Never fails: what is wrong is told in `error`, and the id is kept where it came before the mistake. The request
+  // lives until the next one is read, and no longer than the line.
+  const BatchRequest& Read(std::string_view line);
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
 
 }  // namespace sparkvet::vet
 

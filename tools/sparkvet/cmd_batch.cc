@@ -9,7 +9,7 @@
 namespace sparkvet {
 
 int RunBatch(const vet::Knowledge& knowledge, Console& console) {
-  const vet::Batch batch(knowledge);
+  vet::Batch batch(knowledge);
   vet::LineReader requests(STDIN_FILENO, vet::kMaxRequestBytes);
   std::string answer;
   while (requests.Next()) {

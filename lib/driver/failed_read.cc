@@ -66,8 +66,8 @@ class Examiner {
     if (result_.state != ReadResult::State::kValue || static_cast<spark::Getter>(step_.getter) != spark::Getter::kEntry) {
       return {};
     }
-    for (const rule::CheckRecord& check : program_.checks()) {
-      if (check.key != result_.named || !Concerns(check.audience, view_.release(), view_.manager())) continue;
+    for (const rule::CheckRecord& check : program_.Checks(result_.named)) {
+      if (!Concerns(check.audience, view_.release(), view_.manager())) continue;
       evaluator_.SetSlot(check.slot, resolve::View::ToValue(result_));
       std::string shown = Shown(result_);
       if (check.value != rule::kNone) {

@@ -8,6 +8,7 @@ Resolved FromConf(spark::Release release, std::span<const std::pair<std::string_
   resolved.context.is_whole = true;
   resolved.context.class_path_is_sparks = true;
   resolved.context.heap = int64_t{2} << 30;
+  resolved.Reserve(settings.size() + 4);
   for (const auto& [key, value] : settings) {
     Assignment a;
     a.key = key;

@@ -1,17 +1,50 @@
 #include "lib/resolve/resolved.h"
 
+#include <algorithm>
+#include <bit>
+
+#include "lib/spark/catalogue.h"
+
 namespace sparkvet::resolve {
+
+size_t Resolved::PlaceOf(std::string_view key) const {
+  if (table_.empty()) return keys_.size();
+  const size_t mask = table_.size() - 1;
+  for (size_t i = spark::HashKey(key) & mask; table_[i] != 0; i = (i + 1) & mask) {
+    if (keys_[table_[i] - 1] == key) return table_[i] - 1;
+  }
+  return keys_.size();
+}
+
+void Resolved::Insert(size_t place) {
+  const size_t mask = table_.size() - 1;
+  size_t i = spark::HashKey(keys_[place]) & mask;
+  while (table_[i] != 0) i = (i + 1) & mask;
+  table_[i] = static_cast<uint32_t>(place + 1);
+}
+
+void Resolved::Reserve(size_t settings) {
+  all_.reserve(settings);
+  keys_.reserve(settings);
+  heads_.reserve(settings);
+  // At most half full.
+  table_.assign(std::bit_ceil(std::max<size_t>(16, 2 * settings)), 0);
+  for (size_t place = 0; place < keys_.size(); ++place) Insert(place);
+}
 
 void Resolved::Add(Assignment assignment) {
   const auto id = static_cast<uint32_t>(all_.size());
-  const auto [at, is_new] = heads_.try_emplace(assignment.key, id);
-  if (is_new) {
+  const size_t place = PlaceOf(assignment.key);
+  if (place == keys_.size()) {
+    if (2 * (keys_.size() + 1) > table_.size()) Reserve(2 * (keys_.size() + 1));
     keys_.push_back(assignment.key);
+    heads_.push_back(id);
+    Insert(place);
     all_.push_back(assignment);
     return;
   }
   // Walk past every stronger setting; equal layers are beaten by what comes later.
-  uint32_t* link = &at->second;
+  uint32_t* link = &heads_[place];
   while (*link != Assignment::kLast && all_[*link].layer < assignment.layer) link = &all_[*link].next;
   assignment.next = *link;
   *link = id;
@@ -28,8 +61,8 @@ void Resolved::Supply(std::string_view key, std::string_view value) {
 }
 
 const Assignment* Resolved::Find(std::string_view key) const {
-  const auto at = heads_.find(key);
-  return at == heads_.end() ? nullptr : &all_[at->second];
+  const size_t place = PlaceOf(key);
+  return place == keys_.size() ? nullptr : &all_[heads_[place]];
 }
 
 }  // namespace sparkvet::resolve

@@ -13,7 +13,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <tuple>
 #include <vector>
 
 #include "lib/carrier/fragment.h"
@@ -62,6 +62,14 @@ struct Context {
   bool class_path_is_sparks = false;  // nobody brings jars of their own
   std::optional<int64_t> heap;   // of the driver, in bytes
   std::optional<int64_t> processors;  // that the driver's JVM sees
+
+  // Whether the same settings come to the same in the other context.
+  bool JudgesAs(const Context& other) const {
+    const auto what = [](const Context& c) {
+      return std::tie(c.release, c.manager, c.master_is_known, c.deploy_mode, c.is_whole, c.class_path_is_sparks, c.heap, c.processors);
+    };
+    return what(*this) == what(other);
+  }
 };
 
 class Resolved {
@@ -73,6 +81,8 @@ class Resolved {
   std::vector<Ignored> dropped_options;
   std::vector<Ignored> contradicted;  // what the input says of its context, where the user says otherwise
 
+  // Makes room for so many settings.
+  void Reserve(size_t settings);
   // Later additions win within a layer.
   void Add(Assignment assignment);
   // What Spark or its launcher sets where nobody else does, so that the driver finds it (layer `built-in default`).
@@ -82,13 +92,20 @@ class Resolved {
   const Assignment* Find(std::string_view key) const;
   // The setting that `a` beats, or null.
   const Assignment* Next(const Assignment& a) const { return a.next == Assignment::kLast ? nullptr : &all_[a.next]; }
+  // The winner of keys()[place].
+  const Assignment& Winner(size_t place) const { return all_[heads_[place]]; }
   // All keys, once each, in the order in which they were first added.
   const std::vector<std::string_view>& keys() const { return keys_; }
 
  private:
+  // The place of the key in keys_, or its size.
+  size_t PlaceOf(std::string_view key) const;
+  void Insert(size_t place);
+
   std::vector<Assignment> all_;
   std::vector<std::string_view> keys_;
-  std::unordered_map<std::string_view, uint32_t> heads_;
+  std::vector<uint32_t> heads_;  // the winner in all_, for each of keys_
+  std::vector<uint32_t> table_;  // places in keys_ by hash, from 1; 0 = empty
 };
 
 }  // namespace sparkvet::resolve

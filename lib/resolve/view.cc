@@ -28,13 +28,24 @@ bool IsJvmProperty(std::string_view name) {
 }  // namespace
 
 View::View(const spark::Catalogue& catalogue, const Resolved& resolved)
-    : catalogue_(catalogue), resolved_(resolved), release_(resolved.context.release), manager_(resolved.context.manager) {
+    : catalogue_(catalogue), resolved_(resolved), release_(resolved.context.release), manager_(resolved.context.manager), own_nearest_(catalogue) {
   if (manager_ && !resolved.context.master_is_known) assumed_master_ = spark::TypicalMaster(*manager_);
-  may_be_set_.resize(catalogue.size());
+  places_.resize(catalogue.size());
+  key_ids_.reserve(resolved.keys().size());
   for (const std::string_view key : resolved.keys()) {
-    if (const auto id = catalogue.Find(key)) may_be_set_[*id] = true;
+    const auto id = catalogue.Find(key);
+    if (id) places_[*id] = static_cast<uint32_t>(key_ids_.size() + 1);
+    key_ids_.push_back(id.value_or(spark::kNoKey));
   }
-  if (const auto master = catalogue.Find(kMasterKey)) may_be_set_[*master] = true;
+  if (const auto master = catalogue.Find(kMasterKey); master && places_[*master] == kUnset) places_[*master] = kByName;
+}
+
+const Assignment* View::Find(std::string_view key) const {
+  if (asked_ != nullptr) {
+    if (const auto id = catalogue_.Find(key)) asked_->keys.push_back(*id);
+    else asked_->names.emplace_back(key);
+  }
+  return resolved_.Find(key);
 }
 
 std::optional<Value> View::Default(spark::KeyId key) const {
@@ -81,34 +92,44 @@ Value View::ToValue(const ReadResult& result) {
 
 const Assignment* View::Setter(spark::KeyId key) const {
   for (int depth = 0; key != spark::kNoKey && depth < 8; ++depth) {
-    if (const Assignment* const own = resolved_.Find(catalogue_.Name(key))) return own;
+    if (const Assignment* const own = Find(catalogue_.Name(key))) return own;
     for (const uint32_t row : catalogue_.OldNames(key)) {
       const spark::DeprecatedRecord& old = catalogue_.OldName(row);
       if (!old.releases.Contains(release_)) continue;
-      if (const Assignment* const other = resolved_.Find(catalogue_.Name(old.key))) return other;
+      if (const Assignment* const other = Find(catalogue_.Name(old.key))) return other;
     }
     const spark::EntryRecord* const entry = catalogue_.Entry(key, release_);
     if (entry == nullptr) return nullptr;
     for (const spark::KeyId alternative : catalogue_.AlternativeKeys(*entry)) {
-      if (const Assignment* const other = resolved_.Find(catalogue_.Name(alternative))) return other;
+      if (const Assignment* const other = Find(catalogue_.Name(alternative))) return other;
     }
     key = entry->fallback;
   }
   return nullptr;
 }
 
+std::optional<spark::RawSetting> View::Raw(std::string_view key, const Assignment& a) const {
+  // A master that cannot be known is assumed to be what the manager is assumed to be.
+  if (a.unknown && key == kMasterKey && !assumed_master_.empty()) return spark::RawSetting{assumed_master_, false};
+  return spark::RawSetting{a.value, a.unknown};
+}
+
+std::optional<spark::RawSetting> View::LookupKey(spark::KeyId key, std::string_view name) const {
+  if (asked_ != nullptr) asked_->keys.push_back(key);
+  const uint32_t place = places_[key];
+  if (place == kByName) return Lookup(name);
+  return place == kUnset ? std::nullopt : Raw(name, resolved_.Winner(place - 1));
+}
+
 std::optional<spark::RawSetting> View::Lookup(std::string_view key) const {
-  if (const Assignment* const a = resolved_.Find(key)) {
-    // A master that cannot be known is assumed to be what the manager is assumed to be.
-    if (a->unknown && key == kMasterKey && !assumed_master_.empty()) return spark::RawSetting{assumed_master_, false};
-    return spark::RawSetting{a->value, a->unknown};
-  }
+  if (const Assignment* const a = Find(key)) return Raw(key, *a);
   if (key != kMasterKey || resolved_.context.is_whole) return std::nullopt;
   // Whoever submits the application will name a master.
   return assumed_master_.empty() ? spark::RawSetting{{}, true} : spark::RawSetting{assumed_master_, false};
 }
 
 spark::Binding View::EnvironmentOf(std::string_view name) const {
+  if (asked_ != nullptr) asked_->environment.emplace_back(name);
   if (!machine_ || !machine_->environment) return {spark::Binding::Kind::kUnknown, {}};
   const auto value = machine_->environment(name);
   return value ? spark::Binding{spark::Binding::Kind::kText, *value} : spark::Binding{};
@@ -122,6 +143,7 @@ spark::Binding View::SystemProperty(std::string_view name) const {
 Value View::Read(spark::KeyId key) {
   const auto [at, is_new] = read_.try_emplace(key);
   if (is_new) at->second = ReadAs(key, spark::Getter::kEntry);
+  else if (asked_ != nullptr) ReadAs(key, spark::Getter::kEntry);  // so that it is written down for this asker, too
   if (at->second.state == ReadResult::State::kUnset && resolved_.open_ended) return Value::Unknown();
   return ToValue(at->second);
 }
@@ -140,6 +162,7 @@ Value View::IsSet(std::string_view key) {
 }
 
 Value View::Context(rule::ContextField field) {
+  if (asked_ != nullptr && field != rule::ContextField::kRelease) asked_->context = true;
   switch (field) {
     case rule::ContextField::kManager: return manager_ ? Value::String(spark::Name(*manager_)) : Value::Unknown();
     case rule::ContextField::kDeployMode:
@@ -170,27 +193,43 @@ std::optional<rule::DeprecatedName> View::Deprecated(std::string_view key) {
 
 int64_t View::TimesSet(std::string_view key) {
   int64_t times = 0;
-  const Assignment* const winner = resolved_.Find(key);
+  const Assignment* const winner = Find(key);
   for (const Assignment* a = winner; a != nullptr && a->layer == winner->layer; a = resolved_.Next(*a)) ++times;
   return times;
 }
 
 std::string_view View::LastSetAs(std::string_view key) {
-  const Assignment* const winner = resolved_.Find(key);
+  const Assignment* const winner = Find(key);
   return winner == nullptr ? std::string_view() : winner->written_as;
+}
+
+const Assignment* View::Set(spark::KeyId id, std::string_view key) const {
+  if (id == spark::kNoKey || places_[id] == kByName) return resolved_.Find(key);
+  return places_[id] == kUnset ? nullptr : &resolved_.Winner(places_[id] - 1);
+}
+
+std::span<const std::string_view> View::DeprecatedKeys() {
+  if (asked_ != nullptr) asked_->prefixes.emplace_back();
+  keys_under_.clear();
+  for (size_t i = 0; i < key_ids_.size(); ++i) {
+    const bool deprecated = key_ids_[i] != spark::kNoKey && catalogue_.Deprecated(key_ids_[i], release_) != nullptr;
+    if (deprecated) keys_under_.push_back(resolved_.keys()[i]);
+  }
+  return keys_under_;
+}
+
+std::span<const std::string_view> View::SetKeys(std::string_view prefix) {
+  if (asked_ != nullptr) asked_->prefixes.emplace_back(prefix);
+  if (prefix.empty()) return resolved_.keys();
+  keys_under_.clear();
+  for (const std::string_view key : resolved_.keys()) {
+    if (key.starts_with(prefix)) keys_under_.push_back(key);
+  }
+  return keys_under_;
 }
 
 bool View::IsKnownKey(std::string_view key) { return catalogue_.IsKnown(key, release_); }
 
 std::string View::KnownIn(std::string_view key) { return catalogue_.KnownIn(key); }
-
-std::string_view View::NearestKey(std::string_view key) {
-  const auto at = nearest_.find(key);
-  if (at != nearest_.end()) return at->second;
-  const std::string_view nearest = catalogue_.Nearest(key, release_);
-  // Remembered for keys of the configuration, whose texts outlive this view; a made-up text may not.
-  if (const Assignment* const a = resolved_.Find(key)) nearest_.emplace(a->key, nearest);
-  return nearest;
-}
 
 }  // namespace sparkvet::resolve

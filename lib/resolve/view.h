@@ -15,10 +15,12 @@
 #include <unordered_map>
 #include <vector>
 
+#include "lib/resolve/asked.h"
 #include "lib/resolve/resolved.h"
 #include "lib/rule/host.h"
 #include "lib/spark/catalogue.h"
 #include "lib/spark/entry_reader.h"
+#include "lib/spark/nearest_key.h"
 
 namespace sparkvet::resolve {
 
@@ -34,7 +36,17 @@ class View : public rule::Host, public spark::Settings {
   // The whole environment is known; an empty one is known, too.
   void SetMachine(Machine machine) { machine_ = std::move(machine); }
 
+  // To be asked for nearest keys, in place of the view's own memory that ends with it.
+  void Share(spark::NearestKeys& nearest) { nearest_ = &nearest; }
+  // From now on, what the view is asked about the configuration is written there; null ends that.
+  void Note(Asked* asked) { asked_ = asked; }
+
   const Resolved& resolved() const { return resolved_; }
+  // The keys of resolved().keys() by their place in the catalogue; kNoKey for those that it does not have.
+  const std::vector<spark::KeyId>& key_ids() const { return key_ids_; }
+  // Who set a key, by its place in the catalogue where it has one; null when nobody did.
+  const Assignment* Set(spark::KeyId id, std::string_view key) const;
+  bool knows_machine() const { return machine_.has_value(); }
   const spark::Catalogue& catalogue() const { return catalogue_; }
   spark::Release release() const { return release_; }
   std::optional<spark::ClusterManager> manager() const { return manager_; }
@@ -51,7 +63,11 @@ class View : public rule::Host, public spark::Settings {
 
   // spark::Settings
   std::optional<spark::RawSetting> Lookup(std::string_view key) const override;
-  bool IsSurelyUnset(spark::KeyId key) const override { return !may_be_set_[key]; }
+  bool IsSurelyUnset(spark::KeyId key) const override {
+    if (asked_ != nullptr) asked_->keys.push_back(key);
+    return places_[key] == kUnset;
+  }
+  std::optional<spark::RawSetting> LookupKey(spark::KeyId key, std::string_view name) const override;
   spark::Binding EnvironmentOf(std::string_view name) const override;
   spark::Binding SystemProperty(std::string_view name) const override;
 
@@ -65,12 +81,16 @@ class View : public rule::Host, public spark::Settings {
   std::string_view LastSetAs(std::string_view key) override;
   bool IsKnownKey(std::string_view key) override;
   std::string KnownIn(std::string_view key) override;
-  std::string_view NearestKey(std::string_view key) override;
-  std::span<const std::string_view> SetKeys() override { return resolved_.keys(); }
+  std::string_view NearestKey(std::string_view key) override { return nearest_->Of(key, release_); }
+  std::span<const std::string_view> SetKeys(std::string_view prefix) override;
+  std::span<const std::string_view> DeprecatedKeys() override;
   std::optional<rule::DeprecatedName> Deprecated(std::string_view key) override;
   bool ClassPathIsSparks() override { return resolved_.context.class_path_is_sparks; }
 
  private:
+  const Assignment* Find(std::string_view key) const;
+  std::optional<spark::RawSetting> Raw(std::string_view key, const Assignment& a) const;
+
   const spark::Catalogue& catalogue_;
   const Resolved& resolved_;
   spark::Release release_;
@@ -78,8 +98,14 @@ class View : public rule::Host, public spark::Settings {
   std::string_view assumed_master_;
   std::string release_text_;
   std::optional<Machine> machine_;
-  std::vector<bool> may_be_set_;  // by KeyId
-  std::unordered_map<std::string_view, std::string_view> nearest_;  // one rule asks several times
+  // By KeyId: where its setting is to be found. kByName: only Lookup knows.
+  static constexpr uint32_t kUnset = 0, kByName = UINT32_MAX;
+  std::vector<uint32_t> places_;  // in resolved_.keys(), from 1
+  std::vector<spark::KeyId> key_ids_;
+  std::vector<std::string_view> keys_under_;  // what SetKeys last answered
+  Asked* asked_ = nullptr;
+  spark::NearestKeys own_nearest_;  // one rule asks several times
+  spark::NearestKeys* nearest_ = &own_nearest_;
   std::unordered_map<spark::KeyId, spark::ReadResult> read_;  // keeps made-up texts alive
 };
 

@@ -102,6 +102,7 @@ std::vector<CompileProblem> RuleCompiler::Impl::Finish() {
   w.Put(kRules, rules_);
   w.Put(kKeyLists, key_lists_);
   w.Put(kMalformed, malformed_);
+  std::stable_sort(checks_.begin(), checks_.end(), [](const auto& a, const auto& b) { return a.key < b.key; });
   w.Put(kChecks, checks_);
   w.Put(kDerivations, derivations_);
   PutClasses();

@@ -4,6 +4,7 @@
 #include <bit>
 #include <cmath>
 
+#include "lib/base/check.h"
 #include "lib/base/int128.h"
 #include "lib/rule/text_functions.h"
 #include "lib/rule/type.h"
@@ -68,14 +69,21 @@ Value DurationArithmetic(Op op, Duration a, Duration b) {
 }  // namespace
 
 Evaluator::Evaluator(const Program& program, Host& host)
-    : program_(program), host_(host), slots_(program.slots()), variables_(program.variables()) {}
+    : program_(program), host_(host), variables_(program.variables()) {}
+
+// A thousand slots, of which most plays fill few: calloc clears them faster than constructors. All zeros is an error.
+void Evaluator::MakeSlots() {
+  static_assert(std::is_trivially_copyable_v<Value> && static_cast<int>(Kind::kError) == 0);
+  slots_.reset(static_cast<Value*>(std::calloc(program_.slots(), sizeof(Value))));
+  SV_CHECK(slots_ != nullptr);
+}
 
 Value Evaluator::Evaluate(NodeId id) {
   const Node& node = program_.node(id);
   switch (node.op) {
     case Op::kConstant: return Constant(node);
     case Op::kText: return Value::String(program_.Text({node.a, node.b}));
-    case Op::kSlot: return slots_[node.a];
+    case Op::kSlot: return Slot(node.a);
     case Op::kKey: return host_.Read(node.a);
     case Op::kVariable: return variables_[node.a];
     case Op::kContext: return host_.Context(static_cast<ContextField>(node.a));

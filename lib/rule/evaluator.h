@@ -8,6 +8,8 @@
 #ifndef SPARKVET_LIB_RULE_EVALUATOR_H_
 #define SPARKVET_LIB_RULE_EVALUATOR_H_
 
+#include <cstdlib>
+#include <memory>
 #include <memory_resource>
 #include <string>
 #include <vector>
@@ -26,7 +28,11 @@ class Evaluator {
   Value Evaluate(NodeId id);
 
   // Slots start as errors; `let` and `read` steps fill them.
-  void SetSlot(uint32_t slot, Value value) { slots_[slot] = value; }
+  void SetSlot(uint32_t slot, Value value) {
+    if (slots_ == nullptr) MakeSlots();
+    slots_[slot] = value;
+  }
+  Value Slot(uint32_t slot) const { return slots_ == nullptr ? Value::Error() : slots_[slot]; }
   void SetVariable(uint32_t variable, Value value) { variables_[variable] = value; }
 
   // A message with its expressions filled in as the JVM prints them.
@@ -36,6 +42,7 @@ class Evaluator {
   std::string_view Keep(std::string_view text);
 
  private:
+  void MakeSlots();
   Value Call(const Node& node);
   Value List(const Node& node);
   Value Index(const Node& node);
@@ -49,7 +56,10 @@ class Evaluator {
 
   const Program& program_;
   Host& host_;
-  std::vector<Value> slots_;
+  struct Free {
+    void operator()(Value* values) const { std::free(values); }
+  };
+  std::unique_ptr<Value[], Free> slots_;  // none until one is filled: rules that are no steps have none
   std::vector<Value> variables_;
   alignas(8) char first_block_[2048];
   std::pmr::monotonic_buffer_resource memory_{first_block_, sizeof first_block_};

@@ -46,8 +46,11 @@ class Host {
   virtual std::string KnownIn(std::string_view key) = 0;
   // The real key most like this one, or "". The text lives as long as the host.
   virtual std::string_view NearestKey(std::string_view key) = 0;
-  // Every key that was set, once, in the order of setting. The span and its texts live as long as the host.
-  virtual std::span<const std::string_view> SetKeys() = 0;
+  // Every key that was set and starts with the prefix, once, in the order of setting. The texts live as long as the
+  // host, the span until the next call.
+  virtual std::span<const std::string_view> SetKeys(std::string_view prefix) = 0;
+  // Those of them that the release has deprecated, in the same way.
+  virtual std::span<const std::string_view> DeprecatedKeys() = 0;
   virtual std::optional<DeprecatedName> Deprecated(std::string_view key) = 0;
   // The text of an environment variable; "" when it is not set; Unknown where the environment is not known.
   virtual Value Environment(std::string_view name) = 0;

@@ -38,6 +38,33 @@ Program::Program(const image::View& image)
   if (!counts.empty()) counts_ = counts[0];
 }
 
+std::span<const CheckRecord> Program::Checks(spark::KeyId key) const {
+  const auto [begin, end] = std::ranges::equal_range(checks_, key, {}, &CheckRecord::key);
+  return {begin, end};
+}
+
+void Program::AddSlots(NodeId id, std::vector<uint32_t>& slots) const {
+  const Node& n = node(id);
+  const auto arguments = [&](uint32_t begin, uint32_t count) {
+    for (const NodeId argument : Arguments(begin, count)) AddSlots(argument, slots);
+  };
+  switch (n.op) {
+    case Op::kConstant:
+    case Op::kText:
+    case Op::kKey:
+    case Op::kVariable:
+    case Op::kContext: return;
+    case Op::kSlot: slots.push_back(n.a); return;
+    case Op::kCall: arguments(n.b, n.c); return;
+    case Op::kList: arguments(n.a, n.b); return;
+    case Op::kConf:
+    case Op::kNot:
+    case Op::kNegate: AddSlots(n.a, slots); return;
+    case Op::kConditional: AddSlots(n.c, slots); [[fallthrough]];
+    default: AddSlots(n.a, slots), AddSlots(n.b, slots); return;
+  }
+}
+
 const PartRecord* Program::Part(std::string_view name) const {
   for (const PartRecord& part : parts_) {
     if (Text(part.name) == name) return &part;

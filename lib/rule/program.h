@@ -6,6 +6,7 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "lib/image/image.h"
 #include "lib/rule/records.h"
@@ -32,12 +33,15 @@ class Program {
   std::span<const InfoRecord> infos() const { return infos_; }
   std::span<const RuleRecord> rules() const { return rules_; }
   std::span<const MalformedRecord> malformed() const { return malformed_; }
-  std::span<const CheckRecord> checks() const { return checks_; }
+  // What the key's entry demands of its values.
+  std::span<const CheckRecord> Checks(spark::KeyId key) const;
   std::span<const DerivationRecord> derivations() const { return derivations_; }
   std::span<const Node> nodes() const { return nodes_; }
   // The rows of one class, by name; none when it is not listed.
   std::span<const ClassRecord> Classes(std::string_view name) const;
   std::span<const PackageRecord> packages() const { return packages_; }
+  // The slots that an expression stands over, some of them maybe more than once.
+  void AddSlots(NodeId id, std::vector<uint32_t>& slots) const;
   uint32_t slots() const { return counts_.slots; }
   uint32_t variables() const { return counts_.variables; }
   // The releases whose driver the parts describe; of others they may say what is not so.
@@ -58,7 +62,7 @@ class Program {
   std::span<const RuleRecord> rules_;
   std::span<const spark::KeyId> key_lists_;
   std::span<const MalformedRecord> malformed_;
-  std::span<const CheckRecord> checks_;
+  std::span<const CheckRecord> checks_;  // by key
   std::span<const DerivationRecord> derivations_;
   std::span<const ClassRecord> classes_;  // by name
   std::span<const PackageRecord> packages_;

@@ -61,7 +61,7 @@ class TableHost : public Host {
       {"spark.span", Value::Time({90, 0})},         {"spark.size", Value::Int(1024)},
       {"spark.with-hyphen", Value::Int(7)},         {"spark.unknown.flag", Value::Unknown()},
       {"spark.unknown.number", Value::Unknown()},   {"spark.unknown.text", Value::Unknown()}};
-  std::vector<std::string_view> set_keys;
+  std::vector<std::string_view> set_keys, keys_under;
   std::map<std::string, std::string, std::less<>> environment;
   bool class_path_is_sparks = false;
 
@@ -81,7 +81,18 @@ class TableHost : public Host {
   bool IsKnownKey(std::string_view key) override { return catalogue_.IsKnown(key, {3, 5}); }
   std::string KnownIn(std::string_view key) override { return catalogue_.KnownIn(key); }
   std::string_view NearestKey(std::string_view key) override { return catalogue_.Nearest(key, {3, 5}); }
-  std::span<const std::string_view> SetKeys() override { return set_keys; }
+  std::span<const std::string_view> SetKeys(std::string_view prefix) override {
+    keys_under.clear();
+    std::copy_if(set_keys.begin(), set_keys.end(), std::back_inserter(keys_under),
+                 [&](std::string_view key) { return key.starts_with(prefix); });
+    return keys_under;
+  }
+  std::span<const std::string_view> DeprecatedKeys() override {
+    keys_under.clear();
+    std::copy_if(set_keys.begin(), set_keys.end(), std::back_inserter(keys_under),
+                 [&](std::string_view key) { return Deprecated(key).has_value(); });
+    return keys_under;
+  }
   std::optional<DeprecatedName> Deprecated(std::string_view key) override {
     const auto id = catalogue_.Find(key);
     const spark::DeprecatedRecord* const row = id ? catalogue_.Deprecated(*id, {3, 5}) : nullptr;

@@ -128,17 +128,22 @@ Value LastSetAs(CallContext& c, Arguments a) {
 
 Value SetKeys(CallContext& c, Arguments) {
   std::vector<Value> keys;
-  for (const std::string_view key : c.host.SetKeys()) keys.push_back(Value::String(key));
+  for (const std::string_view key : c.host.SetKeys("")) keys.push_back(Value::String(key));
   return Value::List(Keep(c.memory, keys));
 }
 
 Value KeysUnder(CallContext& c, Arguments a) {
   if (!AreStrings(a)) return Value::Error();
   std::vector<Value> rests;
-  for (const std::string_view key : c.host.SetKeys()) {
-    if (key.starts_with(a[0].as_string())) rests.push_back(Value::String(key.substr(a[0].as_string().size())));
-  }
+  const std::string_view prefix = a[0].as_string();
+  for (const std::string_view key : c.host.SetKeys(prefix)) rests.push_back(Value::String(key.substr(prefix.size())));
   return Value::List(Keep(c.memory, rests));
+}
+
+Value DeprecatedKeys(CallContext& c, Arguments) {
+  std::vector<Value> keys;
+  for (const std::string_view key : c.host.DeprecatedKeys()) keys.push_back(Value::String(key));
+  return Value::List(Keep(c.memory, keys));
 }
 
 Value DeprecatedSince(CallContext& c, Arguments a) {

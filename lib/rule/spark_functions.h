@@ -28,6 +28,7 @@ Value NearestKey(CallContext& c, std::span<const Value> a);
 Value TimesSet(CallContext& c, std::span<const Value> a);
 Value LastSetAs(CallContext& c, std::span<const Value> a);
 Value SetKeys(CallContext& c, std::span<const Value> a);
+Value DeprecatedKeys(CallContext& c, std::span<const Value> a);
 Value KeysUnder(CallContext& c, std::span<const Value> a);
 Value DeprecatedSince(CallContext& c, std::span<const Value> a);
 Value DeprecationMessage(CallContext& c, std::span<const Value> a);

@@ -51,22 +51,24 @@ Value Value::Double(double d) {
 }
 
 Value Value::String(std::string_view s) {
+  if (s.size() > UINT32_MAX) return Error();
   Value v = Of(Kind::kString);
   v.payload_.chars = s.data();
-  v.size_ = s.size();
+  v.extra_ = static_cast<uint32_t>(s.size());
   return v;
 }
 
 Value Value::Time(Duration d) {
   Value v = Number(Kind::kDuration, d.seconds);
-  v.nanos_ = d.nanos;
+  v.extra_ = static_cast<uint32_t>(d.nanos);
   return v;
 }
 
 Value Value::List(std::span<const Value> items) {
+  if (items.size() > UINT32_MAX) return Error();
   Value v = Of(Kind::kList);
   v.payload_.items = items.data();
-  v.size_ = items.size();
+  v.extra_ = static_cast<uint32_t>(items.size());
   return v;
 }
 

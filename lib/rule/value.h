@@ -2,7 +2,7 @@
 //
 //   Value::Int(3)   Value::String("yarn")   Value::Duration({60, 0})   Value::Unknown()   Value::Error()
 //
-// Values are small and trivially copyable: texts and lists are views into the image, the configuration or the
+// Values are small (16 bytes) and trivially copyable: texts and lists are views into the image, the configuration or the
 // evaluator's scratch memory, whoever outlives the evaluation. Unknown and error are values too: they travel
 // through operators instead of stopping them.
 #ifndef SPARKVET_LIB_RULE_VALUE_H_
@@ -46,12 +46,15 @@ class Value {
   bool is_true() const { return kind_ == Kind::kBool && payload_.integer != 0; }
   bool is_false() const { return kind_ == Kind::kBool && payload_.integer == 0; }
 
+  // The same number or span of time of the same kind; not for strings and lists.
+  bool SameBits(const Value& o) const { return kind_ == o.kind_ && payload_.integer == o.payload_.integer && extra_ == o.extra_; }
+
   // Each asks for the kind it is named after.
   int64_t as_int() const { return payload_.integer; }
   double as_double() const { return payload_.floating; }
-  std::string_view as_string() const { return {payload_.chars, size_}; }
-  Duration as_duration() const { return {payload_.integer, nanos_}; }
-  std::span<const Value> as_list() const { return {payload_.items, size_}; }
+  std::string_view as_string() const { return {payload_.chars, extra_}; }
+  Duration as_duration() const { return {payload_.integer, static_cast<int32_t>(extra_)}; }
+  std::span<const Value> as_list() const { return {payload_.items, extra_}; }
 
  private:
   static Value Of(Kind k) {
@@ -71,8 +74,7 @@ class Value {
     const char* chars;
     const Value* items;
   } payload_;
-  size_t size_ = 0;
-  int32_t nanos_ = 0;
+  uint32_t extra_ = 0;  // the size of a string or list, the nanos of a span of time
   Kind kind_ = Kind::kError;
 };
 

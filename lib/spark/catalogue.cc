@@ -1,6 +1,7 @@
 #include "lib/spark/catalogue.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "lib/base/check.h"
 #include "lib/spark/nearest_key.h"
@@ -47,9 +48,21 @@ std::optional<Translation> TranslationByName(std::string_view name) {
 }
 
 uint32_t HashKey(std::string_view key) {
-  uint64_t h = 0x9E3779B97F4A7C15u;
-  for (const char c : key) h = (h ^ static_cast<unsigned char>(c)) * 0x100000001B3u;
-  return static_cast<uint32_t>(h ^ (h >> 32));
+  constexpr uint64_t kMultiplier = 0x9E3779B97F4A7C15u;
+  uint64_t h = key.size();
+  const auto mix = [&](uint64_t eight) {
+    h = (h ^ eight) * kMultiplier;
+    h ^= h >> 32;
+  };
+  uint64_t eight = 0;
+  for (; key.size() >= sizeof eight; key.remove_prefix(sizeof eight)) {
+    std::memcpy(&eight, key.data(), sizeof eight);
+    mix(eight);
+  }
+  eight = 0;
+  for (const char c : key) eight = eight << 8 | static_cast<unsigned char>(c);
+  mix(eight);
+  return static_cast<uint32_t>(h);
 }
 
 Catalogue::Catalogue(const image::View& image)

@@ -82,12 +82,12 @@ ValueType TypeOf(Getter getter, ValueType entry_type) {
 
 std::optional<RawSetting> EntryReader::Own(KeyId key) const {
   if (!settings_.IsSurelyUnset(key)) {
-    if (auto own = settings_.Lookup(catalogue_.Name(key))) return own;
+    if (auto own = settings_.LookupKey(key, catalogue_.Name(key))) return own;
   }
   for (const uint32_t row : catalogue_.OldNames(key)) {
     const DeprecatedRecord& old = catalogue_.OldName(row);
     if (!old.releases.Contains(release_) || settings_.IsSurelyUnset(old.key)) continue;
-    if (auto other = settings_.Lookup(catalogue_.Name(old.key))) {
+    if (auto other = settings_.LookupKey(old.key, catalogue_.Name(old.key))) {
       other->translation = old.translation;
       return other;
     }
@@ -135,21 +135,23 @@ ReadResult EntryReader::ReadRaw(KeyId named, const std::optional<RawSetting>& ra
   result.unit = UnitOf(getter);
   result.type = TypeOf(getter, ValueType::kString);
   if (!raw) return result;
-  return Convert(Take(std::move(result), *raw, getter == Getter::kSubstituted), getter);
+  Take(*raw, getter == Getter::kSubstituted, result);
+  Convert(getter, result);
+  return result;
 }
 
 // Puts the raw text into the result, translated and with ${…} filled in.
-ReadResult EntryReader::Take(ReadResult result, const RawSetting& raw, bool substitute) const {
+void EntryReader::Take(const RawSetting& raw, bool substitute, ReadResult& result) const {
   result.written = raw.text;
   result.state = raw.unknown ? ReadResult::State::kUnknown : ReadResult::State::kValue;
-  if (raw.unknown) return result;
+  if (raw.unknown) return;
   if (raw.translation != Translation::kNone) {
     Value<std::string> translated = Translate(raw.text, raw.translation);
     if (!translated) {
       result.state = ReadResult::State::kMalformed;
       result.error = std::move(translated.error());
       result.is_bare = true;
-      return result;
+      return;
     }
     result.substituted = std::move(*translated);
   } else if (substitute && raw.text.contains("${")) {
@@ -163,7 +165,6 @@ ReadResult EntryReader::Take(ReadResult result, const RawSetting& raw, bool subs
       result.substituted = std::move(filled.text);
     }
   }
-  return result;
 }
 
 // ConfigEntry.readFrom; FallbackConfigEntry.readFrom reads its own key with the converter of its fallback.
@@ -196,14 +197,16 @@ ReadResult EntryReader::ReadEntry(KeyId key) const {
     result.floating = converter->default_floating;
     return result;
   }
-  return Convert(Take(std::move(result), *raw, true), Getter::kEntry);
+  Take(*raw, true, result);
+  Convert(Getter::kEntry, result);
+  return result;
 }
 
-ReadResult EntryReader::Convert(ReadResult result, Getter getter) const {
-  if (result.state != ReadResult::State::kValue) return result;
+void EntryReader::Convert(Getter getter, ReadResult& result) const {
+  if (result.state != ReadResult::State::kValue) return;
   if (getter == Getter::kMemoryStringToMb) {
     Put(result, MemoryStringToMb(result.text(), release_));
-    return result;
+    return;
   }
   const Reader reader = getter == Getter::kEntry ? Reader::kEntry : Reader::kGetter;
   switch (result.type) {
@@ -220,7 +223,6 @@ ReadResult EntryReader::Convert(ReadResult result, Getter getter) const {
     case ValueType::kString:
     case ValueType::kOther: break;
   }
-  return result;
 }
 
 References EntryReader::MakeReferences() const {

@@ -62,6 +62,8 @@ class Settings {
  public:
   virtual ~Settings() = default;
   virtual std::optional<RawSetting> Lookup(std::string_view key) const = 0;
+  // The same for a key of the catalogue, where that can be found faster than by its name.
+  virtual std::optional<RawSetting> LookupKey(KeyId, std::string_view name) const { return Lookup(name); }
   // Whether nobody set a key of the catalogue, where that can be told faster than by looking it up.
   virtual bool IsSurelyUnset(KeyId) const { return false; }
   // ${env:NAME} and ${system:NAME}; unknown unless the caller knows the machine.
@@ -113,11 +115,11 @@ class EntryReader {
   // The key's own setting or that of an old name: SparkConf.getOption.
   std::optional<RawSetting> Own(KeyId key) const;
   std::optional<RawSetting> Own(std::string_view key) const;
-  ReadResult Take(ReadResult result, const RawSetting& raw, bool substitute) const;
+  void Take(const RawSetting& raw, bool substitute, ReadResult& result) const;
   ReadResult ReadEntry(KeyId key) const;
   // What a getter that knows no entry makes of a setting; kUnset without one.
   ReadResult ReadRaw(KeyId named, const std::optional<RawSetting>& raw, Getter getter) const;
-  ReadResult Convert(ReadResult result, Getter getter) const;
+  void Convert(Getter getter, ReadResult& result) const;
   References MakeReferences() const;
   Binding RegisteredDefault(std::string_view key) const;
 

@@ -103,4 +103,11 @@ void NearestKey::Consider(std::string_view candidate, bool is_documented) {
   best_ = candidate;
 }
 
+std::string_view NearestKeys::Of(std::string_view key, Release release) {
+  const auto at = known_.find({release, std::string(key)});
+  if (at != known_.end()) return at->second;
+  if (known_.size() >= kMost) known_.clear();
+  return known_[{release, std::string(key)}] = catalogue_.Nearest(key, release);
+}
+
 }  // namespace sparkvet::spark

@@ -10,9 +10,13 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
+
+#include "lib/spark/catalogue.h"
 
 namespace sparkvet::spark {
 
@@ -48,6 +52,21 @@ class NearestKey {
   std::string longest_word_;
   std::string_view best_;
   size_t best_distance_ = std::string::npos;
+};
+
+// Remembers the nearest keys that were asked for: each costs a walk over all keys, and a fleet repeats its mistakes.
+class NearestKeys {
+ public:
+  explicit NearestKeys(const Catalogue& catalogue) : catalogue_(catalogue) {}
+
+  // As Catalogue::Nearest.
+  std::string_view Of(std::string_view key, Release release);
+
+ private:
+  static constexpr size_t kMost = 4096;  // then it begins anew
+
+  const Catalogue& catalogue_;
+  std::map<std::pair<Release, std::string>, std::string_view> known_;
 };
 
 }  // namespace sparkvet::spark

@@ -24,8 +24,8 @@ struct Place {
 
 class Checker {
  public:
-  Checker(const Program& program, resolve::View& view, const carrier::Fragment* subject)
-      : program_(program), view_(view), subject_(subject), evaluator_(program, view) {}
+  Checker(const Program& program, resolve::View& view, const carrier::Fragment* subject, QuietKeys* quiet)
+      : program_(program), view_(view), subject_(subject), quiet_(quiet), evaluator_(program, view) {}
 
   void AddTranscript(const driver::Transcript& transcript) {
     for (size_t i = 0; i < transcript.log.size(); ++i) {
@@ -41,6 +41,10 @@ class Checker {
       if (!driver::Concerns(info.audience, view_.release(), view_.manager())) continue;
       if (rule.collection == Collection::kWhole) {
         if (Fires(rule)) PointAtKeys(view_, program_.Keys(rule.keys), Add(rule));
+        continue;
+      }
+      if (rule.collection == Collection::kKeys) {
+        AddAtKeys(rule);
         continue;
       }
       for (const Place& place : Places(rule.collection)) AddAt(rule, place);
@@ -114,14 +118,31 @@ class Checker {
     return rule.when == rule::kNone || evaluator_.Evaluate(rule.when).is_true();
   }
 
-  void AddAt(const RuleRecord& rule, const Place& place) {
+  void AddAtKeys(const RuleRecord& rule) {
+    const std::vector<std::string_view>& keys = view_.resolved().keys();
+    for (size_t i = 0; i < keys.size(); ++i) {
+      const spark::KeyId id = view_.key_ids()[i];
+      const bool may_be_quiet = quiet_ != nullptr && id != spark::kNoKey;
+      if (may_be_quiet && quiet_->Has(rule, view_.release(), id)) continue;
+      const resolve::Assignment& a = view_.resolved().Winner(i);
+      if (a.key_unknown) continue;
+      resolve::Asked asked;
+      if (may_be_quiet) view_.Note(&asked);
+      const bool fired = AddAt(rule, {keys[i], a.key_span, &a});
+      view_.Note(nullptr);
+      if (may_be_quiet && !fired && asked.nothing()) quiet_->Add(rule, view_.release(), id);
+    }
+  }
+
+  bool AddAt(const RuleRecord& rule, const Place& place) {
     evaluator_.SetVariable(rule.variable, rule::Value::String(place.word));
-    if (!Fires(rule)) return;
+    if (!Fires(rule)) return false;
     Finding& f = Add(rule);
     f.span = place.span;
     if (place.assignment != nullptr) AddLosers(view_.resolved(), *place.assignment, f);
     const std::string replacement = evaluator_.Render(rule.replace);
     if (!replacement.empty() && place.span.known()) f.edits.push_back({place.span, replacement});
+    return true;
   }
 
   std::vector<Place> Places(Collection collection) const {
@@ -136,13 +157,8 @@ class Checker {
       }
     };
     switch (collection) {
-      case Collection::kWhole: break;
-      case Collection::kKeys:
-        for (const std::string_view key : view_.resolved().keys()) {
-          const resolve::Assignment* const a = view_.resolved().Find(key);
-          if (!a->key_unknown) places.push_back({key, a->key_span, a});
-        }
-        break;
+      case Collection::kWhole:
+      case Collection::kKeys: break;
       case Collection::kIgnoredKeys: ignored(view_.resolved().ignored_keys); break;
       case Collection::kContradicted: ignored(view_.resolved().contradicted); break;
       case Collection::kDroppedOptions: ignored(view_.resolved().dropped_options); break;
@@ -160,6 +176,7 @@ class Checker {
   const Program& program_;
   resolve::View& view_;
   const carrier::Fragment* subject_;
+  QuietKeys* quiet_;
   rule::Evaluator evaluator_;
   std::vector<Finding> findings_;
 };
@@ -180,9 +197,20 @@ const Finding* Stop(const std::vector<Finding>& findings) {
 
 }  // namespace
 
+bool QuietKeys::Has(const RuleRecord& rule, spark::Release release, spark::KeyId key) const {
+  const auto at = keys_.find({&rule, release});
+  return at != keys_.end() && key < at->second.size() && at->second[key];
+}
+
+void QuietKeys::Add(const RuleRecord& rule, spark::Release release, spark::KeyId key) {
+  std::vector<bool>& keys = keys_[{&rule, release}];
+  if (key >= keys.size()) keys.resize(key + 1);
+  keys[key] = true;
+}
+
 std::vector<Finding> Check(const Program& program, resolve::View& view, const driver::Transcript& transcript,
-                           const carrier::Fragment* subject) {
-  Checker checker(program, view, subject);
+                           const carrier::Fragment* subject, QuietKeys* quiet) {
+  Checker checker(program, view, subject, quiet);
   checker.AddTranscript(transcript);
   checker.AddRules();
   std::vector<Finding> findings = checker.Take();

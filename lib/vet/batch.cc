@@ -1,7 +1,5 @@
 #include "lib/vet/batch.h"
 
-#include "lib/check/check.h"
-#include "lib/driver/play.h"
 #include "lib/report/batch_json.h"
 #include "lib/resolve/from_conf.h"
 #include "lib/resolve/view.h"
@@ -14,18 +12,18 @@ namespace {
 base::Result<spark::Release> ReleaseOf(const BatchRequest& request, const spark::Catalogue& catalogue) {
   if (request.release.empty()) return catalogue.newest();
   const std::optional<spark::Release> release = spark::ParseRelease(request.release);
-  if (!release) return base::Fail("release '" + request.release + "' is no Spark release");
-  if (!catalogue.Knows(*release)) return base::Fail("release '" + request.release + "' is not known to this sparkvet");
+  if (!release) return base::Fail("release '" + std::string(request.release) + "' is no Spark release");
+  if (!catalogue.Knows(*release)) return base::Fail("release '" + std::string(request.release) + "' is not known to this sparkvet");
   return *release;
 }
 
 }  // namespace
 
-void Batch::Answer(std::string_view line, std::string& out) const {
+void Batch::Answer(std::string_view line, std::string& out) {
   if (line.find_first_not_of(" \t\r\n\v\f") == std::string_view::npos) return;
   if (line.size() > kMaxRequestBytes) return report::AppendBatchError("null", "the line is longer than 64 MiB", out);
 
-  const BatchRequest request = ParseBatchRequest(line);
+  const BatchRequest& request = reader_.Read(line);
   if (!request.error.empty()) return report::AppendBatchError(request.id_json, request.error, out);
   if (request.has_argv) {
     return report::AppendBatchError(request.id_json, "requests with argv are not answered by this sparkvet", out);
@@ -37,6 +35,7 @@ void Batch::Answer(std::string_view line, std::string& out) const {
   const resolve::Resolved resolved = resolve::FromConf(*release, request.conf);
   if (!request.driver) return report::AppendBatchAnswer(request.id_json, nullptr, resolved, {}, out);
   resolve::View view(knowledge_.catalogue, resolved);
+  view.Share(nearest_);
   // The environment is what the request says and nothing else: the answer depends on the request alone.
   view.SetMachine({[&request](std::string_view name) -> std::optional<std::string_view> {
     for (const auto& [variable, value] : request.env) {
@@ -44,8 +43,8 @@ void Batch::Answer(std::string_view line, std::string& out) const {
     }
     return std::nullopt;
   }});
-  const driver::Transcript transcript = driver::Play(knowledge_.program, view);
-  const std::vector<check::Finding> findings = check::Check(knowledge_.program, view, transcript, nullptr);
+  const driver::Transcript transcript = rehearsals_.Play(view);
+  const std::vector<check::Finding> findings = check::Check(knowledge_.program, view, transcript, nullptr, &quiet_);
   report::AppendBatchAnswer(request.id_json, &transcript, resolved, findings, out);
 }
 

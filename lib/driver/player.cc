@@ -1,0 +1,235 @@
+#include "lib/driver/player.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "lib/base/check.h"
+#include "lib/driver/failed_read.h"
+
+namespace sparkvet::driver {
+namespace {
+
+using rule::kNone;
+using rule::StepKind;
+using rule::StepRecord;
+using rule::Value;
+using spark::ReadResult;
+
+// Log4j's levels, least first.
+int LevelOf(std::string_view name) {
+  static constexpr std::string_view kLevels[] = {"ALL", "TRACE", "DEBUG", "INFO", "WARN", "ERROR", "FATAL", "OFF"};
+  for (int i = 0; i < static_cast<int>(std::size(kLevels)); ++i) {
+    if (kLevels[i] == name) return i;
+  }
+  return 0;
+}
+
+}  // namespace
+
+const rule::PartRecord& Player::Start() const {
+  const rule::PartRecord* const driver = program_.Part("driver");
+  SV_CHECK(driver != nullptr);
+  return *driver;
+}
+
+Transcript Player::Finish(Outcome thrown) {
+  if (thrown) {
+    transcript_.starts = false;
+    transcript_.exception = std::move(thrown->exception);
+    transcript_.exception_cause = std::move(thrown->cause);
+    transcript_.allocation = false;
+    transcript_.initial_executors.reset();
+    transcript_.manager = {};
+  }
+  return std::move(transcript_);
+}
+
+Outcome Player::Part(const rule::PartRecord& part) {
+  const rule::PartRecord* const caller = std::exchange(part_, &part);
+  Outcome thrown;
+  for (const StepRecord& step : program_.Steps(part)) {
+    if (!Concerns(step) || !Holds(step)) continue;
+    thrown = Step(step);
+    if (thrown) break;
+  }
+  part_ = caller;
+  return thrown;
+}
+
+bool Player::Concerns(const StepRecord& step) const {
+  return driver::Concerns(step.audience, view_.release(), view_.manager());
+}
+
+Outcome Player::Step(const StepRecord& step) {
+  switch (step.kind) {
+    case StepKind::kRead: return Read(step);
+    case StepKind::kLet: Set(step.slot, evaluator_.Evaluate(step.value)); return std::nullopt;
+    case StepKind::kCall: return Call(step);
+    case StepKind::kLog:
+      if (Fails(step)) Log(step.level, step.logger, step.message, CauseOf(step));
+      return std::nullopt;
+    case StepKind::kThrow: return Throw(step);
+    case StepKind::kDecide: Decide(step); return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+void Player::Set(uint32_t slot, const Value& value) {
+  if (watcher_ != nullptr) watcher_->BeforeWrite(slot, evaluator_.Slot(slot), value);
+  evaluator_.SetSlot(slot, value);
+}
+
+// Whether a condition holds; no condition does. An undecided one is remembered and does not.
+bool Player::Holds(const StepRecord& step, rule::NodeId condition) {
+  if (condition == kNone) return true;
+  const Value v = evaluator_.Evaluate(condition);
+  if (!v.is(Value::Kind::kBool)) Remember(step, v);
+  return v.is_true();
+}
+
+// Whether what `unless` asks for is not so; without an `unless` it is not.
+bool Player::Fails(const StepRecord& step) {
+  if (step.unless == kNone) return true;
+  const Value v = evaluator_.Evaluate(step.unless);
+  if (!v.is(Value::Kind::kBool)) Remember(step, v);
+  return v.is_false();
+}
+
+// What stays open because the context says too little, though nobody set any of the step's keys, is not worth a
+// word; a mistake always is.
+void Player::Remember(const StepRecord& step, const Value& why) {
+  const auto keys = program_.Keys(step.keys);
+  const auto is_set = [&](spark::KeyId key) { return view_.Setter(key) != nullptr; };
+  if (why.is(Value::Kind::kUnknown) && std::none_of(keys.begin(), keys.end(), is_set)) return;
+  const std::string_view what = step.info == kNone ? std::string_view() : program_.Text(program_.infos()[step.info].summary);
+  const auto number = static_cast<uint32_t>(&step - program_.Steps(*part_).data()) + 1;
+  const bool is_mistake = !why.is(Value::Kind::kUnknown);
+  transcript_.undecided.push_back({what, {keys.begin(), keys.end()}, program_.Text(part_->name), number, is_mistake});
+}
+
+Cause Player::CauseOf(const StepRecord& step) {
+  const auto keys = program_.Keys(step.keys);
+  Cause cause{step.info, {keys.begin(), keys.end()}, {}, {}};
+  if (step.at != kNone) {
+    const Value key = evaluator_.Evaluate(step.at);
+    if (key.is(Value::Kind::kString)) Point(cause, key.as_string());
+  }
+  if (step.info != kNone) cause.help = evaluator_.Render(program_.infos()[step.info].help);
+  return cause;
+}
+
+void Player::Point(Cause& cause, std::string_view key) const {
+  if (const auto id = view_.catalogue().Find(key)) cause.keys.insert(cause.keys.begin(), *id);
+  else cause.key_by_name = key;
+}
+
+Outcome Player::Read(const StepRecord& step) {
+  const auto getter = static_cast<spark::Getter>(step.getter);
+  if (step.key != kNone && getter == spark::Getter::kEntry) {  // what nearly all reads come to
+    if (const std::optional<Value> value = view_.Default(step.key)) {
+      Set(step.slot, *value);
+      return std::nullopt;
+    }
+  }
+  std::string name;
+  if (step.key == kNone) name = evaluator_.Render(step.message);
+  ReadResult result = step.key == kNone ? view_.ReadAs(std::string_view(name), getter) : view_.ReadAs(step.key, getter);
+  const bool hidden = result.state == ReadResult::State::kUnset && view_.resolved().open_ended;
+  if (result.state == ReadResult::State::kUnset && !hidden && step.value != kNone) {
+    Set(step.slot, evaluator_.Evaluate(step.value));
+    return std::nullopt;
+  }
+  if (hidden) result.state = ReadResult::State::kUnknown;
+  if (result.state == ReadResult::State::kUnknown) Remember(step, Value::Unknown());
+  if (result.substituted) {  // the slot's text must outlive this read
+    result.written = evaluator_.Keep(*result.substituted);
+    result.substituted.reset();
+  }
+  Set(step.slot, resolve::View::ToValue(result));
+  if (result.is_default || result.state == ReadResult::State::kUnset) return std::nullopt;
+
+  FailedRead failed = Examine(program_, view_, evaluator_, step, name, result);
+  if (!failed.exception) return std::nullopt;
+  if (!name.empty()) Point(failed.cause, name);
+  return Thrown{std::make_unique<Exception>(std::move(*failed.exception)), std::move(failed.cause)};
+}
+
+Value Player::List(const StepRecord& call) {
+  const Value list = evaluator_.Evaluate(call.list);
+  if (!list.is_known()) Remember(call, list);
+  return list;
+}
+
+Outcome Player::Call(const StepRecord& step) {
+  if (step.list != kNone) return Walk(step, List(step));
+  return Wrapped(step, Part(program_.parts()[step.part]));
+}
+
+Outcome Player::Walk(const StepRecord& step, const Value& list) {
+  const rule::PartRecord& part = program_.parts()[step.part];
+  if (!list.is(Value::Kind::kList)) return std::nullopt;
+  for (const Value& item : list.as_list()) {
+    Set(step.slot, item);
+    if (Outcome thrown = Part(part)) return Wrapped(step, std::move(thrown));
+  }
+  return std::nullopt;
+}
+
+Outcome Player::Wrapped(const StepRecord& step, Outcome thrown) {
+  if (!thrown) return thrown;
+  if (step.on_throw.count > 0) Log(step.level, step.logger, step.on_throw, Cause{});
+  const std::string_view wrapper = program_.Text(step.exception);
+  const std::string_view unless = program_.Text(step.wrapped_unless);
+  if (wrapper.empty() || (!unless.empty() && thrown->exception->class_name == unless)) return thrown;
+  auto outer = std::make_unique<Exception>();
+  outer->class_name = wrapper;
+  if (step.message.count > 0) outer->message = evaluator_.Render(step.message);
+  outer->cause = step.cause_exception.size > 0 ? CauseThatIsSaid(step) : std::move(thrown->exception);
+  thrown->exception = std::move(outer);
+  return thrown;
+}
+
+void Player::Log(image::Str level, image::Str logger, image::Range message, Cause cause) {
+  const std::string_view name = program_.Text(level);
+  const bool printed = LevelOf(name) >= log_level_;
+  auto& lines = printed ? transcript_.log : transcript_.silenced;
+  lines.push_back({name, program_.Text(logger), evaluator_.Render(message)});
+  (printed ? transcript_.log_causes : transcript_.silenced_causes).push_back(std::move(cause));
+}
+
+Outcome Player::Throw(const StepRecord& step) {
+  if (!Fails(step)) return std::nullopt;
+  auto exception = std::make_unique<Exception>();
+  exception->class_name = program_.Text(step.exception);
+  if (step.message.count > 0) exception->message = evaluator_.Render(step.message);
+  if (step.cause_exception.size > 0) {
+    exception->cause = CauseThatIsSaid(step);
+  }
+  return Thrown{std::move(exception), CauseOf(step)};
+}
+
+std::unique_ptr<Exception> Player::CauseThatIsSaid(const StepRecord& step) {
+  auto cause = std::make_unique<Exception>();
+  cause->class_name = program_.Text(step.cause_exception);
+  if (step.cause_message.count > 0) cause->message = evaluator_.Render(step.cause_message);
+  return cause;
+}
+
+void Player::Decide(const StepRecord& step) {
+  const Value v = evaluator_.Evaluate(step.value);
+  if (!v.is_known()) return;
+  switch (step.decision) {
+    case rule::Decision::kAllocation: transcript_.allocation = v.is_true(); break;
+    case rule::Decision::kInitialExecutors: transcript_.initial_executors = v.as_int(); break;
+    case rule::Decision::kMinExecutors: transcript_.manager.min_executors = v.as_int(); break;
+    case rule::Decision::kMaxExecutors: transcript_.manager.max_executors = v.as_int(); break;
+    case rule::Decision::kSchedulerBacklogTimeout: transcript_.manager.scheduler_backlog_timeout = v.as_duration(); break;
+    case rule::Decision::kSustainedSchedulerBacklogTimeout: transcript_.manager.sustained_scheduler_backlog_timeout = v.as_duration(); break;
+    case rule::Decision::kExecutorIdleTimeout: transcript_.manager.executor_idle_timeout = v.as_duration(); break;
+    case rule::Decision::kCachedExecutorIdleTimeout: transcript_.manager.cached_executor_idle_timeout = v.as_duration(); break;
+    case rule::Decision::kShuffleTrackingTimeout: transcript_.manager.shuffle_tracking_timeout = v.as_duration(); break;
+    case rule::Decision::kLogLevel: log_level_ = LevelOf(v.as_string()); break;
+  }
+}
+
+}  // namespace sparkvet::driver

@@ -1,0 +1,86 @@
+// What a read, a log line, a throw and a call are: the driver's steps, played one at a time against one configuration.
+// play.cc plays them all, in their order; rehearsal.cc and rehearsed.cc play some of them again.
+#ifndef SPARKVET_LIB_DRIVER_PLAYER_H_
+#define SPARKVET_LIB_DRIVER_PLAYER_H_
+
+#include <memory>
+#include <optional>
+#include <string_view>
+
+#include "lib/driver/transcript.h"
+#include "lib/resolve/view.h"
+#include "lib/rule/evaluator.h"
+#include "lib/rule/program.h"
+
+namespace sparkvet::driver {
+
+// What a step throws, on its way up through the parts that called it.
+struct Thrown {
+  std::unique_ptr<Exception> exception;
+  Cause cause;
+};
+using Outcome = std::optional<Thrown>;  // nothing: carry on with the next step
+
+// Is told of every value that gets a name.
+class SlotWatcher {
+ public:
+  virtual ~SlotWatcher() = default;
+  virtual void BeforeWrite(uint32_t slot, const rule::Value& old, const rule::Value& value) = 0;
+};
+
+class Player {
+ public:
+  Player(const rule::Program& program, resolve::View& view, SlotWatcher* watcher = nullptr)
+      : program_(program), view_(view), evaluator_(program, view), watcher_(watcher) {}
+
+  // Where the driver begins.
+  const rule::PartRecord& Start() const;
+  Outcome Part(const rule::PartRecord& part);
+
+  // A step, with what it asks of release and cluster manager and with its `when` (skipped unless it holds).
+  bool Concerns(const rule::StepRecord& step) const;
+  bool Holds(const rule::StepRecord& step) { return Holds(step, step.when); }
+  Outcome Step(const rule::StepRecord& step);
+  // The pieces of a call: the list that `each` walks over, the name of the element, and what becomes of an exception on
+  // its way out.
+  rule::Value List(const rule::StepRecord& call);
+  Outcome Walk(const rule::StepRecord& call, const rule::Value& list);
+  void Set(uint32_t slot, const rule::Value& value);
+  Outcome Wrapped(const rule::StepRecord& call, Outcome thrown);
+
+  // Which part the next steps belong to.
+  const rule::PartRecord* part() const { return part_; }
+  void Enter(const rule::PartRecord* part) { part_ = part; }
+
+  // Names a value without a word to the watcher.
+  void Restore(uint32_t slot, const rule::Value& value) { evaluator_.SetSlot(slot, value); }
+  rule::Value Slot(uint32_t slot) const { return evaluator_.Slot(slot); }
+  const Transcript& transcript() const { return transcript_; }
+  // The transcript of a play that ended so.
+  Transcript Finish(Outcome thrown);
+
+ private:
+  bool Holds(const rule::StepRecord& step, rule::NodeId condition);
+  bool Fails(const rule::StepRecord& step);
+  void Remember(const rule::StepRecord& step, const rule::Value& why);
+  Cause CauseOf(const rule::StepRecord& step);
+  void Point(Cause& cause, std::string_view key) const;
+  Outcome Read(const rule::StepRecord& step);
+  Outcome Call(const rule::StepRecord& step);
+  void Log(image::Str level, image::Str logger, image::Range message, Cause cause);
+  Outcome Throw(const rule::StepRecord& step);
+  std::unique_ptr<Exception> CauseThatIsSaid(const rule::StepRecord& step);
+  void Decide(const rule::StepRecord& step);
+
+  const rule::Program& program_;
+  resolve::View& view_;
+  rule::Evaluator evaluator_;
+  SlotWatcher* watcher_;
+  Transcript transcript_;
+  const rule::PartRecord* part_ = nullptr;  // that is played
+  int log_level_ = 0;  // what is less is not printed
+};
+
+}  // namespace sparkvet::driver
+
+#endif  // SPARKVET_LIB_DRIVER_PLAYER_H_

@@ -1,0 +1,125 @@
+// Whatever the recorded cases hold, and whatever was rehearsed before: playing along a rehearsal comes to the same as
+// playing every step.
+#include <doctest/doctest.h>
+#include <rapidjson/document.h>
+
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include "lib/driver/play.h"
+#include "lib/driver/rehearsals.h"
+#include "lib/image/builtin.h"
+#include "lib/resolve/from_conf.h"
+
+namespace sparkvet::driver {
+namespace {
+
+using Settings = std::vector<std::pair<std::string, std::string>>;
+
+const spark::Catalogue& Catalogue() {
+  static const spark::Catalogue catalogue(image::BuiltIn());
+  return catalogue;
+}
+const rule::Program& Program() {
+  static const rule::Program program(image::BuiltIn());
+  return program;
+}
+
+std::string Show(const Exception* e) {
+  return e == nullptr ? "" : e->class_name + ": " + e->message.value_or("<null>") + '\n' + Show(e->cause.get());
+}
+
+std::string Show(const std::vector<LogLine>& lines, const std::vector<Cause>& causes) {
+  std::string out;
+  for (size_t i = 0; i < lines.size(); ++i) {
+    out += std::string(lines[i].level) + ' ' + std::string(lines[i].logger) + ": " + lines[i].message + " [" + causes[i].help + "] " +
+           causes[i].key_by_name;
+    for (const spark::KeyId key : causes[i].keys) out += ' ' + std::to_string(key);
+    out += '\n';
+  }
+  return out;
+}
+
+// All of a transcript, in its order.
+std::string Show(const Transcript& t) {
+  std::string out = Show(t.log, t.log_causes) + "silenced\n" + Show(t.silenced, t.silenced_causes) + Show(t.exception.get());
+  for (const Undecided& u : t.undecided) out += "undecided " + std::string(u.part) + ' ' + std::to_string(u.step) + '\n';
+  out += t.allocation ? "allocation\n" : "";
+  return out + (t.initial_executors ? std::to_string(*t.initial_executors) : "null");
+}
+
+// Every `step`th recorded configuration.
+std::vector<Settings> Recorded(const char* suite, size_t step) {
+  std::vector<Settings> all;
+  std::ifstream in(std::string(SPARKVET_TESTDATA) + "/driver/" + suite + ".ndjson");
+  REQUIRE(in.is_open());
+  size_t number = 0;
+  for (std::string line; std::getline(in, line);) {
+    rapidjson::Document d;
+    d.Parse(line.c_str(), line.size());
+    if (number++ % step != 0 || !d.HasMember("conf")) continue;
+    Settings& settings = all.emplace_back();
+    for (const auto& m : d["conf"].GetObject()) {
+      settings.emplace_back(std::string(m.name.GetString(), m.name.GetStringLength()),
+                            std::string(m.value.GetString(), m.value.GetStringLength()));
+    }
+  }
+  REQUIRE(all.size() > 10);
+  return all;
+}
+
+// Hands the configuration's view to `use`; the views in it live as long as the call.
+template <class Use>
+void WithView(const Settings& settings, spark::Release release, Use use) {
+  const std::vector<std::pair<std::string_view, std::string_view>> views(settings.begin(), settings.end());
+  const resolve::Resolved resolved = resolve::FromConf(release, views);
+  resolve::View view(Catalogue(), resolved);
+  view.SetMachine({[](std::string_view name) {
+    return name == "SPARKVET_EXECUTORS" ? std::optional<std::string_view>("3") : std::nullopt;
+  }});
+  use(view);
+}
+
+std::string PlayInFull(const Settings& settings, spark::Release release) {
+  std::string shown;
+  WithView(settings, release, [&](resolve::View& view) { shown = Show(Play(Program(), view)); });
+  return shown;
+}
+
+}  // namespace
+
+TEST_CASE("a fleet is played as each of its configurations alone") {
+  for (const char* suite : {"allocation", "neighbours"}) {
+    for (const spark::Release release : {spark::Release{2, 4}, spark::Release{3, 5}, spark::Release{4, 3}}) {
+      CAPTURE(suite);
+      CAPTURE(release.ToString());
+      Rehearsals rehearsals(Program());
+      for (const Settings& settings : Recorded(suite, release == spark::Release{3, 5} ? 1 : 5)) {
+        std::string along;
+        WithView(settings, release, [&](resolve::View& view) { along = Show(rehearsals.Play(view)); });
+        CHECK(along == PlayInFull(settings, release));
+      }
+    }
+  }
+}
+
+TEST_CASE("any configuration that starts may be the rehearsed one") {
+  const spark::Release release{3, 5};
+  const std::vector<Settings> others = Recorded("neighbours", 7);
+  for (const Settings& rehearsed : Recorded("allocation", 211)) {
+    WithView(rehearsed, release, [&](resolve::View& first) {
+      Rehearsal rehearsal(Program(), first);
+      if (!rehearsal.is_complete()) return;
+      for (const Settings& settings : others) {
+        std::string along = "does not suit";
+        WithView(settings, release, [&](resolve::View& view) {
+          if (rehearsal.Suits(view)) along = Show(rehearsal.Play(view));
+        });
+        if (along != "does not suit") CHECK(along == PlayInFull(settings, release));
+      }
+    });
+  }
+}
+
+}  // namespace sparkvet::driver

@@ -1,0 +1,37 @@
+#include "lib/driver/rehearsals.h"
+
+#include <algorithm>
+
+#include "lib/driver/play.h"
+
+namespace sparkvet::driver {
+namespace {
+
+// A rehearsal costs some plays: what comes once needs none. Where drivers keep stopping, there is nothing to rehearse.
+constexpr int kFirstTry = 1, kLastTry = 20;
+constexpr size_t kMaxContexts = 8;  // of one release and manager
+
+}  // namespace
+
+Rehearsals::Shelf& Rehearsals::ShelfOf(const resolve::View& view) {
+  const auto at = std::find_if(shelves_.begin(), shelves_.end(), [&](const Shelf& s) {
+    return s.release == view.release() && s.manager == view.manager();
+  });
+  if (at != shelves_.end()) return *at;
+  return shelves_.emplace_back(Shelf{view.release(), view.manager(), 0, {}});
+}
+
+Transcript Rehearsals::Play(resolve::View& view) {
+  Shelf& shelf = ShelfOf(view);
+  for (const auto& rehearsal : shelf.rehearsals) {
+    if (rehearsal->Suits(view)) return rehearsal->Play(view);
+  }
+  const int tries = shelf.tries++;
+  if (tries < kFirstTry || tries > kLastTry || shelf.rehearsals.size() >= kMaxContexts) return driver::Play(program_, view);
+  auto rehearsal = std::make_unique<Rehearsal>(program_, view);
+  if (!rehearsal->is_complete()) return driver::Play(program_, view);
+  shelf.rehearsals.push_back(std::move(rehearsal));
+  return shelf.rehearsals.back()->Play(view);
+}
+
+}  // namespace sparkvet::driver

@@ -4,7 +4,7 @@
 //   interleave ROUNDS NAME COMMAND... -- NAME COMMAND... [-- ...]
 //     ->  one line a run: round, name, wall ms, cpu ms (user + system), peak memory KiB, status; tab-separated
 //
-// stdin, stdout and stderr of the commands are /dev/null. A small C++ program and not a script, because a child's
+// stdin, stdout and stderr of the commands are /dev/null; a first word "<FILE" names another stdin. A small C++ program and not a script, because a child's
 // peak memory begins with what its parent had in use.
 #include <fcntl.h>
 #include <spawn.h>
@@ -21,14 +21,17 @@
 namespace {
 
 struct Command {
-  const char* name;
+  const char* name = nullptr;
+  const char* input = "/dev/null";
   std::vector<char*> argv;  // ends with nullptr
 };
 
 std::vector<Command> ParseCommands(char** begin, char** end) {
   std::vector<Command> commands;
   while (begin < end) {
-    Command command{*begin++, {}};
+    Command command;
+    command.name = *begin++;
+    if (begin < end && **begin == '<') command.input = *begin++ + 1;
     while (begin < end && std::strcmp(*begin, "--") != 0) command.argv.push_back(*begin++);
     ++begin;  // the "--"
     if (command.argv.empty()) return {};
@@ -46,7 +49,7 @@ double Milliseconds(const timeval& t) {
 bool RunOnce(int round, const Command& command) {
   posix_spawn_file_actions_t files;
   posix_spawn_file_actions_init(&files);
-  posix_spawn_file_actions_addopen(&files, 0, "/dev/null", O_RDONLY, 0);
+  posix_spawn_file_actions_addopen(&files, 0, command.input, O_RDONLY, 0);
   posix_spawn_file_actions_addopen(&files, 1, "/dev/null", O_WRONLY, 0);
   posix_spawn_file_actions_addopen(&files, 2, "/dev/null", O_WRONLY, 0);
   const auto start = std::chrono::steady_clock::now();

@@ -4,6 +4,8 @@
 #include <utility>
 
 #include "lib/base/check.h"
+#include "lib/spark/java_text.h"
+#include "lib/spark/value_unit.h"
 
 namespace sparkvet::driver {
 namespace {
@@ -15,13 +17,13 @@ using spark::ReadResult;
 // What the placeholders of a message stand for.
 struct Words {
   std::string_view key, value, type, unit, detail, check;
-  std::string from;
+  std::string from, printed;
 };
 
 std::string Fill(std::string_view message, const Words& words) {
   const std::pair<std::string_view, std::string_view> names[] = {
       {"{key}", words.key},   {"{value}", words.value},   {"{type}", words.type},  {"{unit}", words.unit},
-      {"{detail}", words.detail}, {"{check}", words.check}, {"{from}", words.from}};
+      {"{detail}", words.detail}, {"{check}", words.check}, {"{from}", words.from}, {"{printed}", words.printed}};
   std::string out;
   while (!message.empty()) {
     bool filled = false;
@@ -44,10 +46,24 @@ std::string Shown(const ReadResult& result) {
   switch (result.type) {
     case spark::ValueType::kBoolean: return result.integer != 0 ? "true" : "false";
     case spark::ValueType::kDouble: return rule::JavaString(Value::Double(result.floating));
+    case spark::ValueType::kDecimal: return std::string(spark::JavaTrim(result.text()));
     case spark::ValueType::kString:
     case spark::ValueType::kOther: return std::string(result.text());
     default: return std::to_string(result.integer);
   }
+}
+
+// The same as the entry would write it into a configuration: times in milliseconds, sizes in bytes.
+std::string Printed(const ReadResult& result, const std::string& shown) {
+  if (result.type == spark::ValueType::kTime) {
+    const auto unit = spark::TimeUnitByName(result.unit).value_or(spark::TimeUnit::kMilliseconds);
+    return std::to_string(spark::ConvertTime(result.integer, unit, spark::TimeUnit::kMilliseconds)) + "ms";
+  }
+  if (result.type == spark::ValueType::kBytes) {
+    const auto unit = spark::ByteUnitByName(result.unit).value_or(spark::ByteUnit::kByte);
+    return std::to_string(spark::ConvertBytes(result.integer, unit, spark::ByteUnit::kByte).value_or(result.integer)) + 'b';
+  }
+  return shown;
 }
 
 class Examiner {
@@ -91,6 +107,7 @@ class Examiner {
     words.detail = detail;
     words.check = check;
     words.from = spark::Name(result_.error.unit);
+    words.printed = Printed(result_, std::string(value));
 
     FailedRead failed;
     failed.exception.emplace();

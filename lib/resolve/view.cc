@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "lib/spark/java_text.h"
+
 namespace sparkvet::resolve {
 namespace {
 
@@ -84,6 +86,7 @@ Value View::ToValue(const ReadResult& result) {
     case ValueType::kBytes: return Value::Int(result.integer);
     case ValueType::kDouble: return Value::Double(result.floating);
     case ValueType::kTime: return TimeValue(result.integer, result.unit);
+    case ValueType::kDecimal: return Value::String(spark::JavaTrim(result.text()));
     case ValueType::kString:
     case ValueType::kOther: break;
   }

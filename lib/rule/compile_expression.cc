@@ -416,6 +416,7 @@ Type TypeOf(spark::ValueType type) {
     case spark::ValueType::kBytes: return kInt;
     case spark::ValueType::kDouble: return kDouble;
     case spark::ValueType::kTime: return kDuration;
+    case spark::ValueType::kDecimal:
     case spark::ValueType::kString:
     case spark::ValueType::kOther: break;
   }

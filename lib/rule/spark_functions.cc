@@ -1,12 +1,14 @@
 #include "lib/rule/spark_functions.h"
 
 #include <cmath>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "lib/base/int128.h"
 #include "lib/rule/text_functions.h"
 #include "lib/spark/java_arithmetic.h"
+#include "lib/spark/java_decimal.h"
 
 namespace sparkvet::rule {
 namespace {
@@ -20,6 +22,8 @@ bool AreStrings(Arguments a) {
   }
   return true;
 }
+
+bool IsNumberOfPlaces(const Value& v) { return v.is(Kind::kInt) && v.as_int() >= 0 && v.as_int() <= spark::kMaxDecimalPlaces; }
 
 Value Text(CallContext& c, std::string_view s) { return Value::String(Keep(c.memory, s)); }
 
@@ -48,6 +52,23 @@ Value JavaMultiply(CallContext&, Arguments a) {
 Value JavaAdd(CallContext&, Arguments a) {
   if (!a[0].is(Kind::kInt) || !a[1].is(Kind::kInt)) return Value::Error();
   return Value::Int(spark::JavaAdd(a[0].as_int(), a[1].as_int()));
+}
+
+Value DecimalUnits(CallContext&, Arguments a) {
+  if (!a[0].is(Kind::kString) || !IsNumberOfPlaces(a[1])) return Value::Error();
+  const std::optional<int64_t> units = spark::DecimalUnits(a[0].as_string(), static_cast<int>(a[1].as_int()));
+  return units ? Value::Int(*units) : Value::Error();
+}
+
+Value DecimalString(CallContext& c, Arguments a) {
+  if (!a[0].is(Kind::kInt) || !IsNumberOfPlaces(a[1])) return Value::Error();
+  return Text(c, spark::DecimalString(a[0].as_int(), static_cast<int>(a[1].as_int())));
+}
+
+Value DecimalPlaces(CallContext&, Arguments a) {
+  if (!a[0].is(Kind::kString)) return Value::Error();
+  const std::optional<int64_t> places = spark::DecimalPlaces(a[0].as_string());
+  return places ? Value::Int(*places) : Value::Error();
 }
 
 Value JavaInt(CallContext&, Arguments a) {

@@ -9,7 +9,7 @@
 namespace sparkvet::spark {
 namespace {
 
-constexpr std::string_view kTypeNames[] = {"boolean", "int", "long", "double", "time", "bytes", "string", "other"};
+constexpr std::string_view kTypeNames[] = {"boolean", "int", "long", "double", "decimal", "time", "bytes", "string", "other"};
 
 // Whether `pattern`, whose '*' stand for one or more characters, covers the whole of `text`. Goes back to the
 // last star only, so hostile texts cost |pattern| * |text| at most.

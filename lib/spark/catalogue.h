@@ -24,7 +24,7 @@ using KeyId = uint32_t;
 inline constexpr KeyId kNoKey = UINT32_MAX;
 
 // What an entry's converter makes of a value. kOther: lists, enumerations, patterns; read as text here.
-enum class ValueType : uint8_t { kBoolean, kInt, kLong, kDouble, kTime, kBytes, kString, kOther };
+enum class ValueType : uint8_t { kBoolean, kInt, kLong, kDouble, kDecimal, kTime, kBytes, kString, kOther };
 
 // "boolean", "int", … "string", "other"
 std::string_view Name(ValueType type);

@@ -35,6 +35,7 @@ bool ConvertDefault(std::string_view text, EntryRecord& entry, std::string_view 
       return Keep(ParseTime(text, TimeUnitByName(unit).value_or(TimeUnit::kMilliseconds)), entry.default_integer);
     case ValueType::kBytes:
       return Keep(ParseBytes(text, ByteUnitByName(unit).value_or(ByteUnit::kByte), Reader::kEntry, kAny), entry.default_integer);
+    case ValueType::kDecimal:
     case ValueType::kString:
     case ValueType::kOther: break;
   }

@@ -220,6 +220,14 @@ void EntryReader::Convert(Getter getter, ReadResult& result) const {
     case ValueType::kBytes:
       Put(result, ParseBytes(result.text(), ByteUnitByName(result.unit).value_or(ByteUnit::kByte), reader, release_));
       break;
+    case ValueType::kDecimal: {
+      // The text stays what it is; only whether it is a number is asked here.
+      const Value<std::string_view> decimal = ParseDecimal(result.text());
+      if (decimal) break;
+      result.state = ReadResult::State::kMalformed;
+      result.error = decimal.error();
+      break;
+    }
     case ValueType::kString:
     case ValueType::kOther: break;
   }

@@ -1,6 +1,7 @@
 #include "lib/spark/value.h"
 
 #include "lib/base/strings.h"
+#include "lib/spark/java_decimal.h"
 #include "lib/spark/java_number.h"
 #include "lib/spark/java_text.h"
 
@@ -41,6 +42,8 @@ std::string_view Name(ValueErrorKind kind) {
       return "double-empty";
     case ValueErrorKind::kDoubleMultiplePoints:
       return "double-multiple-points";
+    case ValueErrorKind::kNotDecimal:
+      return "not-decimal";
     case ValueErrorKind::kTimeUnreadable:
       return "time-unreadable";
     case ValueErrorKind::kTimeSuffix:
@@ -87,6 +90,12 @@ Value<double> ParseDouble(std::string_view raw) {
                                   ? ValueErrorKind::kDoubleMultiplePoints
                                   : ValueErrorKind::kNotDouble;
   return std::unexpected(ValueError{kind, std::string(JavaTrim(raw))});
+}
+
+Value<std::string_view> ParseDecimal(std::string_view raw) {
+  const std::string_view text = JavaTrim(raw);
+  if (IsJavaDecimal(text)) return text;
+  return std::unexpected(ValueError{ValueErrorKind::kNotDecimal, std::string(text)});
 }
 
 }  // namespace sparkvet::spark

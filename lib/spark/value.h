@@ -34,6 +34,7 @@ enum class ValueErrorKind : uint8_t {
   kNotDouble,             // text: trimmed by both readers
   kDoubleEmpty,           // text: empty; a message of its own, without a quotation
   kDoubleMultiplePoints,  // text: trimmed; a message of its own, without a quotation
+  kNotDecimal,            // text: trimmed
   kTimeUnreadable,        // text: the whole raw value
   kTimeSuffix,            // text: the suffix in lower case
   kTimeOverflow,          // text: the number with its sign
@@ -65,6 +66,8 @@ using Value = std::expected<T, ValueError>;
 [[nodiscard]] Value<int32_t> ParseInt(std::string_view raw, Reader reader);
 [[nodiscard]] Value<int64_t> ParseLong(std::string_view raw, Reader reader);
 [[nodiscard]] Value<double> ParseDouble(std::string_view raw);
+// Whether an entry takes it for a decimal; the value is the trimmed text (java_decimal.h has what can be done with it).
+[[nodiscard]] Value<std::string_view> ParseDecimal(std::string_view raw);
 
 // JavaUtils.timeStringAs, alike for both readers. A number without a suffix is in `unit`.
 [[nodiscard]] Value<int64_t> ParseTime(std::string_view raw, TimeUnit unit);

@@ -13,7 +13,7 @@ import answers
 
 UNITS = {"s": "SECONDS", "ms": "MILLISECONDS", "ns": "NANOSECONDS", "min": "MINUTES",
          "b": "BYTE", "k": "KiB", "m": "MiB"}
-TYPES = {"list": "other", "regex": "other", "decimal": "other"}
+TYPES = {"list": "other", "regex": "other"}
 # What a default depends on, in words where the dump has the name of a property.
 MACHINE = {
     "spark.sql.warehouse.dir": "<the working directory>/spark-warehouse",

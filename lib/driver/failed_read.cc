@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "lib/base/check.h"
+#include "lib/spark/java_decimal.h"
 #include "lib/spark/java_text.h"
 #include "lib/spark/value_unit.h"
 
@@ -46,7 +47,7 @@ std::string Shown(const ReadResult& result) {
   switch (result.type) {
     case spark::ValueType::kBoolean: return result.integer != 0 ? "true" : "false";
     case spark::ValueType::kDouble: return rule::JavaString(Value::Double(result.floating));
-    case spark::ValueType::kDecimal: return std::string(spark::JavaTrim(result.text()));
+    case spark::ValueType::kDecimal: return spark::DecimalPlain(spark::JavaTrim(result.text()));
     case spark::ValueType::kString:
     case spark::ValueType::kOther: return std::string(result.text());
     default: return std::to_string(result.integer);

@@ -177,7 +177,9 @@ Outcome Player::Walk(const StepRecord& step, const Value& list) {
 
 Outcome Player::Wrapped(const StepRecord& step, Outcome thrown) {
   if (!thrown) return thrown;
-  if (step.on_throw.count > 0) Log(step.level, step.logger, step.on_throw, Cause{});
+  if (step.on_throw.count > 0 && (step.on_throw_when == rule::kNone || evaluator_.Evaluate(step.on_throw_when).is_true())) {
+    Log(step.level, step.logger, step.on_throw, Cause{});
+  }
   const std::string_view wrapper = program_.Text(step.exception);
   const std::string_view unless = program_.Text(step.wrapped_unless);
   if (wrapper.empty() || (!unless.empty() && thrown->exception->class_name == unless)) return thrown;

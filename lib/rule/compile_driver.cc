@@ -278,10 +278,11 @@ void RuleCompiler::Impl::CompileCall(const TomlFile& file, const toml::table& ta
     step.message = Message(file, *wraps, "message", driver_, ignored);
   }
   if (const toml::table* const on_throw = table["onThrow"].as_table()) {
-    file.RefuseOthers(*on_throw, {"log", "logger", "message"});
+    file.RefuseOthers(*on_throw, {"log", "logger", "message", "when"});
     step.level = Str(file.RequiredText(*on_throw, "log"));
     step.logger = Str(file.RequiredText(*on_throw, "logger"));
     step.on_throw = Message(file, *on_throw, "message", driver_, ignored);
+    if (const auto when = Expression(file, *on_throw, "when", driver_, kBool)) step.on_throw_when = when->node;
   }
   step.part = CompilePart(file, table, file.RequiredText(table, "call"));
 }

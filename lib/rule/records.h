@@ -113,6 +113,7 @@ struct StepRecord {
   image::Range message;   // pieces: kLog, kThrow; kCall: of wraps; kRead: the key's name
   image::Range cause_message;  // pieces
   image::Range on_throw;  // pieces of the line that onThrow logs
+  NodeId on_throw_when = kNone;  // only if true then
   image::Range keys;      // catalogue keys that the step depends on, in order of importance
 };
 

@@ -72,6 +72,22 @@ std::optional<int64_t> DecimalUnits(std::string_view text, int places) {
   return ParseJavaLong(parts->negative ? '-' + digits : digits);
 }
 
+std::string DecimalPlain(std::string_view text) {
+  constexpr int64_t kLongest = 400;
+  const std::optional<Parts> parts = Split(text);
+  if (!parts || parts->scale > kLongest || parts->scale < -kLongest) return std::string(text);
+  if (parts->digits.empty()) return "0";
+  std::string digits = parts->digits;
+  if (parts->scale <= 0) {
+    digits.append(static_cast<size_t>(-parts->scale), '0');
+  } else {
+    const size_t behind = static_cast<size_t>(parts->scale);
+    if (digits.size() <= behind) digits.insert(0, behind + 1 - digits.size(), '0');
+    digits.insert(digits.size() - behind, 1, '.');
+  }
+  return parts->negative ? '-' + digits : digits;
+}
+
 std::string DecimalString(int64_t units, int places) {
   const bool negative = units < 0;
   std::string digits = std::to_string(units).substr(negative ? 1 : 0);

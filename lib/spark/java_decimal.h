@@ -27,7 +27,10 @@ std::optional<int64_t> DecimalPlaces(std::string_view text);
 // The number in units of 10^-places, cut toward zero; nothing where the text is no decimal or 64 bits are too few.
 std::optional<int64_t> DecimalUnits(std::string_view text, int places);
 
-// The other way round, without zeros at the end.
+// The number without an exponent and without zeros at its end, as long as that is no longer than a line or so; else the text.
+std::string DecimalPlain(std::string_view text);
+
+// What `units` of 10^-places are, without zeros at the end.
 std::string DecimalString(int64_t units, int places);
 
 }  // namespace sparkvet::spark

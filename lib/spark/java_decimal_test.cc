@@ -42,6 +42,16 @@ TEST_CASE("a number of units, cut toward zero") {
   CHECK_FALSE(DecimalUnits("x", 9));
 }
 
+TEST_CASE("a plain number") {
+  CHECK(DecimalPlain("1.50E-10") == "0.00000000015");
+  CHECK(DecimalPlain("-1.50") == "-1.5");
+  CHECK(DecimalPlain("1e3") == "1000");
+  CHECK(DecimalPlain("0.00") == "0");
+  CHECK(DecimalPlain("12.5e1") == "125");
+  CHECK(DecimalPlain("1e1000000") == "1e1000000");
+  CHECK(DecimalPlain("x") == "x");
+}
+
 TEST_CASE("units in digits") {
   CHECK(DecimalString(1500000000, 9) == "1.5");
   CHECK(DecimalString(2000000000, 9) == "2");

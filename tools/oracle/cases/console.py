@@ -197,9 +197,8 @@ def environment(m):
 
 def kubernetes():
     m = "k8s"
-    without_image = {**QUIET, **IMPATIENT}
     yield f"{m}-plain", case(m)
-    yield f"{m}-no-image", case(m, supplied=without_image)
+    yield f"{m}-name", case(m, "--name", "a name", conf={"spark.executor.cores": "2"})
     yield from on_clusters(m)
     yield f"{m}-batch-delay", case(m, conf={**TRACKING, "spark.kubernetes.allocation.batch.delay": "50ms"})
     yield f"{m}-batch-size-0", case(m, conf={"spark.kubernetes.allocation.batch.size": "0"})

@@ -16,6 +16,7 @@ from . import transcript
 
 SECONDS_PER_CASE = 600  # of which all but a few go to others on a busy machine
 APPLICATION = "oracle-application.jar"
+WORTH_AN_ARCHIVE = 12  # cases: making it costs as much as it saves on some
 SPARK_HOME = "/opt/spark"  # what stands for it in cases
 HADOOP_CONF = "hadoop-conf"  # where cases on YARN say that its configuration is: beside app.jar
 STARTED = "sparkvet: "  # what the application says on standard output, before what its allocation manager is
@@ -42,8 +43,9 @@ exec {java} {options} "$@"
 class Console:
     """bin/spark-submit of one distribution, on an empty machine."""
 
-    def __init__(self, distribution, program, opens):
-        """`program` is the directory of the built Java half, `opens` are the options without which Spark up to 3.2 needs an older JDK."""
+    def __init__(self, distribution, program, opens, cases):
+        """`program` is the directory of the built Java half, `opens` are the options without which Spark up to 3.2 needs an older JDK;
+        so many `cases` will be played."""
         self.hadoop_conf = None  # once there is a YARN
         self.distribution = distribution
         self.application = program / APPLICATION
@@ -54,10 +56,11 @@ class Console:
         java = self.root / "jre/bin/java"
         java.write_text(JAVA.format(java=shutil.which("java"), options=" ".join(JAVA_OPTIONS + opens)))
         java.chmod(0o755)
+        self.cases = cases
         self.played = 0
 
     def __enter__(self):
-        if not self.archive.is_file():
+        if not self.archive.is_file() and self.cases >= WORTH_AN_ARCHIVE:
             partial = self.archive.with_suffix(f".{os.getpid()}")
             self.run({"argv": ARCHIVED},
                      {"SPARKVET_ARCHIVE": f"-XX:ArchiveClassesAtExit={partial}"})
@@ -73,7 +76,7 @@ class Console:
             "SPARK_HOME": str(self.distribution.home), "SPARK_CONF_DIR": str(directory / "conf"),
             "SPARK_LOCAL_IP": "127.0.0.1", "SPARK_LOCAL_HOSTNAME": "localhost", "SPARK_USER": "spark", "HADOOP_USER_NAME": "spark",
             "KUBECONFIG": str(self.root / "home" / "kubeconfig"),
-            "SPARKVET_ARCHIVE": f"-XX:SharedArchiveFile={self.archive}",
+            "SPARKVET_ARCHIVE": f"-XX:SharedArchiveFile={self.archive}" if self.archive.is_file() else "-Xshare:auto",
             **case.get("env", {}),
         }
 

@@ -23,9 +23,14 @@ public final class Application {
         return (Option<?>) SparkContext.class.getMethod("executorAllocationManager").invoke(context);
     }
 
+    /** Scala may put the name of the class in front of a private field's. */
     private static String initial(Object manager) throws ReflectiveOperationException {
-        Field field = manager.getClass().getDeclaredField("initialNumExecutors");
-        field.setAccessible(true);
-        return field.get(manager).toString();
+        for (Field field : manager.getClass().getDeclaredFields()) {
+            if (field.getName().endsWith("initialNumExecutors")) {
+                field.setAccessible(true);
+                return field.get(manager).toString();
+            }
+        }
+        throw new NoSuchFieldException("initialNumExecutors");
     }
 }

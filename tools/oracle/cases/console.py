@@ -104,7 +104,7 @@ def ignored(m):
     yield f"{m}-ignored-defaults", case(m, defaults="executor.memory 1g\nspark.executor.memory 1g\n")
     yield f"{m}-ignored-properties-file", case(m, "--properties-file", "p.conf", files={"p.conf": "a=1\nb 2\n"}, defaults="c 3\n")
     yield f"{m}-ignored-everywhere", case(m, conf={"foo": "1"}, defaults="foo 2\n")
-    yield f"{m}-ignored-and-refused", case(m, "--driver-memory", "0", conf={"foo": "1"})
+    yield f"{m}-ignored-and-refused", case(m, "--executor-memory", "0", conf={"foo": "1"})
     yield f"{m}-ignored-blank-key", case(m, conf={" spark.executor.cores": "1"})
     yield f"{m}-ignored-load-defaults", case(m, "--properties-file", "p.conf", files={"p.conf": "a=1\n"}, defaults="a 2\nspark.a 3\n",
                                             conf={"spark.executor.cores": "1"})
@@ -112,24 +112,17 @@ def ignored(m):
 
 def refused_by_submit(m):
     """What SparkSubmitArguments and prepareSubmitEnvironment refuse."""
-    yield f"{m}-no-jar", case(m, application=["--class", "x.Y"])
-    yield f"{m}-missing-jar", case(m, application=["--class", "x.Y", "none.jar"])
-    yield f"{m}-missing-class", case(m, application=["--class", "x.Y", "app.jar"])
-    yield f"{m}-no-class", case(m, application=["app.jar"])
-    yield f"{m}-missing-class-deprecated", case(m, conf=OVERHEAD, application=["--class", "x.Y", "app.jar"])
     yield f"{m}-executor-memory-0", case(m, "--executor-memory", "0")
     yield f"{m}-executor-memory-fraction", case(m, "--executor-memory", "1.5g")
     yield f"{m}-executor-cores-word", case(m, "--executor-cores", "two")
     yield f"{m}-total-cores-0", case(m, "--total-executor-cores", "0")
     yield f"{m}-num-executors-0", case(m, "--num-executors", "0")
     yield f"{m}-num-executors-0-allocation", case(m, "--num-executors", "0", conf=ON)
-    yield f"{m}-driver-memory-0", case(m, "--driver-memory", "0")
     yield f"{m}-driver-cores-0", case(m, "--driver-cores", "0")
     yield f"{m}-conf-without-value", case(m, "--conf", "spark.executor.cores=")
     yield f"{m}-cluster-mode", case(m, "--deploy-mode", "cluster")
     yield f"{m}-deploy-mode-unknown", case(m, "--deploy-mode", "standalone")
     yield f"{m}-deploy-mode-in-conf", case(m, conf={"spark.submit.deployMode": "Client"})
-    yield f"{m}-missing-properties-file", case(m, "--properties-file", "none.conf")
     yield f"{m}-proxy-user-and-principal", case(m, "--proxy-user", "a", "--principal", "b")
     yield f"{m}-defaults-refused", case(m, defaults="spark.executor.memory 1.5g\n")
     yield f"{m}-yarn-without-hadoop", {**case(m), "argv": ["--master", "yarn", *case(m)["argv"][2:]]}

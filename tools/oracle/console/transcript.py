@@ -22,10 +22,11 @@ SPEAKERS = {"Warning": ("WARN", "SparkSubmitArguments"), "Error": ("ERROR", "Spa
 # What the machine, the moment or the tearing down of a failed driver causes.
 NOISE_LOGGERS = {
     "MetricsSystem", "Master", "Worker", "ExecutorRunner", "Inbox", "AsyncEventQueue", "AppStatusListener", "NativeCodeLoader", "SparkUI", "JettyUtils",
-    "MacAddressUtil", "ExecutorPodsWatchSnapshotSource", "ExecutorPodsSnapshotsStoreImpl", "YarnSchedulerBackend$YarnSchedulerEndpoint", "YarnSchedulerEndpoint",
+    "MacAddressUtil", "BlockedThreadChecker", "ExecutorPodsWatchSnapshotSource", "ExecutorPodsSnapshotsStoreImpl",
+    "YarnSchedulerBackend$YarnSchedulerEndpoint", "YarnSchedulerEndpoint",
 }
 NOISE_MESSAGES = ("Another SparkContext ", "Your hostname, ", "Set SPARK_LOCAL_IP ", "Uncaught exception in thread ",
-                  "Error reading service account token")
+                  "Error reading service account token", "Issue communicating with driver in heartbeater")
 DECISIONS = {"Utils": ("Using initial executors",), "ExecutorAllocationManager": ("Dynamic allocation", "Shuffle data")}
 
 

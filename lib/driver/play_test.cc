@@ -216,6 +216,24 @@ wraps = { throws = "Outer", message = "o", cause = { throws = "Said", message = 
 )toml",
                other);
   CHECK(loses.Says({{"spark.number", "1"}}) == "Outer(o); Said(s); ");
+  Driver plays_another(R"toml(
+[[step]]
+call = "other"
+onThrow = { log = "ERROR", logger = "L", message = "oh", call = "other" }
+)toml",
+                       R"toml(
+[[step]]
+read = "spark.number"
+[[step]]
+log = "WARN"
+logger = "L"
+message = "saw {spark.number}"
+[[step]]
+when = "spark.number == 1"
+throws = "Odd"
+message = "o"
+)toml");
+  CHECK(plays_another.Says({{"spark.number", "1"}}) == "WARN saw 1; ERROR oh; WARN saw 1; Odd(o); ");
 }
 
 TEST_CASE("each: a part is played once for each element, and values may add up") {

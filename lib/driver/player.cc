@@ -179,6 +179,7 @@ Outcome Player::Wrapped(const StepRecord& step, Outcome thrown) {
   if (!thrown) return thrown;
   if (step.on_throw.count > 0 && (step.on_throw_when == rule::kNone || evaluator_.Evaluate(step.on_throw_when).is_true())) {
     Log(step.level, step.logger, step.on_throw, Cause{});
+    if (step.on_throw_part != rule::kNone) static_cast<void>(Part(program_.parts()[step.on_throw_part]));  // what it throws is lost
   }
   const std::string_view wrapper = program_.Text(step.exception);
   const std::string_view unless = program_.Text(step.wrapped_unless);

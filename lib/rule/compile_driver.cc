@@ -278,13 +278,16 @@ void RuleCompiler::Impl::CompileCall(const TomlFile& file, const toml::table& ta
     step.message = Message(file, *wraps, "message", driver_, ignored);
   }
   if (const toml::table* const on_throw = table["onThrow"].as_table()) {
-    file.RefuseOthers(*on_throw, {"log", "logger", "message", "when"});
+    file.RefuseOthers(*on_throw, {"log", "logger", "message", "when", "call"});
     step.level = Str(file.RequiredText(*on_throw, "log"));
     step.logger = Str(file.RequiredText(*on_throw, "logger"));
     step.on_throw = Message(file, *on_throw, "message", driver_, ignored);
     if (const auto when = Expression(file, *on_throw, "when", driver_, kBool)) step.on_throw_when = when->node;
   }
   step.part = CompilePart(file, table, file.RequiredText(table, "call"));
+  if (const toml::table* const on_throw = table["onThrow"].as_table(); on_throw != nullptr && on_throw->contains("call")) {
+    step.on_throw_part = CompilePart(file, *on_throw, file.RequiredText(*on_throw, "call"));
+  }
 }
 
 void RuleCompiler::Impl::CompileSaying(const TomlFile& file, const toml::table& table, StepRecord& step, KeyList& keys) {

@@ -114,6 +114,7 @@ struct StepRecord {
   image::Range cause_message;  // pieces
   image::Range on_throw;  // pieces of the line that onThrow logs
   NodeId on_throw_when = kNone;  // only if true then
+  uint32_t on_throw_part = kNone;  // kCall: played when it throws
   image::Range keys;      // catalogue keys that the step depends on, in order of importance
 };
 

@@ -35,13 +35,21 @@ struct Covered {
 };
 constexpr Covered kCovered[] = {
     {"allocation", {3, 0}, 0},
-    {"neighbours", {3, 0}, 4},  // as below
+    {"allocation", {3, 1}, 0},
+    {"allocation", {3, 2}, 0},
+    {"allocation", {3, 3}, 0},
+    {"allocation", {3, 4}, 0},
     {"allocation", {3, 5}, 0},
     {"allocation", {4, 0}, 0},
     {"allocation", {4, 1}, 0},
     {"allocation", {4, 2}, 0},
     {"allocation", {4, 3}, 0},
-    {"neighbours", {3, 5}, 4},  // what the file system decides: a resources file that does not exist
+    {"neighbours", {3, 0}, 4},  // what the file system decides: a resources file that does not exist
+    {"neighbours", {3, 1}, 4},
+    {"neighbours", {3, 2}, 4},
+    {"neighbours", {3, 3}, 4},
+    {"neighbours", {3, 4}, 4},
+    {"neighbours", {3, 5}, 4},
     {"neighbours", {4, 0}, 4},
     {"neighbours", {4, 1}, 4},
     {"neighbours", {4, 2}, 4},

@@ -233,10 +233,19 @@ COMBINATIONS = {
 }
 
 
+# Classes that exist, where others are asked for.
+CLASS_KEYS = ("spark.serializer", "spark.shuffle.manager", "spark.storage.replication.policy", "spark.storage.replication.topologyMapper")
+CLASSES = ("java.lang.Object", "java.lang.String", "java.lang.Integer", "java.lang.Runnable", "java.util.ArrayList",
+           "org.apache.spark.serializer.JavaSerializer", "org.apache.spark.serializer.KryoSerializer",
+           "org.apache.spark.shuffle.sort.SortShuffleManager", "org.apache.spark.storage.RandomBlockReplicationPolicy",
+           "org.apache.spark.storage.DefaultTopologyMapper", "org.apache.spark.shuffle.sort.io.LocalDiskShuffleDataIO")
+
+
 def suite():
     cases = Collector()
     deprecated_keys(cases)
     values(cases)
+    classes(cases)
     resources(cases)
     combinations(cases)
     random_cases(cases)
@@ -266,6 +275,12 @@ def values(cases):
                 if key == "spark.io.encryption.enabled" or (key, value) == ("spark.shuffle.registration.timeout", "5000"):
                     continue
                 cases.add(f"{manager}-{key.removeprefix('spark.')}={name_of(value)}", MASTERS[manager], ON, {key: value})
+
+
+def classes(cases):
+    for key in CLASS_KEYS:
+        for name in CLASSES:
+            cases.add(f"local-{key.removeprefix('spark.')}-is-{name}", MASTERS["local"], {key: name})
 
 
 def resources(cases):

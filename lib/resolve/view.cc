@@ -54,7 +54,7 @@ std::optional<Value> View::Default(spark::KeyId key) const {
   if (!spark::EntryReader(catalogue_, release_, *this).TakesDefault(key)) return std::nullopt;
   const spark::EntryRecord* entry = catalogue_.Entry(key, release_);
   while (entry->fallback != spark::kNoKey) entry = catalogue_.Entry(entry->fallback, release_);
-  if (entry->has_default == 0) return std::nullopt;
+  if (entry->has_default == 0 || entry->depends_on_machine != 0) return std::nullopt;
   ReadResult result;
   result.state = ReadResult::State::kValue;
   result.type = entry->type;
@@ -105,6 +105,9 @@ const Assignment* View::Setter(spark::KeyId key) const {
     if (entry == nullptr) return nullptr;
     for (const spark::KeyId alternative : catalogue_.AlternativeKeys(*entry)) {
       if (const Assignment* const other = Find(catalogue_.Name(alternative))) return other;
+    }
+    if (entry->prepend != spark::kNoKey) {
+      if (const Assignment* const front = Find(catalogue_.Name(entry->prepend))) return front;
     }
     key = entry->fallback;
   }

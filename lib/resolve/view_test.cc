@@ -49,6 +49,9 @@ TEST_CASE("a key reads as the driver reads it: typed, with default, fallback and
       {"the environment", {{"spark.executor.instances", "${env:N}"}}, "spark.executor.instances", "7"},
       {"a variable that is not there stays as it is", {{"spark.executor.instances", "${env:M}"}}, "spark.executor.instances", "error"},
       {"the JVM's properties are not known", {{"spark.executor.instances", "${system:java.version}"}}, "spark.executor.instances", "unknown"},
+      {"a prepended key stands in front", {{"spark.driver.extraJavaOptions", "-Db"}, {"spark.driver.defaultJavaOptions", "-Da"}}, "spark.driver.extraJavaOptions", "\"-Da -Db\""},
+      {"or alone", {{"spark.driver.defaultJavaOptions", "-Da"}}, "spark.driver.extraJavaOptions", "\"-Da\""},
+      {"a default that depends on the machine", {}, "spark.sql.warehouse.dir", "unknown"},
       {"a key nobody knows is a string", {{"spark.x.y", "1"}}, "spark.x.y", "\"1\""},
   };
   for (const auto& c : cases) {

@@ -34,6 +34,7 @@ struct KeyRecord {
   image::Str name;
   image::Range entries;    // by release, oldest first
   image::Range deprecated;  // its own rows in kDeprecatedTable
+  image::Str description;   // in sparkvet's own words; most keys have none
   image::Range old_names;   // in kOldNameTable: rows that were renamed to this key, in the order they are tried
   uint32_t letters = 0;     // LetterSet (nearest_key.h) of the name
 };
@@ -60,10 +61,14 @@ struct EntryRecord {
   uint8_t is_internal = 0;
   uint8_t is_bare = 0;      // read as a string somewhere, without an entry of its own
   uint8_t has_default = 0;
+  uint8_t depends_on_machine = 0;  // the default: default_text says on what, and no value stands for it
+  uint8_t unused[3] = {};
   image::Str unit;          // as the entry names it: SECONDS, MILLISECONDS, BYTE, KiB, MiB; empty otherwise
   image::Str default_text;  // as Spark prints it
   image::Str since;         // the release that its author wrote: "1.2.0"
+  image::Str accepts;       // the words of its check, or the values that it takes: "yes, no"
   KeyId fallback = kNoKey;
+  KeyId prepend = kNoKey;   // whose value is put in front of its own, with a blank between them
   image::Range alternatives;  // Str in kAlternativeTable and KeyId in kAlternativeKeyTable, in order
   int64_t default_integer = 0;  // the default, converted: boolean, int, long, time and bytes in the entry's unit
   double default_floating = 0;  // or double
@@ -103,6 +108,7 @@ class Catalogue {
 
   size_t size() const { return keys_.size(); }  // KeyIds are 0 … size() - 1, in the order of names
   std::string_view Name(KeyId id) const { return image_.Text(keys_[id].name); }
+  std::string_view Description(KeyId id) const { return image_.Text(keys_[id].description); }
   std::optional<KeyId> Find(std::string_view key) const;
 
   // What the release makes of the key; null when it does not know it.

@@ -64,6 +64,10 @@ struct TomlToCatalogue {
         error = Keys(*node.as_table());
       } else if (name == "family" && node.is_array()) {
         error = Families(*node.as_array());
+      } else if (name == "descriptions" && node.is_table()) {
+        for (const auto& [key, text] : *node.as_table()) {
+          compiler.descriptions_[std::string(key.str())] = {text.value_or(std::string()), Place(path, text.source())};
+        }
       } else if (name == "deprecated" && node.is_table()) {
         error = Deprecated(*node.as_table());
       } else {
@@ -122,6 +126,12 @@ struct TomlToCatalogue {
         entry.since = text;
       } else if (field == "fallback") {
         entry.fallback = text;
+      } else if (field == "prepend") {
+        entry.prepend = text;
+      } else if (field == "check") {
+        entry.accepts = text;
+      } else if (field == "values" && node.is_array()) {
+        for (const toml::node& v : *node.as_array()) entry.accepts += (entry.accepts.empty() ? "one of " : ", ") + v.value_or(std::string());
       } else if (field == "internal") {
         entry.is_internal = node.value_or(false);
       } else if (field == "read") {
@@ -251,11 +261,15 @@ base::Result<void> CatalogueCompiler::Finish(image::Writer& writer) {
     return at == keys_.end() ? kNoKey : static_cast<KeyId>(std::distance(keys_.begin(), at));
   };
 
+  for (const auto& [name, text] : descriptions_) {
+    if (!keys_.contains(name)) return base::Fail(text.second + ": '" + name + "' is no key");
+  }
   for (auto& [name, list] : keys_) {
     std::sort(list.begin(), list.end(), [](const Entry& a, const Entry& b) { return a.releases.first < b.releases.first; });
     KeyRecord key;
     key.name = writer.Text(name);
     key.letters = LetterSet(name);
+    if (const auto at = descriptions_.find(name); at != descriptions_.end()) key.description = writer.Text(at->second.first);
     key.entries = {static_cast<uint32_t>(entries.size()), static_cast<uint32_t>(list.size())};
     keys.push_back(key);
     for (const Entry& e : list) {
@@ -272,12 +286,18 @@ base::Result<void> CatalogueCompiler::Finish(image::Writer& writer) {
         record.fallback = id_of(e.fallback);
         if (record.fallback == kNoKey) return base::Fail(e.place + ": the fallback '" + e.fallback + "' is no key");
       }
+      if (!e.prepend.empty()) {
+        record.prepend = id_of(e.prepend);
+        if (record.prepend == kNoKey) return base::Fail(e.place + ": the prepended '" + e.prepend + "' is no key");
+      }
+      record.accepts = writer.Text(e.accepts);
+      record.depends_on_machine = e.default_text.starts_with('<') && e.default_text.ends_with('>');
       record.alternatives = {static_cast<uint32_t>(alternatives.size()), static_cast<uint32_t>(e.alternatives.size())};
       for (const std::string& a : e.alternatives) {
         alternatives.push_back(writer.Text(a));
         alternative_keys.push_back(id_of(a));
       }
-      if (e.has_default && !ConvertDefault(e.default_text, record, e.unit)) {
+      if (e.has_default && record.depends_on_machine == 0 && !ConvertDefault(e.default_text, record, e.unit)) {
         return base::Fail(e.place + ": the default '" + e.default_text + "' is no " + std::string(Name(e.type)));
       }
       entries.push_back(record);

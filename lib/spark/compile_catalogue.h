@@ -1,7 +1,7 @@
 // Writes the catalogue into an image, from the TOML files of rules/releases/ (rules/LANGUAGE.md, section 4).
 //
 //   CatalogueCompiler c;
-//   c.AddFile("rules/releases/core.toml", text);   // [releases], [keys], [[family]] in any file
+//   c.AddFile("rules/releases/core.toml", text);   // [releases], [keys], [deprecated], [descriptions], [[family]] in any file
 //   c.Finish(writer);                              // errors: "rules/releases/core.toml:12:3: unknown type 'itn'"
 //
 // Only tools/rulec and tests use it: the command reads the finished image.
@@ -35,6 +35,8 @@ class CatalogueCompiler {
     bool has_default = false;
     std::string since;
     std::string fallback;
+    std::string prepend;
+    std::string accepts;
     std::vector<std::string> alternatives;
     std::string place;  // "file:line:column", for errors found later
   };
@@ -61,6 +63,7 @@ class CatalogueCompiler {
   std::map<std::string, std::vector<Entry>> keys_;
   std::vector<Family> families_;
   std::vector<Deprecation> deprecated_;
+  std::map<std::string, std::pair<std::string, std::string>> descriptions_;  // of a key: text, place
   std::map<Release, std::string> releases_;
 };
 

@@ -114,6 +114,7 @@ bool EntryReader::TakesDefault(KeyId key) const {
   for (int i = 0; key != kNoKey && i <= kMaxFallbacks; ++i) {
     const EntryRecord* const entry = catalogue_.Entry(key, release_);
     if (entry == nullptr || entry->is_bare != 0 || Raw(key)) return false;
+    if (entry->prepend != kNoKey && Own(entry->prepend)) return false;
     key = entry->fallback;
   }
   return true;
@@ -184,13 +185,19 @@ ReadResult EntryReader::ReadEntry(KeyId key) const {
   result.unit = catalogue_.Text(converter->unit);
 
   std::optional<RawSetting> raw = Raw(key);
+  if (entry->prepend != kNoKey) {
+    if (const auto front = Own(entry->prepend)) {
+      ReadPrepended(*front, raw, result);
+      return result;
+    }
+  }
   for (int i = 0; !raw && entry->fallback != kNoKey && i < kMaxFallbacks; ++i) {
     raw = Raw(entry->fallback);
     entry = catalogue_.Entry(entry->fallback, release_);
   }
   if (!raw) {
     if (converter->has_default == 0) return result;
-    result.state = ReadResult::State::kValue;
+    result.state = converter->depends_on_machine != 0 ? ReadResult::State::kUnknown : ReadResult::State::kValue;
     result.is_default = true;
     result.written = catalogue_.Text(converter->default_text);
     result.integer = converter->default_integer;
@@ -200,6 +207,18 @@ ReadResult EntryReader::ReadEntry(KeyId key) const {
   Take(*raw, true, result);
   Convert(Getter::kEntry, result);
   return result;
+}
+
+// What the prepended key says, then a blank and what the key itself says, if anything.
+void EntryReader::ReadPrepended(const RawSetting& front, const std::optional<RawSetting>& own, ReadResult& result) const {
+  Take(front, true, result);
+  if (result.state == ReadResult::State::kValue && own) {
+    const std::string first(result.text());
+    result.substituted.reset();
+    Take(*own, true, result);
+    if (result.state == ReadResult::State::kValue) result.substituted = first + ' ' + std::string(result.text());
+  }
+  Convert(Getter::kEntry, result);
 }
 
 void EntryReader::Convert(Getter getter, ReadResult& result) const {
@@ -252,6 +271,7 @@ Binding EntryReader::RegisteredDefault(std::string_view name) const {
   if (entry == nullptr) return {};
   if (entry->fallback != kNoKey) return {Binding::Kind::kAlias, catalogue_.Name(entry->fallback)};
   if (entry->has_default == 0) return {};
+  if (entry->depends_on_machine != 0) return {Binding::Kind::kUnknown, {}};
   return {Binding::Kind::kText, catalogue_.Text(entry->default_text)};
 }
 

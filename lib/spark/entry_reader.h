@@ -1,4 +1,4 @@
-// How the driver reads one key: ConfigEntry.readFrom with its alternatives, fallback, ${…} and default, and the
+// How the driver reads one key: ConfigEntry.readFrom with its alternatives, fallback, prepended key, ${…} and default, and the
 // raw getters of SparkConf beside it.
 //
 //   EntryReader r(catalogue, {3, 5}, settings);
@@ -117,6 +117,7 @@ class EntryReader {
   std::optional<RawSetting> Own(std::string_view key) const;
   void Take(const RawSetting& raw, bool substitute, ReadResult& result) const;
   ReadResult ReadEntry(KeyId key) const;
+  void ReadPrepended(const RawSetting& front, const std::optional<RawSetting>& own, ReadResult& result) const;
   // What a getter that knows no entry makes of a setting; kUnset without one.
   ReadResult ReadRaw(KeyId named, const std::optional<RawSetting>& raw, Getter getter) const;
   void Convert(Getter getter, ReadResult& result) const;

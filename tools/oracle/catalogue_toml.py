@@ -1,7 +1,8 @@
 """Writes what the oracle dumps of all releases as one catalogue, rules/releases/keys.toml.
 
-One line a key, sorted by name: type, unit, default as Spark prints it, alternatives, fallback, since, internal. `releases` tells which
-know it, where that is not all; a key that has changed is a list of such tables, oldest first.
+One line a key, sorted by name: type, unit, default as Spark prints it, alternatives, fallback, the key whose value is put in front,
+since, internal, the values of an enumeration and the words of a check. `releases` tells which know it, where that is not all; a key that
+has changed is a list of such tables, oldest first. A default that depends on the machine stands in angle brackets: what it depends on.
 A key that some class names without building an entry for it is `{ read = "string" }`. Names that end in a dot
 are families with free parts and stand in rules/releases/families.toml instead.
 """
@@ -16,14 +17,17 @@ UNITS = {"s": "SECONDS", "ms": "MILLISECONDS", "ns": "NANOSECONDS", "min": "MINU
 TYPES = {"list": "other", "regex": "other"}
 # What a default depends on, in words where the dump has the name of a property.
 MACHINE = {
-    "spark.sql.warehouse.dir": "<the working directory>/spark-warehouse",
+    "spark.driver.host": "<the driver's host>",
+    "spark.sql.warehouse.dir": "<spark-warehouse in the working directory>",
     "spark.sql.session.timeZone": "<the JVM's time zone>",
+    "spark.testing.memory": "<the driver's heap>",
 }
 # Prefixes and words of other things, not keys.
 NOT_KEYS = {"spark.auth", "spark.driver", "spark.executor", "spark.network", "spark.rpc", "spark.sql", "spark.ssl",
             "spark.task", "spark.worker", "spark.properties", "spark.sessionWindow", "spark.timeWindow",
             "spark.akka", "spark.connect.SparkConnectService", "spark.exit-exception", "spark.sql.test", "spark.ssl.akka",
-            "spark.ssl.rpc"}
+            "spark.ssl.rpc", "spark.kubernetes.authenticate", "spark.scheduler.listenerbus.eventqueue",
+            "spark.sql.streaming.stateStore.rocksdb"}
 BARE = 'read = "string"'
 HEAD = """\
 # Every key that Spark knows and how it changed from release to release; written by tools/oracle from Spark's own classes,
@@ -48,6 +52,12 @@ def entry_line(entry):
         fields.append(("default", quoted(default)))
     if entry["alternatives"]:
         fields.append(("alternatives", "[" + ", ".join(map(quoted, entry["alternatives"])) + "]"))
+    if entry["prepend"]:
+        fields.append(("prepend", quoted(entry["prepend"])))
+    if entry.get("values"):
+        fields.append(("values", "[" + ", ".join(map(quoted, entry["values"])) + "]"))
+    if entry.get("check"):
+        fields.append(("check", quoted(" ".join(entry["check"]))))
     if entry["since"]:
         fields.append(("since", quoted(entry["since"])))
     if not entry["public"]:

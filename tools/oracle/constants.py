@@ -1,5 +1,7 @@
-"""Finds every string constant that starts with `spark.` in the class files of jars, by reading their constant pools."""
+"""Finds every string constant that starts with `spark.` in the class files of jars, by reading their constant pools, and in the
+Python sources beside them."""
 
+import ast
 import re
 import struct
 import zipfile
@@ -27,16 +29,37 @@ def texts(class_file):
         index += 2 if tag in TAKES_TWO_SLOTS else 1
 
 
-def dump(jars, out):
-    """Writes one line a constant: the constant, a tab, the classes that hold it (an interpolated key shows as its beginning)."""
+def python_texts(source):
+    """All text constants of a Python source; documentation is none."""
+    tree = ast.parse(source)
+    documentation = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in documentation:
+            yield node.value
+
+
+def dump(jars, python, out):
+    """Writes one line a constant: the constant, a tab, the classes and the files below `python` that hold it (an interpolated key
+    shows as its beginning)."""
     holders = {}
+    for path in sorted(python.rglob("*.py")):
+        name = path.relative_to(python).as_posix()
+        # Tests and examples use keys of their own making, and what protoc generates names modules.
+        if re.search(r"(^|/)(tests|testing|examples)(/|\.py$)|(^|/)test_|_pb2\.py$", name):
+            continue
+        for text in python_texts(path.read_bytes()):
+            if KEY.fullmatch(text):
+                holders.setdefault(text, set()).add(name)
     for jar in jars:
         with zipfile.ZipFile(jar) as archive:
             for name in archive.namelist():
                 if not name.endswith(".class"):
                     continue
+                class_file = archive.read(name)
+                if b"spark." not in class_file:  # most
+                    continue
                 # A recipe for string concatenation marks its arguments with \1 and \2.
-                for text in texts(archive.read(name)):
+                for text in texts(class_file):
                     for part in re.split("[\x01\x02]", text):
                         if KEY.fullmatch(part):
                             holders.setdefault(part, set()).add(name.removesuffix(".class").replace("/", "."))

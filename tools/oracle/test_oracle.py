@@ -326,13 +326,13 @@ class Java(unittest.TestCase):
 
 class Catalogue(unittest.TestCase):
     ENTRY = {"key": "spark.b", "type": "time", "unit": "ms", "default": "3s", "alternatives": ["spark.old"], "fallback": None,
-             "since": "1.0.0", "public": False}
+             "prepend": None, "check": ["Must be >= 0."], "since": "1.0.0", "public": False}
 
     def test_fields_of_a_release(self):
         fields = catalogue_toml.fields_of(json.dumps(self.ENTRY) + "\n", "spark.a\torg.A\nspark.b\torg.B\nspark.c.\torg.C\nspark.sql\torg.D\n")
         self.assertEqual(fields, {
             "spark.a": 'read = "string"',
-            "spark.b": 'type = "time", unit = "MILLISECONDS", default = "3s", alternatives = ["spark.old"], since = "1.0.0", internal = true'})
+            "spark.b": 'type = "time", unit = "MILLISECONDS", default = "3s", alternatives = ["spark.old"], check = "Must be >= 0.", since = "1.0.0", internal = true'})
 
     def test_keys_toml(self):
         always, never = dict.fromkeys(answers.LINES, "x"), {}
@@ -360,6 +360,12 @@ class Catalogue(unittest.TestCase):
             "spark.gone": 'since = "2.0", message = "Gone."'})
         self.assertTrue(deprecations_toml.text({"4.3": fields}).endswith(
             '\n"spark.older" = { since = "1.4", renamed = "spark.new", rank = 1, translation = "tens of seconds", releases = "4.3" }\n'))
+
+
+class PythonSources(unittest.TestCase):
+    def test_texts_without_documentation(self):
+        source = b'"""spark.a.doc"""\ndef f():\n    "spark.b.doc"\n    return conf.get("spark.c.key", f"{x}")\n'
+        self.assertEqual([text for text in constants.python_texts(source) if text], ["spark.c.key"])
 
 
 class ClassFiles(unittest.TestCase):

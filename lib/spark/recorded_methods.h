@@ -1,6 +1,6 @@
 // For tests: what single methods of Spark answered, testdata/values/ as tools/oracle records it, release by release.
 //
-//   for (const RecordedMethod& r : ReadRecorded("values/", {2, 4})) …    r.question  r.answer
+//   for (const Release r : RecordedReleases()) … ReadRecorded("masters-", r).lines …
 //
 // The recording of 3.5 is whole; every other has only what it answers otherwise than the neighbour that its legend names.
 #ifndef SPARKVET_LIB_SPARK_RECORDED_METHODS_H_
@@ -9,6 +9,8 @@
 #include <doctest/doctest.h>
 #include <rapidjson/document.h>
 
+#include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <map>
 #include <string>
@@ -21,7 +23,16 @@
 
 namespace sparkvet::spark {
 
-inline constexpr Release kRecordedReleases[] = {{2, 4}, {3, 0}, {3, 1}, {3, 2}, {3, 3}, {3, 4}, {3, 5}, {4, 0}, {4, 1}, {4, 2}, {4, 3}};
+// Those that have a recording, oldest first.
+inline std::vector<Release> RecordedReleases() {
+  std::vector<Release> releases;
+  for (const auto& file : std::filesystem::directory_iterator(std::string(SPARKVET_TESTDATA) + "/values")) {
+    if (const auto release = ParseRelease(file.path().stem().string())) releases.push_back(*release);
+  }
+  std::sort(releases.begin(), releases.end());
+  REQUIRE(releases.size() >= 11);
+  return releases;
+}
 
 inline std::string TextOf(const rapidjson::Value& v) { return {v.GetString(), v.GetStringLength()}; }
 

@@ -33,7 +33,7 @@ std::map<std::string, const rapidjson::Value*> ByQuestion(const RecordedMethods&
 }  // namespace
 
 TEST_CASE("what becomes of ${…} agrees with real Spark in every release") {
-  for (const Release release : kRecordedReleases) {
+  for (const Release release : RecordedReleases()) {
     CAPTURE(release.ToString());
     const RecordedMethods recorded = ReadRecorded("substitute-", release);
     const auto answers = ByQuestion(recorded);
@@ -73,7 +73,7 @@ TEST_CASE("what becomes of ${…} agrees with real Spark in every release") {
 
 // A line is [master, who runs it, is it local, whose flags spark-submit hands on or what it throws].
 TEST_CASE("who runs a master agrees with real Spark in every release") {
-  for (const Release release : kRecordedReleases) {
+  for (const Release release : RecordedReleases()) {
     CAPTURE(release.ToString());
     const RecordedMethods recorded = ReadRecorded("masters-", release);
     const auto answers = ByQuestion(recorded);

@@ -1,6 +1,9 @@
 #include "lib/report/explain.h"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
+#include <vector>
 
 #include "lib/base/strings.h"
 #include "lib/report/settings.h"
@@ -13,13 +16,103 @@ std::string Line(std::string_view name, std::string_view value, const Style& sty
   return "  " + style.Dim(std::string(name) + std::string(name.size() < 10 ? 10 - name.size() : 1, ' ')) + std::string(value) + '\n';
 }
 
+constexpr std::string_view kByName = "a string, read by its name";
+
 std::string TypeWords(const spark::Catalogue& catalogue, const spark::EntryRecord& entry) {
   const std::string_view unit = catalogue.Text(entry.unit);
-  if (entry.is_bare != 0) return "string, as it stands: no release builds an entry for it";
+  if (entry.is_bare != 0) return std::string(kByName);
   if (entry.type == spark::ValueType::kOther) return "list or pattern";
   std::string words(spark::Name(entry.type));
   if (!unit.empty()) words += "; a number without a suffix is in " + std::string(unit);
   return words;
+}
+
+std::string DefaultWords(const spark::Catalogue& catalogue, const spark::EntryRecord& entry) {
+  if (entry.fallback != spark::kNoKey) return "the value of " + std::string(catalogue.Name(entry.fallback));
+  if (entry.has_default == 0) return "none";
+  std::string_view text = catalogue.Text(entry.default_text);
+  if (entry.depends_on_machine != 0) text = text.substr(1, text.size() - 2);
+  return text.empty() ? "empty" : base::Printable(text);
+}
+
+std::string Joined(const spark::Catalogue& catalogue, std::span<const image::Str> texts) {
+  std::string out;
+  for (const image::Str text : texts) out += (out.empty() ? "" : ", ") + std::string(catalogue.Text(text));
+  return out;
+}
+
+// Why the name should not be used any more.
+std::string DeprecationWords(const spark::Catalogue& catalogue, const spark::DeprecatedRecord& row) {
+  std::string words = "since " + std::string(catalogue.Text(row.since)) + ": ";
+  if (row.message.size > 0) return words + std::string(catalogue.Text(row.message));
+  return words + "the new name is " + std::string(catalogue.Name(row.renamed));
+}
+
+// What is told of a key in one release: the name of the line and its words, in the order of the page.
+using Fields = std::vector<std::pair<std::string_view, std::string>>;
+
+Fields FieldsIn(const spark::Catalogue& catalogue, spark::KeyId key, spark::Release release) {
+  Fields fields;
+  const auto add = [&](std::string_view name, std::string words) {
+    if (!words.empty()) fields.emplace_back(name, std::move(words));
+  };
+  const spark::EntryRecord* const entry = catalogue.Entry(key, release);
+  if (entry == nullptr) return fields;
+  add("type", TypeWords(catalogue, *entry));
+  if (entry->is_bare == 0) add("default", DefaultWords(catalogue, *entry));
+  add("accepts", base::Printable(catalogue.Text(entry->accepts)));
+  add("also read", Joined(catalogue, catalogue.Alternatives(*entry)));
+  if (entry->prepend != spark::kNoKey) add("in front", "the value of " + std::string(catalogue.Name(entry->prepend)));
+  add("since", std::string(catalogue.Text(entry->since)));
+  if (entry->is_internal != 0) add("internal", "not documented by Spark");
+  if (const spark::DeprecatedRecord* const row = catalogue.Deprecated(key, release)) add("deprecated", DeprecationWords(catalogue, *row));
+  return fields;
+}
+
+std::string_view Of(const Fields& fields, std::string_view name) {
+  for (const auto& [field, words] : fields) {
+    if (field == name) return words;
+  }
+  return {};
+}
+
+// What is another than in the release before: "default true, was false; now documented".
+std::string Changes(const Fields& before, const Fields& after) {
+  std::string out;
+  const auto say = [&](const std::string& words) { out += (out.empty() ? "" : "; ") + words; };
+  if (Of(before, "type") == kByName && Of(after, "type") != kByName) {
+    return "no longer read by its name: " + std::string(Of(after, "type")) + "; default " + std::string(Of(after, "default"));
+  }
+  static constexpr std::string_view kTold[] = {"type", "default", "accepts", "also read", "in front", "deprecated"};
+  for (const std::string_view name : kTold) {
+    const std::string_view was = Of(before, name), is = Of(after, name);
+    if (was == is || (name == "default" && is.empty())) continue;
+    const std::string field(name);
+    if (is.empty()) say("no longer " + field + ' ' + std::string(was));
+    else if (was.empty()) say(field + ' ' + std::string(is));
+    else say(field + ' ' + std::string(is) + ", was " + std::string(was));
+  }
+  const bool was_internal = !Of(before, "internal").empty(), is_internal = !Of(after, "internal").empty();
+  if (was_internal != is_internal) say(is_internal ? "no longer documented" : "now documented");
+  return out;
+}
+
+// How the key changed from release to release, oldest first.
+std::string History(const spark::Catalogue& catalogue, spark::KeyId key, const Style& style) {
+  std::string out;
+  std::optional<Fields> before;
+  for (const spark::ReleaseRecord& release : catalogue.releases()) {
+    Fields now = FieldsIn(catalogue, key, release.line);
+    const std::string in_release = "in " + release.line.ToString();
+    if (before && before->empty() && !now.empty()) out += Line(in_release, "new", style);
+    else if (before && !before->empty() && now.empty()) out += Line(in_release, "gone: it is ignored from here on", style);
+    else if (before && !now.empty()) {
+      const std::string changes = Changes(*before, now);
+      if (!changes.empty()) out += Line(in_release, changes, style);
+    }
+    before = std::move(now);
+  }
+  return out;
 }
 
 // The effective value in words: "5", "not set", "unknown before run time".
@@ -61,32 +154,31 @@ std::string ShowDerivation(const rule::Program& program, resolve::View& view, co
 
 }  // namespace
 
-std::string ExplainKey(const spark::Catalogue& catalogue, std::string_view key, spark::Release release, const Style& style) {
+std::string ExplainKey(const spark::Catalogue& catalogue, std::string_view key, std::optional<spark::Release> release, const Style& style) {
   std::string out = style.Bold(base::Printable(key)) + '\n';
   const auto id = catalogue.Find(key);
-  const spark::EntryRecord* const entry = id ? catalogue.Entry(*id, release) : nullptr;
-  if (entry == nullptr) {
-    if (const spark::FamilyRecord* const family = catalogue.Family(key)) {
-      return out + Line("family", std::string(catalogue.Text(family->pattern)) + ", " + std::string(catalogue.Text(family->source)), style);
+  const std::string known_in = catalogue.KnownIn(key);
+  // Without a release, the newest that knows the key.
+  spark::Release shown = release.value_or(catalogue.newest());
+  for (const spark::ReleaseRecord& r : catalogue.releases()) {
+    if (!release && id && catalogue.Entry(*id, r.line) != nullptr) shown = r.line;
+  }
+  if (id && catalogue.Description(*id).size() > 0) out += "  " + std::string(catalogue.Description(*id)) + '\n';
+  const Fields fields = id ? FieldsIn(catalogue, *id, shown) : Fields{};
+  for (const auto& [name, words] : fields) out += Line(name, words, style);
+  if (fields.empty()) {
+    if (const spark::FamilyRecord* const family = catalogue.Family(key, release)) {
+      out += Line(family->is_foreign != 0 ? "foreign" : "family",
+                  std::string(catalogue.Text(family->pattern)) + ", " + std::string(catalogue.Text(family->source)), style);
+      return known_in == "all" ? out : out + Line("known in", known_in, style);
     }
-    const std::string_view nearest = catalogue.Nearest(key, release);
-    out += Line("unknown", "Spark " + release.ToString() + " has no such key and ignores it", style);
+    out += Line("unknown", "Spark " + shown.ToString() + " has no such key and ignores it", style);
+    if (!known_in.empty()) return out + Line("known in", known_in, style);
+    const std::string_view nearest = catalogue.Nearest(key, shown);
     return nearest.empty() ? out : out + Line("nearest", nearest, style);
   }
-  out += Line("type", TypeWords(catalogue, *entry), style);
-  if (entry->fallback != spark::kNoKey) {
-    out += Line("default", "the value of " + std::string(catalogue.Name(entry->fallback)), style);
-  } else {
-    out += Line("default", entry->has_default != 0 ? catalogue.Text(entry->default_text) : std::string_view("none"), style);
-  }
-  std::string alternatives;
-  for (const image::Str a : catalogue.Alternatives(*entry)) {
-    alternatives += (alternatives.empty() ? "" : ", ") + std::string(catalogue.Text(a));
-  }
-  if (!alternatives.empty()) out += Line("also read", alternatives, style);
-  if (entry->since.size > 0) out += Line("since", catalogue.Text(entry->since), style);
-  if (entry->is_internal != 0) out += Line("internal", "not documented by Spark", style);
-  return out;
+  if (known_in != "all") out += Line("known in", known_in, style);
+  return release ? out : out + History(catalogue, *id, style);
 }
 
 std::string ExplainValue(const rule::Program& program, resolve::View& view, std::string_view key,

@@ -10,6 +10,7 @@
 #ifndef SPARKVET_LIB_REPORT_EXPLAIN_H_
 #define SPARKVET_LIB_REPORT_EXPLAIN_H_
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -21,8 +22,9 @@
 
 namespace sparkvet::report {
 
-// The catalogue's page of the key. Says so, with the nearest key, when no release knows it.
-std::string ExplainKey(const spark::Catalogue& catalogue, std::string_view key, spark::Release release, const Style& style);
+// The catalogue's page of the key in one release; without one, in the newest that knows it, and how it changed from release to
+// release. Where the release does not know the key it says so, with those that do or the nearest key.
+std::string ExplainKey(const spark::Catalogue& catalogue, std::string_view key, std::optional<spark::Release> release, const Style& style);
 
 // Its value in one configuration, who set it and whom that beats, and the derivations that hang on it.
 std::string ExplainValue(const rule::Program& program, resolve::View& view, std::string_view key,

@@ -14,7 +14,7 @@ int RunExplain(const ExplainOptions& options, const vet::Knowledge& knowledge, C
     console.Say(context.error().message);
     return kUsage;
   }
-  const spark::Release release = context->said.release.value_or(knowledge.catalogue.newest());
+  const std::optional<spark::Release> release = context->said.release;
   const vet::Vetter vetter(knowledge, std::move(*context));
   int status = kClean;
   for (const std::string& key : options.keys) {

@@ -146,10 +146,20 @@ spark::Binding View::SystemProperty(std::string_view name) const {
   return {};
 }
 
+// A release that reads the key by its name makes of it what an entry of another release says.
+spark::Getter View::GetterOf(spark::KeyId key) const {
+  const spark::EntryRecord* const own = catalogue_.Entry(key, release_);
+  if (own == nullptr || own->is_bare == 0) return spark::Getter::kEntry;
+  for (const spark::EntryRecord& entry : catalogue_.Entries(key)) {
+    if (entry.is_bare == 0) return spark::GetterLike(entry.type, catalogue_.Text(entry.unit));
+  }
+  return spark::Getter::kEntry;
+}
+
 Value View::Read(spark::KeyId key) {
   const auto [at, is_new] = read_.try_emplace(key);
-  if (is_new) at->second = ReadAs(key, spark::Getter::kEntry);
-  else if (asked_ != nullptr) ReadAs(key, spark::Getter::kEntry);  // so that it is written down for this asker, too
+  if (is_new) at->second = ReadAs(key, GetterOf(key));
+  else if (asked_ != nullptr) ReadAs(key, GetterOf(key));  // so that it is written down for this asker, too
   if (at->second.state == ReadResult::State::kUnset && resolved_.open_ended) return Value::Unknown();
   return ToValue(at->second);
 }

@@ -89,6 +89,7 @@ class View : public rule::Host, public spark::Settings {
 
  private:
   const Assignment* Find(std::string_view key) const;
+  spark::Getter GetterOf(spark::KeyId key) const;
   std::optional<spark::RawSetting> Raw(std::string_view key, const Assignment& a) const;
 
   const spark::Catalogue& catalogue_;

@@ -60,6 +60,15 @@ TEST_CASE("a key reads as the driver reads it: typed, with default, fallback and
   }
 }
 
+TEST_CASE("a release that knows a key only by its name makes of it what the others' entries say") {
+  const Settings settings = {{"spark.network.timeout", "90s"}, {"spark.speculation", " true"}};
+  const Resolved resolved = FromConf({2, 4}, settings);
+  View view(Keys(), resolved);
+  CHECK(Dump(view.ReadByName("spark.network.timeout")) == "duration(\"90s\")");
+  CHECK(Dump(view.ReadByName("spark.speculation")) == "error");  // a getter trims nothing
+  CHECK(Dump(view.ReadByName("spark.shuffle.compress")) == "error");  // what it is by default no entry tells
+}
+
 TEST_CASE("without a machine the environment is unknown, never absent") {
   const Settings settings = {{"spark.executor.instances", "${env:N}"}};
   const Resolved resolved = FromConf({3, 5}, settings);

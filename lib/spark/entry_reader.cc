@@ -80,6 +80,16 @@ ValueType TypeOf(Getter getter, ValueType entry_type) {
   return getter == Getter::kEntry ? entry_type : kGetters[static_cast<size_t>(getter)].type;
 }
 
+Getter GetterLike(ValueType type, std::string_view unit) {
+  constexpr Getter kTyped[] = {Getter::kGetBoolean,       Getter::kGetInt,      Getter::kGetLong,        Getter::kGetDouble,
+                               Getter::kGetTimeAsSeconds, Getter::kGetTimeAsMs, Getter::kGetSizeAsBytes, Getter::kGetSizeAsKb,
+                               Getter::kGetSizeAsMb};
+  for (const Getter getter : kTyped) {
+    if (TypeOf(getter, type) == type && UnitOf(getter) == unit) return getter;
+  }
+  return Getter::kEntry;
+}
+
 std::optional<RawSetting> EntryReader::Own(KeyId key) const {
   if (!settings_.IsSurelyUnset(key)) {
     if (auto own = settings_.LookupKey(key, catalogue_.Name(key))) return own;

@@ -50,6 +50,9 @@ std::optional<Getter> GetterByName(std::string_view name);
 // What a getter makes of a value; kEntry: what the catalogue says.
 ValueType TypeOf(Getter getter, ValueType entry_type);
 
+// The getter that reads what an entry of this type and unit does; kEntry where none does.
+Getter GetterLike(ValueType type, std::string_view unit);
+
 // A setting's raw text; not to be known before run time when `unknown`.
 struct RawSetting {
   std::string_view text;

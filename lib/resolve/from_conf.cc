@@ -17,7 +17,7 @@ Resolved FromConf(spark::Release release, std::span<const std::pair<std::string_
     resolved.Add(a);
   }
   if (const Assignment* const master = resolved.Find("spark.master")) {
-    resolved.context.manager = spark::ClusterManagerOfMaster(master->value, release);
+    resolved.context.manager = spark::ClusterManagerOfConf(master->value, release);
     resolved.context.master_is_known = true;
     resolved.context.manager_why = "spark.master " + std::string(master->value);
   }

@@ -120,7 +120,7 @@ class Resolver {
     Context& c = resolved_.context;
     const Assignment* const master = resolved_.Find(kMaster);
     if (master != nullptr && !master->unknown) {
-      c.manager = spark::ClusterManagerOfMaster(master->value, c.release);
+      c.manager = spark::ClusterManagerOfConf(master->value, c.release);
       submit_manager_ = spark::ClusterManagerOfSubmit(master->value, c.release);
       c.manager_why = (master->written_as.empty() ? std::string(kMaster) : std::string(master->written_as)) + ' ' +
                       std::string(master->value);
@@ -166,11 +166,11 @@ class Resolver {
       if (own && *own != *said_.release) resolved_.contradicted.push_back({subject_.release.value, subject_.release.span});
     }
     if (said_.master.empty()) return;
-    const auto said = spark::ClusterManagerOfMaster(said_.master, resolved_.context.release);
+    const auto said = spark::ClusterManagerOfConf(said_.master, resolved_.context.release);
     if (subject_.manager && subject_.manager != said) resolved_.contradicted.push_back({spark::Name(*subject_.manager), {}});
     const Assignment* const winner = resolved_.Find(kMaster);
     const Assignment* const own = winner == nullptr ? nullptr : resolved_.Next(*winner);
-    if (own != nullptr && !own->unknown && spark::ClusterManagerOfMaster(own->value, resolved_.context.release) != said) {
+    if (own != nullptr && !own->unknown && spark::ClusterManagerOfConf(own->value, resolved_.context.release) != said) {
       resolved_.contradicted.push_back({own->value, own->value_span});
     }
   }

@@ -82,6 +82,10 @@ bool IsKubernetes(std::string_view master, Release release) {
   return IsUrl(master, "k8s://");
 }
 
+bool NamesDeployMode(std::string_view master, Release release) {
+  return release <= kYarnByDeployMode && (master == "yarn-client" || master == "yarn-cluster");
+}
+
 }  // namespace
 
 std::string_view Name(ClusterManager manager) {
@@ -111,9 +115,13 @@ bool IsLocalMaster(std::string_view master) {
   return master == "local" || master.starts_with("local[");
 }
 
+std::optional<ClusterManager> ClusterManagerOfConf(std::string_view master, Release release) {
+  return NamesDeployMode(master, release) ? ClusterManager::kYarn : ClusterManagerOfMaster(master, release);
+}
+
 std::optional<ClusterManager> ClusterManagerOfSubmit(std::string_view master, Release release) {
   if (master == "yarn") return ClusterManager::kYarn;
-  if (release <= kYarnByDeployMode && (master == "yarn-client" || master == "yarn-cluster")) return ClusterManager::kYarn;
+  if (NamesDeployMode(master, release)) return ClusterManager::kYarn;
   if (master.starts_with("spark")) return ClusterManager::kStandalone;
   if (release < kNoMesos && master.starts_with("mesos")) return ClusterManager::kMesos;
   if (IsKubernetes(master, release)) return ClusterManager::kKubernetes;

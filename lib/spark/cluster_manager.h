@@ -35,6 +35,10 @@ std::optional<ClusterManager> ClusterManagerByName(std::string_view name);
 // ExternalClusterManager.canCreate.
 std::optional<ClusterManager> ClusterManagerOfMaster(std::string_view master, Release release);
 
+// The same of a SparkConf that says this master: 2.4 still turns "yarn-client" and "yarn-cluster" into "yarn" before it asks
+// who runs it. SparkConf.validateSettings.
+std::optional<ClusterManager> ClusterManagerOfConf(std::string_view master, Release release);
+
 // Whether the driver takes itself for a local one, malformed brackets included; "local-cluster[…]"
 // is none. Utils.isLocalMaster.
 bool IsLocalMaster(std::string_view master);

@@ -56,6 +56,10 @@ TEST_CASE("a master has a runner, may be local, and has a side for spark-submit"
 }
 
 TEST_CASE("who runs a master differs from release to release") {
+  CHECK(NameOr(ClusterManagerOfConf("yarn-client", {2, 4})) == "yarn");
+  CHECK(NameOr(ClusterManagerOfConf("yarn-cluster", {2, 4})) == "yarn");
+  CHECK(NameOr(ClusterManagerOfConf("yarn-client", {3, 0})) == "-");
+  CHECK(NameOr(ClusterManagerOfConf("local[2]", {2, 4})) == "local");
   CHECK(NameOr(ClusterManagerOfMaster("mesos://h:5050", {3, 5})) == "mesos");
   CHECK(NameOr(ClusterManagerOfMaster("mesos://h:5050", {4, 0})) == "-");
   CHECK(NameOr(ClusterManagerOfSubmit("mesos://h:5050", {4, 0})) == "-");

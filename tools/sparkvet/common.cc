@@ -34,7 +34,7 @@ base::Result<vet::Options> ReadContext(const ContextOptions& options, const vet:
     out.said.release_why = "--release " + options.release;
   }
   const auto releases = knowledge.catalogue.releases();
-  const auto runs = [&](const spark::ReleaseRecord& r) { return spark::ClusterManagerOfMaster(options.master, r.line).has_value(); };
+  const auto runs = [&](const spark::ReleaseRecord& r) { return spark::ClusterManagerOfConf(options.master, r.line).has_value(); };
   if (!options.master.empty() && std::none_of(releases.begin(), releases.end(), runs)) {
     return base::Fail("--master " + options.master + ": not a master URL; yarn, k8s://…, spark://…, local[…] are");
   }

@@ -11,6 +11,6 @@ namespace sparkvet::base {
 }  // namespace sparkvet::base
 
 #define SV_CHECK(condition) \
-  ((condition) ? (void)0 : ::sparkvet::base::CheckFailed(__FILE__, __LINE__, #condition))
+  ((condition) ? (void)0 : ::sparkvet::base::CheckFailed(__FILE_NAME__, __LINE__, #condition))
 
 #endif  // SPARKVET_LIB_BASE_CHECK_H_

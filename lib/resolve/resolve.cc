@@ -107,6 +107,7 @@ class Resolver {
       asked = spark::ParseRelease(subject_.release.value);
       c.release_why = "the input says " + std::string(subject_.release.value);
     }
+    c.release_is_assumed = !asked.has_value();
     if (!asked) return;
     if (catalogue_.Knows(*asked)) {
       c.release = *asked;

@@ -49,6 +49,7 @@ struct Ignored {
 struct Context {
   spark::Release release;
   std::string release_why;
+  bool release_is_assumed = false;     // nobody says which: the newest
   bool release_is_substitute = false;  // another release was asked for, which is not known here
   std::optional<spark::ClusterManager> manager;
   std::string manager_why;

@@ -186,6 +186,7 @@ Value View::Context(rule::ContextField field) {
     case rule::ContextField::kRelease:
       if (release_text_.empty()) release_text_ = release_.ToString();
       return Value::String(release_text_);
+    case rule::ContextField::kReleaseIsAssumed: return Value::Bool(resolved_.context.release_is_assumed);
     case rule::ContextField::kProcessors:
       return resolved_.context.processors ? Value::Int(*resolved_.context.processors) : Value::Unknown();
     case rule::ContextField::kHeap: return resolved_.context.heap ? Value::Int(*resolved_.context.heap) : Value::Unknown();

@@ -19,6 +19,7 @@ struct ContextName {
 constexpr ContextName kContextNames[] = {{"manager", ContextField::kManager, kString},
                                          {"deployMode", ContextField::kDeployMode, kString},
                                          {"release", ContextField::kRelease, kString},
+                                         {"releaseIsAssumed", ContextField::kReleaseIsAssumed, kBool},
                                          {"heap", ContextField::kHeap, kInt},
                                          {"processors", ContextField::kProcessors, kInt}};
 

@@ -15,7 +15,7 @@
 namespace sparkvet::rule {
 
 // Context fields by the names they have in expressions.
-enum class ContextField : uint8_t { kManager, kDeployMode, kRelease, kHeap, kProcessors };
+enum class ContextField : uint8_t { kManager, kDeployMode, kRelease, kReleaseIsAssumed, kHeap, kProcessors };
 
 // What SparkConf says of a deprecated name.
 struct DeprecatedName {

@@ -74,6 +74,7 @@ class TableHost : public Host {
   Value Context(ContextField field) override {
     return field == ContextField::kManager ? Value::String("yarn")
            : field == ContextField::kRelease ? Value::String("3.5")
+           : field == ContextField::kReleaseIsAssumed ? Value::Bool(false)
                                              : Value::Unknown();
   }
   int64_t TimesSet(std::string_view key) override { return values.contains(key) ? 1 : 0; }

@@ -36,9 +36,7 @@ Vetted VetExample(const rule::ExampleRecord& example, image::Str text) {
   Options options;
   const std::string_view manager = Known().program.Text(example.manager);
   if (const auto named = spark::ClusterManagerByName(manager)) options.said.master = spark::TypicalMaster(*named);
-  // Without a release, the newest whose driver is written.
-  const spark::Release newest = std::min(Known().catalogue.newest(), Known().program.written().last);
-  options.said.release = spark::ParseRelease(Known().program.Text(example.release)).value_or(newest);
+  options.said.release = spark::ParseRelease(Known().program.Text(example.release));  // none: the newest, assumed
   const std::string input(Known().program.Text(text));
   const char* const path = input.starts_with("spark-submit") ? "example.sh" : input.starts_with("apiVersion:") ? "example.yaml" : "spark-defaults.conf";
   return Vetter(Known(), options).Vet(path, input);

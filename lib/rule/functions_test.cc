@@ -108,12 +108,14 @@ TEST_CASE("classes: a user's own class is never said to be missing") {
                {"classExists('a.Known')", "true"},
                {"classIs('a.Known', 'a.Kind')", "true"},
                {"classIs('a.Known', 'b.Kind')", "false"},
+               {"classExists('a.Later')", "unknown"},  // not in this release
                {"classExists('com.example.Mine')", "unknown"},
                {"classIs('com.example.Mine', 'a.Kind')", "unknown"},
            });
   f.host.class_path_is_sparks = true;
   Check(f, {
                {"classExists('com.example.Mine')", "false"},
+               {"classExists('a.Later')", "false"},
                {"classExists('java.util.Whatever')", "unknown"},
                {"classExists('')", "false"},
            });

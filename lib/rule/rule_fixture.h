@@ -206,7 +206,8 @@ class Fixture {
     writer.Put(kNodes, tables.nodes);
     writer.Put(kArguments, tables.arguments);
     writer.Put(kCounts, std::vector<CountsRecord>{{tables.slots, tables.variables, {}}});
-    writer.Put(kClasses, std::vector<ClassRecord>{{writer.Text("a.Known"), writer.Text("a.Kind"), {}, {}}});
+    writer.Put(kClasses, std::vector<ClassRecord>{{writer.Text("a.Known"), writer.Text("a.Kind"), {}, {}},
+                                                       {writer.Text("a.Later"), writer.Text("a.Kind"), {{9, 0}, {255, 255}}, {}}});
     writer.Put(kPackages, std::vector<PackageRecord>{{writer.Text("java.")}});
     evaluator_.reset();
     program_.reset();

@@ -36,6 +36,17 @@ Value Unlisted(CallContext& c, std::string_view name) {
   return Value::Bool(false);
 }
 
+// What is known of a class in the release that is judged; of all releases where that is not known.
+std::vector<const ClassRecord*> ClassesOfRelease(CallContext& c, std::string_view name) {
+  const Value context = c.host.Context(ContextField::kRelease);
+  const auto release = context.is(Value::Kind::kString) ? spark::ParseRelease(context.as_string()) : std::nullopt;
+  std::vector<const ClassRecord*> rows;
+  for (const ClassRecord& row : c.program.Classes(name)) {
+    if (!release || row.releases.Contains(*release)) rows.push_back(&row);
+  }
+  return rows;
+}
+
 }  // namespace
 
 // ---- the JVM ------------------------------------------------------------------------------------------------
@@ -193,15 +204,15 @@ Value Environment(CallContext& c, Arguments a) {
 
 Value ClassExists(CallContext& c, Arguments a) {
   if (!AreStrings(a)) return Value::Error();
-  return c.program.Classes(a[0].as_string()).empty() ? Unlisted(c, a[0].as_string()) : Value::Bool(true);
+  return ClassesOfRelease(c, a[0].as_string()).empty() ? Unlisted(c, a[0].as_string()) : Value::Bool(true);
 }
 
 Value ClassIs(CallContext& c, Arguments a) {
   if (!AreStrings(a)) return Value::Error();
-  const auto rows = c.program.Classes(a[0].as_string());
+  const auto rows = ClassesOfRelease(c, a[0].as_string());
   if (rows.empty()) return Unlisted(c, a[0].as_string());
-  for (const ClassRecord& row : rows) {
-    if (c.program.Text(row.kind) == a[1].as_string()) return Value::Bool(true);
+  for (const ClassRecord* row : rows) {
+    if (c.program.Text(row->kind) == a[1].as_string()) return Value::Bool(true);
   }
   return Value::Bool(false);
 }

@@ -110,6 +110,7 @@ struct Fragment {
 
   // What the carrier's nature or its fields say about the context; resolve weighs it against flags.
   text::Located<std::string_view> release;      // "3.5.6", as written; empty = says nothing
+  std::string_view release_of;                   // whose version that is, where no field says it: "apache/spark:3.5.6"
   std::optional<spark::ClusterManager> manager;  // a SparkApplication is Kubernetes
   text::Located<std::string_view> deploy_mode;   // a manifest's spec.mode
   text::Located<std::string_view> primary_resource;

@@ -15,6 +15,9 @@ using rule::Collection;
 using rule::Program;
 using rule::RuleRecord;
 
+// What stands for the rule of a line, or of a stop, that no rule names.
+constexpr std::string_view kUnnamedLine = "driver-warns", kUnnamedStop = "driver-stops";
+
 // One element of a collection that a rule walks over.
 struct Place {
   std::string_view word;
@@ -30,7 +33,9 @@ class Checker {
   void AddTranscript(const driver::Transcript& transcript) {
     for (size_t i = 0; i < transcript.log.size(); ++i) {
       const driver::LogLine& line = transcript.log[i];
-      if (transcript.log_causes[i].rule != driver::Cause::kNoRule) AddLine(line, transcript.log_causes[i]);
+      const driver::Cause& cause = transcript.log_causes[i];
+      const bool is_trouble = line.level == "WARN" || line.level == "ERROR";
+      if (cause.rule != driver::Cause::kNoRule || (is_trouble && !cause.announces_exception)) AddLine(line, cause);
     }
     if (transcript.exception != nullptr) AddException(*transcript.exception, transcript.exception_cause);
   }
@@ -70,15 +75,23 @@ class Checker {
   }
 
   void AddLine(const driver::LogLine& line, const driver::Cause& cause) {
-    const rule::InfoRecord& info = program_.infos()[cause.rule];
+    const bool has_rule = cause.rule != driver::Cause::kNoRule;
+    const std::string_view id = has_rule ? program_.Text(program_.infos()[cause.rule].id) : kUnnamedLine;
     for (Finding& f : findings_) {
-      if (f.rule == program_.Text(info.id) && f.message == line.message) {
+      if (f.rule == id && f.message == line.message) {
         ++f.times;
         return;
       }
     }
-    Finding& f = Add(info, line.message);
-    f.source = program_.Text(info.source);
+    Finding& f = has_rule ? Add(program_.infos()[cause.rule], line.message) : findings_.emplace_back();
+    if (has_rule) {
+      f.source = program_.Text(program_.infos()[cause.rule].source);
+    } else {
+      f.rule = id;
+      f.has_page = false;
+      f.message = line.message;
+      f.source = line.logger;
+    }
     f.help = cause.help;
     PointAt(cause, f);
   }
@@ -98,7 +111,8 @@ class Checker {
     const driver::Exception* innermost = &outermost;
     while (innermost->cause != nullptr) innermost = innermost->cause.get();
     Finding f;
-    f.rule = "driver-stops";
+    f.rule = kUnnamedStop;
+    f.has_page = cause.rule != driver::Cause::kNoRule;
     f.severity = Severity::kError;
     if (cause.rule != driver::Cause::kNoRule) {
       const rule::InfoRecord& info = program_.infos()[cause.rule];

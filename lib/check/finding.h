@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "lib/rule/program.h"
+#include "lib/spark/release.h"
 #include "lib/text/source.h"
 
 namespace sparkvet::check {
@@ -19,8 +20,20 @@ struct Note {
   std::string text;
 };
 
+// What neighbouring releases say, of several that were asked for.
+struct Verdict {
+  spark::Release first, last;
+  bool and_later = false;  // the last one is the newest that is known
+  bool found = false;
+  bool stops_elsewhere = false;  // not found, where something else stops the driver
+  Severity severity = Severity::kInfo;
+  bool stops_driver = false;
+  std::string message;
+};
+
 struct Finding {
   std::string rule;  // id
+  bool has_page = true;  // the rule can be shown; a line of the driver's that no rule names has none
   Severity severity = Severity::kWarning;
   std::string message;  // the driver's own words where the driver speaks
   text::Span span;      // may point nowhere: a default is to blame
@@ -34,6 +47,8 @@ struct Finding {
   std::string exception;
   std::string source;
   int times = 1;
+
+  std::vector<Verdict> verdicts;  // of several releases, oldest first; none when there is one
 };
 
 }  // namespace sparkvet::check

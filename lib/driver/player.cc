@@ -109,7 +109,7 @@ void Player::Remember(const StepRecord& step, const Value& why) {
 
 Cause Player::CauseOf(const StepRecord& step) {
   const auto keys = program_.Keys(step.keys);
-  Cause cause{step.info, {keys.begin(), keys.end()}, {}, {}};
+  Cause cause{step.info, {keys.begin(), keys.end()}, {}, {}, false};
   if (step.at != kNone) {
     const Value key = evaluator_.Evaluate(step.at);
     if (key.is(Value::Kind::kString)) Point(cause, key.as_string());
@@ -178,7 +178,9 @@ Outcome Player::Walk(const StepRecord& step, const Value& list) {
 Outcome Player::Wrapped(const StepRecord& step, Outcome thrown) {
   if (!thrown) return thrown;
   if (step.on_throw.count > 0 && (step.on_throw_when == rule::kNone || evaluator_.Evaluate(step.on_throw_when).is_true())) {
-    Log(step.level, step.logger, step.on_throw, Cause{});
+    Cause announcement;
+    announcement.announces_exception = true;
+    Log(step.level, step.logger, step.on_throw, std::move(announcement));
     if (step.on_throw_part != rule::kNone) static_cast<void>(Part(program_.parts()[step.on_throw_part]));  // what it throws is lost
   }
   const std::string_view wrapper = program_.Text(step.exception);

@@ -36,6 +36,7 @@ struct Cause {
   std::vector<spark::KeyId> keys;
   std::string key_by_name;  // a key that it is about before all others, where no catalogue knows it; or ""
   std::string help;  // the rule's way out, filled in
+  bool announces_exception = false;  // the line says that the driver stops, not why
 };
 
 // A step that could not be decided because these keys' values are not known before run time.

@@ -23,8 +23,8 @@ struct Row {
 
 }  // namespace
 
-std::string ShowContext(const resolve::Context& context) {
-  std::string out = "Spark " + context.release.ToString() + " (" + context.release_why + "), ";
+std::string ShowContext(const resolve::Context& context, std::string_view releases) {
+  std::string out = "Spark " + (releases.empty() ? context.release.ToString() : std::string(releases)) + " (" + context.release_why + "), ";
   if (context.manager) {
     out += std::string(spark::Name(*context.manager)) + " (" + base::Printable(context.manager_why) + ')';
   } else {

@@ -6,6 +6,7 @@
 #define SPARKVET_LIB_REPORT_SETTINGS_H_
 
 #include <string>
+#include <string_view>
 
 #include "lib/report/style.h"
 #include "lib/resolve/view.h"
@@ -14,7 +15,8 @@
 namespace sparkvet::report {
 
 // "Spark 3.5 (the newest known), yarn (spark.master yarn), deploy mode client"
-std::string ShowContext(const resolve::Context& context);
+// Of several releases, `releases` in the place of the one: "2.4–4.3".
+std::string ShowContext(const resolve::Context& context, std::string_view releases = {});
 
 // "--conf, submit.sh:4:10": who set it and where.
 std::string ShowOrigin(const resolve::Assignment& assignment, const text::SourceSet& sources);

@@ -32,6 +32,29 @@ std::string DriverRemark(const check::Finding& f, const Style& style) {
   return Remark("driver", text, style);
 }
 
+std::string Releases(const check::Verdict& v) {
+  if (v.and_later) return v.first.ToString() + '+';
+  return v.first.ToString() + (v.first == v.last ? "" : "\u2013" + v.last.ToString());
+}
+
+std::string_view Outcome(const check::Verdict& v, const check::Finding& f) {
+  const bool is_drivers = f.stops_driver || !f.source.empty();
+  if (!v.found) return !is_drivers ? "not said" : v.stops_elsewhere ? "the driver stops at something else" : "accepted";
+  return v.stops_driver ? "the driver stops" : is_drivers ? "the driver warns" : "said";
+}
+
+// "2.4–3.3: the driver stops; 3.4+: accepted", and what some of them say in other words.
+std::string ReleasesRemark(const check::Finding& f, const Style& style) {
+  if (f.verdicts.empty()) return {};
+  std::string matrix, words;
+  for (const check::Verdict& v : f.verdicts) {
+    if (!matrix.empty()) matrix += "; ";
+    matrix.append(Releases(v)).append(": ").append(Outcome(v, f));
+    if (v.found && v.message != f.message) words += Remark(Releases(v), base::Printable(v.message), style);
+  }
+  return Remark("releases", matrix, style) + words;
+}
+
 }  // namespace
 
 std::string ShowFinding(const check::Finding& f, const text::SourceSet& sources, std::string_view subject_path,
@@ -50,8 +73,9 @@ std::string ShowFinding(const check::Finding& f, const text::SourceSet& sources,
     else out += Snippet(sources, note.span, '-', note.text, note.span.file != f.span.file, style);
   }
   out += DriverRemark(f, style);
+  out += ReleasesRemark(f, style);
   if (!f.help.empty()) out += Remark("help", base::Printable(f.help), style);
-  out += Remark("more", "sparkvet rules " + f.rule, style);
+  if (f.has_page) out += Remark("more", "sparkvet rules " + f.rule, style);
   return out;
 }
 

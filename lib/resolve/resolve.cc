@@ -105,7 +105,12 @@ class Resolver {
       c.release_why = said_.release_why;
     } else if (!subject_.release.value.empty()) {
       asked = spark::ParseRelease(subject_.release.value);
-      c.release_why = "the input says " + std::string(subject_.release.value);
+      c.release_why = "the input says " + std::string(subject_.release_of.empty() ? subject_.release.value : subject_.release_of);
+      // What only looks like a version of Spark's says nothing.
+      if (!subject_.release_of.empty() && (!asked || !catalogue_.Knows(*asked))) {
+        asked.reset();
+        c.release_why = "the newest known";
+      }
     }
     c.release_is_assumed = !asked.has_value();
     if (!asked) return;
@@ -164,7 +169,9 @@ class Resolver {
   void NoteContradictions() {
     if (said_.release && !subject_.release.value.empty()) {
       const auto own = spark::ParseRelease(subject_.release.value);
-      if (own && *own != *said_.release) resolved_.contradicted.push_back({subject_.release.value, subject_.release.span});
+      const bool among = own && std::find(said_.releases.begin(), said_.releases.end(), *own) != said_.releases.end();
+      const bool certain = subject_.release_of.empty() || (own && catalogue_.Knows(*own));
+      if (own && *own != *said_.release && !among && certain) resolved_.contradicted.push_back({subject_.release.value, subject_.release.span});
     }
     if (said_.master.empty()) return;
     const auto said = spark::ClusterManagerOfConf(said_.master, resolved_.context.release);

@@ -14,6 +14,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "lib/carrier/fragment.h"
 #include "lib/carrier/submit_options.h"
@@ -34,7 +35,9 @@ struct Input {
 // What the user says about the context; it is stronger than what the input says. Empty = nothing said.
 struct Said {
   std::optional<spark::Release> release;
-  std::string release_why;  // "--release"
+  std::string release_why;  // "--release 3.5"
+  // Where several are asked for: all of them, oldest first; `release` is the one at hand.
+  std::vector<spark::Release> releases;
   std::string_view master;
   std::string_view deploy_mode;
   // To ask "what if": the manager to take where neither the user nor the input names one.

@@ -6,10 +6,13 @@
 #include "lib/base/strings.h"
 #include "lib/carrier/properties.h"
 #include "lib/carrier/shell.h"
+#include "lib/carrier/spark_release.h"
+#include "lib/check/across_releases.h"
 #include "lib/check/check.h"
 #include "lib/driver/play.h"
 #include "lib/resolve/view.h"
 #include "lib/vet/files.h"
+#include "lib/vet/undecided.h"
 
 namespace sparkvet::vet {
 namespace {
@@ -37,6 +40,7 @@ Vetted Vetter::Vet(std::string path, std::string bytes) const {
   if (format == nullptr) return vetted;
   vetted.recognised = true;
   for (Fragment& f : format->parse(source, file, knowledge_.carriers)) {
+    carrier::FindRelease(f, source);
     vetted.fragments.push_back(std::make_unique<Fragment>(std::move(f)));
   }
   VetFragments(vetted);
@@ -59,6 +63,7 @@ Vetted Vetter::VetCommand(const std::vector<std::string>& words) const {
   for (const text::Span& span : spans) command.push_back({.text = vetted.sources.Text(span), .span = span, .pieces = {}});
   if (auto fragment = carrier::ParseCommandLine(command, file, knowledge_.carriers.submit)) {
     vetted.recognised = true;
+    carrier::FindRelease(*fragment, vetted.sources[file]);
     vetted.fragments.push_back(std::make_unique<Fragment>(std::move(*fragment)));
     VetFragments(vetted);
   }
@@ -120,29 +125,52 @@ void Vetter::VetFragments(Vetted& vetted) const {
 Subject Vetter::VetFragment(Vetted& vetted, const Fragment& fragment, resolve::Input input) const {
   input.subject = &fragment;
   AddFileOfCommand(vetted, fragment, input);
-  Subject subject;
-  subject.fragment = &fragment;
-  subject.resolved = resolve::Resolve(input, options_.said, knowledge_.catalogue, knowledge_.carriers.submit);
+  if (options_.said.releases.size() < 2) return Judge(input, options_.said, vetted.sources, vetted.notes);
 
-  const auto play = [&](const resolve::Resolved& resolved, driver::Transcript& transcript) {
+  std::vector<check::OfRelease> all;
+  Subject subject;
+  std::vector<std::string> notes;
+  for (const spark::Release release : options_.said.releases) {
+    resolve::Said said = options_.said;
+    said.release = release;
+    notes.clear();
+    subject = Judge(input, said, vetted.sources, notes);
+    all.push_back({release, std::move(subject.findings)});
+  }
+  vetted.notes.insert(vetted.notes.end(), notes.begin(), notes.end());
+  subject.findings = check::AcrossReleases(all, knowledge_.catalogue.newest());
+  subject.releases = options_.releases;
+  return subject;
+}
+
+// On one release.
+Subject Vetter::Judge(const resolve::Input& input, const resolve::Said& said, const text::SourceSet& sources,
+                      std::vector<std::string>& notes) const {
+  Subject subject;
+  subject.fragment = input.subject;
+  subject.resolved = resolve::Resolve(input, said, knowledge_.catalogue, knowledge_.carriers.submit);
+
+  const auto play = [&](const resolve::Resolved& resolved, driver::Transcript& transcript, std::vector<std::string>* open) {
     resolve::View view(knowledge_.catalogue, resolved);
     transcript = driver::Play(knowledge_.program, view);
-    return check::Check(knowledge_.program, view, transcript, &fragment);
+    if (open != nullptr) AddUndecided(view, transcript, sources, *open);
+    return check::Check(knowledge_.program, view, transcript, input.subject);
   };
   if (subject.context().is_decided()) {
-    subject.findings = play(subject.resolved, subject.transcript);
+    subject.findings = play(subject.resolved, subject.transcript, &notes);
     return subject;
   }
   std::vector<std::vector<check::Finding>> per_manager;
   std::vector<std::string_view> names;
   for (const ClusterManager manager : kAssumed) {
-    resolve::Said assumed = options_.said;
+    resolve::Said assumed = said;
     assumed.assumed_manager = manager;
     const resolve::Resolved resolved = resolve::Resolve(input, assumed, knowledge_.catalogue, knowledge_.carriers.submit);
+    const bool first = manager == kAssumed[0];
     driver::Transcript transcript;
-    per_manager.push_back(play(resolved, transcript));
+    per_manager.push_back(play(resolved, transcript, first ? &notes : nullptr));
     names.push_back(spark::Name(manager));
-    if (manager == kAssumed[0]) subject.transcript = std::move(transcript);
+    if (first) subject.transcript = std::move(transcript);
   }
   subject.findings = check::HoldingOnAll(std::move(per_manager), names);
   return subject;

@@ -33,6 +33,7 @@ struct Options {
   resolve::Said said;
   std::optional<NamedText> defaults;         // --defaults
   std::optional<NamedText> properties_file;  // --properties-file
+  std::string releases;                      // said.releases in words
   size_t max_per_rule = 50;                  // findings of one rule in one file; 0 = all
 };
 
@@ -42,6 +43,7 @@ struct Subject {
   resolve::Resolved resolved;     // without assumptions: the manager may be unknown
   driver::Transcript transcript;  // on the manager, or on the first assumed one
   std::vector<check::Finding> findings;
+  std::string releases;  // "2.4–4.3", where several were asked for; then the rest is of the newest of them
 
   const resolve::Context& context() const { return resolved.context; }
 };
@@ -72,6 +74,8 @@ class Vetter {
   void AddFileOfCommand(Vetted& vetted, const carrier::Fragment& fragment, resolve::Input& input) const;
   void VetFragments(Vetted& vetted) const;
   Subject VetFragment(Vetted& vetted, const carrier::Fragment& fragment, resolve::Input input) const;
+  Subject Judge(const resolve::Input& input, const resolve::Said& said, const text::SourceSet& sources,
+                std::vector<std::string>& notes) const;
   void LimitPerRule(Vetted& vetted, Subject& subject) const;
 
   const Knowledge& knowledge_;

@@ -1,0 +1,28 @@
+// The Spark release that a carrier names without saying so: by an image, or by the folder of a distribution.
+//
+//   "apache/spark:3.5.1-scala2.12-java11-ubuntu"     ->  "3.5.1"     "myjob:3.5.1", "spark-operator:1.3.8"  ->  ""
+//   "/opt/spark-3.5.1-bin-hadoop3/bin/spark-submit"  ->  "3.5.1"
+#ifndef SPARKVET_LIB_CARRIER_SPARK_RELEASE_H_
+#define SPARKVET_LIB_CARRIER_SPARK_RELEASE_H_
+
+#include <string_view>
+
+#include "lib/carrier/fragment.h"
+#include "lib/text/source.h"
+
+namespace sparkvet::carrier {
+
+// The version in the tag of an image of Spark's, or "". Other images have versions of their own.
+std::string_view ReleaseOfImage(std::string_view image);
+
+// The version of a binary distribution whose folder or archive the text names, or "". Where it names several that
+// differ, nobody can tell.
+std::string_view ReleaseOfDistribution(std::string_view text);
+
+// Fills in fragment.release where the carrier itself says nothing: from the image that it sets, else from a
+// distribution that a script or command names.
+void FindRelease(Fragment& fragment, const text::SourceFile& file);
+
+}  // namespace sparkvet::carrier
+
+#endif  // SPARKVET_LIB_CARRIER_SPARK_RELEASE_H_

@@ -13,6 +13,7 @@
 #include "lib/base/edit_distance.h"
 #include "lib/carrier/submit_options.h"
 #include "lib/image/builtin.h"
+#include "lib/report/outputs.h"
 #include "tools/sparkvet/commands.h"
 
 namespace sparkvet {
@@ -36,7 +37,7 @@ struct Words {
 
 void AddContext(CLI::App& app, ContextOptions& context) {
   const auto* const group = "Context";
-  app.add_option("--release", context.release, "Spark release to judge by (3.5); default: what the input says, else the newest")->group(group);
+  app.add_option("--release", context.release, "Spark release to judge by: 3.5; check takes several: 3.2..4.0, >=3.2, 3.5,4.1; default: what the input says, else the newest")->group(group);
   app.add_option("--master", context.master, "master URL: yarn, k8s://…, spark://…, local[…]; default: what the input says")->group(group);
   app.add_option("--deploy-mode", context.deploy_mode, "client or cluster")->check(CLI::IsMember({"client", "cluster"}))->group(group);
   app.add_option("--defaults", context.defaults, "the spark-defaults.conf under the input")->type_name("FILE")->group(group);
@@ -48,12 +49,21 @@ void AddOutput(CLI::App& app, OutputOptions& output) {
   app.add_option("--output-file", output.output_file, "write there instead of standard output")->type_name("FILE")->group("Output");
 }
 
+// "text, short, …; with =FILE to a file; may be given several times".
+std::string Formats() {
+  std::string out;
+  for (const report::OutputFormat& format : report::OutputFormats()) out += (out.empty() ? "" : ", ") + std::string(format.name);
+  return out + "; to FILE, or to standard output; several at once";
+}
+
 void AddCheck(CLI::App& app, Words& w) {
   app.add_option("path", w.check.input.paths, "files and directories; - is standard input")->type_name("PATH");
   AddContext(app, w.check.context);
-  app.add_option("--format", w.check.format, "text, or driver: just what the driver would log")->check(CLI::IsMember({"text", "driver"}))->group("Output");
+  app.add_option("--format", w.check.formats, Formats())->type_name("FORMAT[=FILE]")->allow_extra_args(false)->group("Output");
   app.add_flag("--timestamps", w.check.timestamps, "with --format driver: each line of the log with its time, as on a terminal")->group("Output");
   app.add_option("--fail-on", w.check.fail_on, "exit 1 from this severity on: error, warning, info")->check(CLI::IsMember({"error", "warning", "info"}))->group("Output");
+  app.add_flag("--statistics", w.check.statistics, "how often each rule fired, in place of the findings")->group("Output");
+  app.add_flag("-q,--quiet", w.check.quiet, "nothing on standard error but what fails")->group("Output");
   app.add_flag("--exit-zero", w.check.exit_zero, "exit 0 whatever is found")->group("Output");
   app.add_option("--max-per-rule", w.check.max_per_rule, "findings shown of one rule in one configuration; 0 = all")->type_name("N")->group("Output");
   app.footer("Behind -- stands a command line:  sparkvet check -- spark-submit --master yarn app.py");
@@ -95,7 +105,7 @@ int Check(Words& w, const vet::Knowledge& k, Console& c) {
     c.Say("nothing to check: name files or directories, or a command line behind --");
     return kUsage;
   }
-  if (w.check.timestamps && w.check.format != "driver") {
+  if (w.check.timestamps && std::find_if(w.check.formats.begin(), w.check.formats.end(), [](const std::string& f) { return f.starts_with("driver"); }) == w.check.formats.end()) {
     c.Say("--timestamps is for --format driver: only a log has times");
     return kUsage;
   }

@@ -1,41 +1,23 @@
 #include <algorithm>
 #include <cstdlib>
 #include <ctime>
+#include <map>
 #include <string_view>
+#include <utility>
 
 #include "lib/base/strings.h"
 #include "lib/report/driver_log.h"
 #include "lib/report/settings.h"
-#include "lib/report/text.h"
 #include "tools/sparkvet/commands.h"
+#include "tools/sparkvet/sinks.h"
 
 namespace sparkvet {
 namespace {
 
-struct Counts {
-  size_t errors = 0, warnings = 0, infos = 0, subjects = 0;
-
-  void Add(check::Severity severity) {
-    ++(severity == check::Severity::kError ? errors : severity == check::Severity::kWarning ? warnings : infos);
-  }
-};
-
-// "submit.sh: judged as Spark 3.5 (the newest known), yarn (--master yarn)"
-std::string Judged(const vet::Subject& subject, const std::string& path) {
-  return base::Printable(path) + ": judged as " + report::ShowContext(subject.context()) +
+// "Spark 3.5 (the newest known), yarn (--master yarn)"
+std::string Judged(const vet::Subject& subject) {
+  return report::ShowContext(subject.context(), subject.releases) +
          (subject.context().is_decided() ? "" : "; said is only what holds on yarn, kubernetes and standalone");
-}
-
-void ShowText(const vet::Vetted& vetted, const std::string& path, Console& console) {
-  for (const auto& fragment : vetted.fragments) {
-    for (const carrier::Problem& p : fragment->problems) console.Out(report::ShowProblem(p, vetted.sources, console.style()) + '\n');
-  }
-  for (const vet::Subject& subject : vetted.subjects) {
-    for (const check::Finding& f : subject.findings) {
-      console.Out(report::ShowFinding(f, vetted.sources, path, console.style()) + '\n');
-    }
-    if (!subject.findings.empty()) console.Say(Judged(subject, path));
-  }
 }
 
 // The time that the log shows: now, here; or what SOURCE_DATE_EPOCH says, in UTC, so that output can be the same again.
@@ -49,53 +31,113 @@ std::string Stamp() {
   return localtime_r(&now, &moment) == nullptr ? "" : report::LogStamp(moment);
 }
 
-void ShowDriver(const vet::Vetted& vetted, const std::string& path, std::string_view stamp, Console& console) {
-  for (const vet::Subject& subject : vetted.subjects) {
-    if (!subject.context().is_decided()) {
-      console.Say(path + ": no cluster manager is named: this is the driver on yarn; --master names another");
+// How often each rule fired.
+class Statistics {
+ public:
+  void Add(const check::Finding& f) { ++counts_[{f.rule, f.severity}]; }
+
+  // "   12  warning  unknown-key", most frequent first.
+  std::string Table() const {
+    std::vector<std::pair<Row, size_t>> rows(counts_.begin(), counts_.end());
+    std::stable_sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+    std::string out;
+    for (const auto& [row, count] : rows) {
+      const std::string number = std::to_string(count), severity(rule::Name(row.second));
+      out += std::string(8 - std::min<size_t>(8, number.size()), ' ') + number + "  " + severity +
+             std::string(9 - severity.size(), ' ') + row.first + '\n';
     }
-    console.Out(report::ShowDriverLog(subject.transcript, stamp));
+    return out;
   }
-  for (const auto& fragment : vetted.fragments) {
-    for (const carrier::Problem& p : fragment->problems) {
-      console.Say(base::Printable(vetted.sources[p.span.file].path()) + ": " + p.message);
+
+ private:
+  using Row = std::pair<std::string, check::Severity>;
+  std::map<Row, size_t> counts_;
+};
+
+// One run of `check`: what is found goes to the sinks, what is good to know to the console.
+class Run {
+ public:
+  Run(const CheckOptions& options, Console& console, Sinks& sinks) : options_(options), console_(console), sinks_(sinks) {}
+
+  void Take(const vet::Vetted& vetted, const std::string& path) {
+    for (const auto& fragment : vetted.fragments) {
+      for (const carrier::Problem& p : fragment->problems) TakeProblem(p, vetted.sources);
     }
+    for (const vet::Subject& subject : vetted.subjects) TakeSubject(subject, vetted.sources, path);
+    for (const std::string& note : vetted.notes) console_.Remark(note);
   }
-}
+
+  // The exit code for what was found.
+  int Finish() {
+    if (options_.statistics) console_.Out(statistics_.Table());
+    const bool written = sinks_.End(totals_);
+    if (sinks_.is_for_people() && (totals_.configurations > 0 || totals_.broken > 0)) {
+      console_.Remark(base::Count(totals_.errors, "error") + ", " + base::Count(totals_.warnings, "warning") + ", " +
+                      base::Count(totals_.infos, "info") + " in " + base::Count(totals_.configurations, "configuration"));
+      if (std::getenv("GITLAB_CI") != nullptr && !sinks_.Has("gitlab") && totals_.errors + totals_.warnings > 0) {
+        console_.Remark("--format gitlab=gl-code-quality-report.json makes a report for GitLab's merge requests");
+      }
+    }
+    return std::max({found_ ? kFindings : kClean, totals_.broken > 0 ? kUnparsable : kClean, written ? kClean : kUsage});
+  }
+
+ private:
+  void TakeProblem(const carrier::Problem& problem, const text::SourceSet& sources) {
+    ++totals_.broken;
+    if (!options_.statistics) sinks_.Add(problem, sources);
+    if (sinks_.Has("driver")) console_.Say(base::Printable(sources[problem.span.file].path()) + ": " + problem.message);
+  }
+
+  void TakeSubject(const vet::Subject& subject, const text::SourceSet& sources, const std::string& path) {
+    const std::string judged = Judged(subject);
+    if (sinks_.Has("driver") && !subject.context().is_decided()) {
+      console_.Remark(path + ": no cluster manager is named: this is the driver on yarn; --master names another");
+    }
+    if (!options_.statistics) {
+      sinks_.Add(report::Configuration{path, sources, subject.context(), judged, subject.transcript, subject.findings});
+    }
+    if (sinks_.is_for_people() && !subject.findings.empty()) console_.Remark(base::Printable(path) + ": judged as " + judged);
+    ++totals_.configurations;
+    for (const check::Finding& f : subject.findings) Count(f);
+  }
+
+  void Count(const check::Finding& f) {
+    ++(f.severity == check::Severity::kError ? totals_.errors
+       : f.severity == check::Severity::kWarning ? totals_.warnings : totals_.infos);
+    const auto threshold = rule::SeverityByName(options_.fail_on);
+    if (threshold && f.severity >= *threshold && !options_.exit_zero) found_ = true;
+    if (options_.statistics) statistics_.Add(f);
+  }
+
+  const CheckOptions& options_;
+  Console& console_;
+  Sinks& sinks_;
+  Statistics statistics_;
+  report::Totals totals_;
+  bool found_ = false;
+};
 
 }  // namespace
 
 int RunCheck(const CheckOptions& options, const vet::Knowledge& knowledge, Console& console) {
-  base::Result<vet::Options> context = ReadContext(options.context, knowledge);
-  if (!context) {
-    console.Say(context.error().message);
+  if (options.quiet) console.BeQuiet();
+  const auto refuse = [&](const std::string& why) {
+    console.Say(why);
     return kUsage;
-  }
+  };
+  base::Result<vet::Options> context = ReadContext(options.context, knowledge, HowMany::kSeveral);
+  if (!context) return refuse(context.error().message);
+  const report::Surroundings surroundings{knowledge.program, console.style(), SPARKVET_VERSION, options.timestamps ? Stamp() : ""};
+  base::Result<Sinks> sinks = Sinks::Make(options.formats, surroundings, console);
+  if (!sinks) return refuse(sinks.error().message);
+  if (sinks->Has("driver") && context->said.releases.size() > 1) return refuse("--format driver is the log of one release");
+
   context->max_per_rule = options.max_per_rule;
   const vet::Vetter vetter(knowledge, std::move(*context));
-  const auto threshold = rule::SeverityByName(options.fail_on);
-
-  const std::string stamp = options.timestamps ? Stamp() : "";
-  Counts counts;
-  int status = kClean;
-  const int read_status = EachInput(options.input, vetter, console, [&](const vet::Vetted& vetted, const std::string& path) {
-    if (options.format == "driver") ShowDriver(vetted, path, stamp, console);
-    else ShowText(vetted, path, console);
-    for (const std::string& note : vetted.notes) console.Say(note);
-    if (vetted.has_problems()) status = std::max(status, kUnparsable);
-    counts.subjects += vetted.subjects.size();
-    for (const vet::Subject& subject : vetted.subjects) {
-      for (const check::Finding& f : subject.findings) {
-        counts.Add(f.severity);
-        if (threshold && f.severity >= *threshold && !options.exit_zero) status = std::max(status, kFindings);
-      }
-    }
-  });
-  if (options.format == "text" && (counts.subjects > 0 || status != kClean)) {
-    console.Say(base::Count(counts.errors, "error") + ", " + base::Count(counts.warnings, "warning") + ", " +
-                 base::Count(counts.infos, "info") + " in " + base::Count(counts.subjects, "configuration"));
-  }
-  return std::max(status, read_status);
+  Run run(options, console, *sinks);
+  const int read_status = EachInput(options.input, vetter, console,
+                                    [&](const vet::Vetted& vetted, const std::string& path) { run.Take(vetted, path); });
+  return std::max(run.Finish(), read_status);
 }
 
 }  // namespace sparkvet

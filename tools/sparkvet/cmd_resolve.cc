@@ -9,7 +9,7 @@
 namespace sparkvet {
 
 int RunResolve(const ResolveOptions& options, const vet::Knowledge& knowledge, Console& console) {
-  base::Result<vet::Options> context = ReadContext(options.context, knowledge);
+  base::Result<vet::Options> context = ReadContext(options.context, knowledge, HowMany::kOne);
   if (!context) {
     console.Say(context.error().message);
     return kUsage;

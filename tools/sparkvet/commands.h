@@ -17,7 +17,9 @@ namespace sparkvet {
 struct CheckOptions {
   InputOptions input;
   ContextOptions context;
-  std::string format = "text";  // text, driver
+  std::vector<std::string> formats;  // "text", "sarif=out.sarif"; none: what suits the surroundings
+  bool quiet = false;
+  bool statistics = false;
   bool timestamps = false;
   std::string fail_on = "error";
   bool exit_zero = false;

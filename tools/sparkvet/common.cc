@@ -1,7 +1,11 @@
 #include "tools/sparkvet/common.h"
 
 #include <algorithm>
+#include <optional>
 
+#include <algorithm>
+
+#include "lib/base/strings.h"
 #include "lib/spark/cluster_manager.h"
 #include "lib/vet/files.h"
 
@@ -22,16 +26,70 @@ std::string KnownReleases(const spark::Catalogue& catalogue) {
   return out;
 }
 
+// "3.2..4.0", ">=3.2", "3.5", "3.5.1".
+std::optional<spark::ReleaseRange> RangeOf(std::string_view word) {
+  if (word.empty()) return std::nullopt;
+  if (const auto range = spark::ParseReleaseRange(word)) return range;
+  const bool is_one = word.find_first_of("<>") == std::string_view::npos && !word.contains("..");
+  if (const auto one = spark::ParseRelease(word); one && is_one) return spark::ReleaseRange{*one, *one};
+  return std::nullopt;
+}
+
+// "3.2..4.3", "3.5,4.1", ">=3.2", "3.5.1": the known releases among them, oldest first.
+base::Result<std::vector<spark::Release>> ReadReleases(const std::string& words, const spark::Catalogue& catalogue) {
+  const auto refuse = [&](std::string_view word) {
+    return base::Fail("--release " + std::string(word) + ": not a release known here (" + KnownReleases(catalogue) +
+                      "), nor a range or a list of such: 3.2..4.0, >=3.2, 3.5,4.1");
+  };
+  std::vector<bool> asked(catalogue.releases().size());
+  for (const std::string_view word : base::Split(words, ',')) {
+    const std::optional<spark::ReleaseRange> range = RangeOf(word);
+    if (!range) return refuse(word);
+    bool any = false;
+    for (size_t i = 0; i < asked.size(); ++i) {
+      if (!range->Contains(catalogue.releases()[i].line)) continue;
+      asked[i] = any = true;
+    }
+    if (!any) return refuse(word);
+  }
+  std::vector<spark::Release> releases;
+  for (size_t i = 0; i < asked.size(); ++i) {
+    if (asked[i]) releases.push_back(catalogue.releases()[i].line);
+  }
+  return releases;
+}
+
+// "2.4, 3.2\u20134.3": neighbours are one range.
+std::string InWords(const std::vector<spark::Release>& releases, const spark::Catalogue& catalogue) {
+  std::string out;
+  const auto known = catalogue.releases();
+  const auto is_asked = [&](size_t i) {
+    return i < known.size() && std::find(releases.begin(), releases.end(), known[i].line) != releases.end();
+  };
+  for (size_t i = 0; i < known.size(); ++i) {
+    if (!is_asked(i)) continue;
+    size_t last = i;
+    while (is_asked(last + 1)) ++last;
+    out += (out.empty() ? "" : ", ") + known[i].line.ToString() + (last == i ? "" : "\u2013" + known[last].line.ToString());
+    i = last;
+  }
+  return out;
+}
+
 }  // namespace
 
-base::Result<vet::Options> ReadContext(const ContextOptions& options, const vet::Knowledge& knowledge) {
+base::Result<vet::Options> ReadContext(const ContextOptions& options, const vet::Knowledge& knowledge, HowMany many) {
   vet::Options out;
   if (!options.release.empty()) {
-    out.said.release = spark::ParseRelease(options.release);
-    if (!out.said.release || !knowledge.catalogue.Knows(*out.said.release)) {
-      return base::Fail("--release " + options.release + ": not a release known here (" + KnownReleases(knowledge.catalogue) + ')');
+    base::Result<std::vector<spark::Release>> asked = ReadReleases(options.release, knowledge.catalogue);
+    if (!asked) return std::unexpected(asked.error());
+    if (asked->size() > 1 && many == HowMany::kOne) {
+      return base::Fail("--release " + options.release + ": one release at a time here; check takes several");
     }
+    out.said.release = asked->back();
     out.said.release_why = "--release " + options.release;
+    out.releases = asked->size() > 1 ? InWords(*asked, knowledge.catalogue) : "";
+    out.said.releases = std::move(*asked);
   }
   const auto releases = knowledge.catalogue.releases();
   const auto runs = [&](const spark::ReleaseRecord& r) { return spark::ClusterManagerOfConf(options.master, r.line).has_value(); };
@@ -61,7 +119,9 @@ int EachInput(const InputOptions& input, const vet::Vetter& vetter, Console& con
     if (vetted.recognised) take(vetted, "command line");
     else fail("'" + input.command.front() + "' is no program of Spark's: a command line starts with spark-submit or one of its wrappers");
   }
+  size_t read = 0;
   const auto one = [&](const std::string& path, bool named) {
+    console.Progress(++read);
     base::Result<std::string> bytes = vet::ReadFile(path);
     if (!bytes) return fail(bytes.error().message);
     const std::string shown = path == "-" ? "<stdin>" : path;

@@ -21,8 +21,10 @@ struct ContextOptions {
   std::string properties_file;
 };
 
-// The same, checked and with the files read.
-base::Result<vet::Options> ReadContext(const ContextOptions& options, const vet::Knowledge& knowledge);
+enum class HowMany : uint8_t { kOne, kSeveral };
+
+// The same, checked and with the files read. `many`: whether --release may name several.
+base::Result<vet::Options> ReadContext(const ContextOptions& options, const vet::Knowledge& knowledge, HowMany many);
 
 // What `check`, `resolve` and `explain` look at: files and directories, or one command line.
 struct InputOptions {

@@ -5,6 +5,7 @@
 
 #include <cerrno>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <utility>
 
@@ -46,7 +47,23 @@ void Console::Out(std::string_view text) {
   if (output_file_.empty() && pending_.size() >= kHoldBack) Flush();
 }
 
+void Console::Progress(size_t files) {
+  constexpr std::chrono::milliseconds kLong(1000), kBetween(100);
+  static const bool wanted = isatty(STDERR_FILENO) != 0 && std::getenv("CI") == nullptr;
+  if (!wanted || quiet_) return;
+  const auto now = std::chrono::steady_clock::now();
+  if (now - begin_ < kLong || now - shown_ < kBetween) return;
+  shown_ = now;
+  shows_progress_ = true;
+  WriteAll(STDERR_FILENO, "\rsparkvet: " + std::to_string(files) + " files");
+}
+
+void Console::ClearProgress() {
+  if (std::exchange(shows_progress_, false)) WriteAll(STDERR_FILENO, "\r\x1b[K");
+}
+
 void Console::Say(std::string_view line) {
+  ClearProgress();
   if (output_file_.empty()) Flush();
   std::string text = "sparkvet: ";
   text.append(base::Printable(line)).append("\n");
@@ -54,6 +71,7 @@ void Console::Say(std::string_view line) {
 }
 
 bool Console::Flush() {
+  ClearProgress();
   const std::string text = std::exchange(pending_, {});
   if (broken_ || WriteAll(STDOUT_FILENO, text)) return !broken_;
   const int why = errno;

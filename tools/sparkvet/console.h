@@ -2,6 +2,7 @@
 #ifndef SPARKVET_TOOLS_SPARKVET_CONSOLE_H_
 #define SPARKVET_TOOLS_SPARKVET_CONSOLE_H_
 
+#include <chrono>
 #include <string>
 #include <string_view>
 
@@ -22,17 +23,33 @@ class Console {
   void Out(std::string_view text);
   // One line to standard error, behind "sparkvet: "; what was put out before appears before it.
   void Say(std::string_view line);
+  // The same, unless it is to be quiet: what is good to know.
+  void Remark(std::string_view line) {
+    if (!quiet_) Say(line);
+  }
+
+  // How many files have been read, for a run that takes long: to standard error, where that is a terminal, and gone
+  // before anything else is said.
+  void Progress(size_t files);
+  // Says nothing on standard error but why it fails.
+  void BeQuiet() { quiet_ = true; }
+  bool is_quiet() const { return quiet_; }
 
   // Writes what is still held back. False, after one line that says why, when it could not be written.
   [[nodiscard]] bool Finish();
 
  private:
   bool Flush();
+  void ClearProgress();
 
   std::string output_file_;
   report::Style style_;
   std::string pending_;
   bool broken_ = false;
+  bool quiet_ = false;
+  bool shows_progress_ = false;  // a line of it stands on the terminal
+  std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
+  std::chrono::steady_clock::time_point shown_ = begin_;
 };
 
 }  // namespace sparkvet

@@ -1,0 +1,54 @@
+#include "lib/report/output.h"
+
+#include <cstdint>
+#include <cstdio>
+
+#include "lib/base/strings.h"
+
+namespace sparkvet::report {
+namespace {
+
+// FNV-1a, 64 bits.
+std::string Hash(std::string_view text) {
+  uint64_t hash = 0xCBF29CE484222325u;
+  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3u;
+  char hex[17];
+  std::snprintf(hex, sizeof hex, "%016llx", static_cast<unsigned long long>(hash));
+  return hex;
+}
+
+}  // namespace
+
+void EntryOutput::Add(const carrier::Problem& problem, const text::SourceSet& sources) {
+  check::Finding finding;
+  finding.rule = kSyntax;
+  finding.severity = check::Severity::kError;
+  finding.message = problem.message;
+  finding.span = problem.span;
+  AddFinding(finding, sources, sources[problem.span.file].path(), nullptr);
+}
+
+void EntryOutput::Add(const Configuration& configuration) {
+  Begin(configuration);
+  for (const check::Finding& f : configuration.findings) AddFinding(f, configuration.sources, configuration.path, &configuration);
+}
+
+void EntryOutput::AddFinding(const check::Finding& finding, const text::SourceSet& sources, std::string_view path,
+                             const Configuration* configuration) {
+  Entry entry{finding, sources, path, finding.span.known(), {}, {}, {}, configuration};
+  std::string_view line;
+  if (entry.has_place) {
+    const text::SourceFile& file = sources[finding.span.file];
+    entry.path = file.path();
+    entry.begin = file.Locate(finding.span.begin);
+    entry.end = file.Locate(finding.span.end);
+    line = base::TrimBlanks(file.Line(entry.begin.line));
+  }
+  // By content, not by line number: what moves is the same finding.
+  std::string identity = finding.rule + '\n' + std::string(entry.path) + '\n' + std::string(line);
+  const size_t times = seen_[identity]++;
+  entry.fingerprint = Hash(identity + '\n' + std::to_string(times));
+  Add(entry);
+}
+
+}  // namespace sparkvet::report

@@ -1,0 +1,204 @@
+// SARIF 2.1.0: rules with their help, further places, fingerprints, fixes.
+#include <algorithm>
+#include <map>
+
+#include "lib/base/strings.h"
+#include "lib/report/json_writer.h"
+#include "lib/report/outputs.h"
+
+namespace sparkvet::report {
+namespace {
+
+// SARIF's URIs: what is no letter, digit or mark of a path is written as its bytes.
+std::string Uri(std::string_view path) {
+  constexpr std::string_view kPlain = "-._~/";
+  std::string out = path.starts_with('/') ? "file://" : "";
+  for (const char c : path) {
+    if (base::IsAlpha(c) || base::IsDigit(c) || kPlain.contains(c)) {
+      out += c;
+      continue;
+    }
+    constexpr char kHex[] = "0123456789ABCDEF";
+    out += '%';
+    out += kHex[static_cast<unsigned char>(c) >> 4];
+    out += kHex[static_cast<unsigned char>(c) & 15];
+  }
+  return out;
+}
+
+// From 1, in characters.
+int64_t Column(const text::SourceFile& file, text::Position p) {
+  const std::string_view before = file.Line(p.line).substr(0, p.column - 1);
+  int64_t column = 1;
+  for (size_t at = 0; at < before.size(); ++column) at += std::max<size_t>(1, base::Utf8Length(before.substr(at)));
+  return column;
+}
+
+std::string_view Level(check::Severity severity) {
+  return severity == check::Severity::kError ? "error" : severity == check::Severity::kWarning ? "warning" : "note";
+}
+
+void Region(JsonWriter& w, std::string_view name, const text::SourceFile& file, text::Span span) {
+  const text::Position begin = file.Locate(span.begin), end = file.Locate(span.end);
+  w.Name(name);
+  w.StartObject();
+  w.Member("startLine", begin.line);
+  w.Member("startColumn", Column(file, begin));
+  w.Member("endLine", end.line);
+  w.Member("endColumn", Column(file, end));
+  w.EndObject();
+}
+
+void Artifact(JsonWriter& w, std::string_view path) {
+  w.Name("artifactLocation");
+  w.StartObject();
+  w.Member("uri", Uri(path));
+  w.EndObject();
+}
+
+void Text(JsonWriter& w, std::string_view name, std::string_view text) {
+  w.Name(name);
+  w.StartObject();
+  w.Member("text", text);
+  w.EndObject();
+}
+
+class SarifOutput : public EntryOutput {
+ public:
+  explicit SarifOutput(const Surroundings& s) : w_(out_, 2) {
+    w_.StartObject();
+    w_.Member("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
+    w_.Member("version", "2.1.0");
+    w_.Name("runs");
+    w_.StartArray();
+    w_.StartObject();
+    w_.Name("tool");
+    w_.StartObject();
+    w_.Name("driver");
+    w_.StartObject();
+    w_.Member("name", "sparkvet");
+    w_.Member("version", s.version);
+    Rules(s.program);
+    w_.EndObject();
+    w_.EndObject();
+    w_.Member("columnKind", "unicodeCodePoints");
+    w_.Name("results");
+    w_.StartArray();
+  }
+  void End(const Totals&) override {
+    w_.EndArray();
+    w_.EndObject();
+    w_.EndArray();
+    w_.EndObject();
+    out_ += '\n';
+  }
+
+ private:
+  void Rules(const rule::Program& program) {
+    w_.Name("rules");
+    w_.StartArray();
+    for (const rule::InfoRecord& info : program.infos()) {
+      const std::string_view id = program.Text(info.id);
+      if (id.empty() || !rules_.emplace(id, static_cast<int64_t>(rules_.size())).second) continue;
+      w_.StartObject();
+      w_.Member("id", id);
+      Text(w_, "shortDescription", program.Text(info.summary));
+      Text(w_, "fullDescription", program.Text(info.why));
+      Text(w_, "help", program.Text(info.fix));
+      w_.Name("defaultConfiguration");
+      w_.StartObject();
+      w_.Member("level", Level(info.severity));
+      w_.EndObject();
+      w_.Name("properties");
+      w_.StartObject();
+      w_.Name("tags");
+      w_.StartArray();
+      w_.Text(program.Text(info.family));
+      w_.EndArray();
+      w_.EndObject();
+      w_.EndObject();
+    }
+    w_.EndArray();
+  }
+
+  void Location(std::string_view path, const text::SourceFile* file, text::Span span, std::string_view message, int64_t id) {
+    w_.StartObject();
+    if (id > 0) w_.Member("id", id);
+    w_.Name("physicalLocation");
+    w_.StartObject();
+    Artifact(w_, path);
+    if (file != nullptr) Region(w_, "region", *file, span);
+    w_.EndObject();
+    if (!message.empty()) Text(w_, "message", message);
+    w_.EndObject();
+  }
+
+  void Add(const Entry& e) override {
+    const check::Finding& f = e.finding;
+    w_.StartObject();
+    w_.Member("ruleId", f.rule);
+    if (const auto at = rules_.find(f.rule); at != rules_.end()) w_.Member("ruleIndex", at->second);
+    w_.Member("level", Level(f.severity));
+    Text(w_, "message", f.help.empty() ? f.message : f.message + "\n" + f.help);
+    w_.Name("locations");
+    w_.StartArray();
+    Location(e.path, e.has_place ? &e.sources[f.span.file] : nullptr, f.span, "", 0);
+    w_.EndArray();
+    RelatedLocations(e);
+    w_.Name("partialFingerprints");
+    w_.StartObject();
+    w_.Member("sparkvet/v1", e.fingerprint);
+    w_.EndObject();
+    Fixes(e);
+    w_.EndObject();
+  }
+
+  void RelatedLocations(const Entry& e) {
+    int64_t id = 0;
+    for (const check::Note& note : e.finding.notes) {
+      if (!note.span.known()) continue;
+      if (++id == 1) {
+        w_.Name("relatedLocations");
+        w_.StartArray();
+      }
+      const text::SourceFile& file = e.sources[note.span.file];
+      Location(file.path(), &file, note.span, note.text, id);
+    }
+    if (id > 0) w_.EndArray();
+  }
+
+  void Fixes(const Entry& e) {
+    if (e.finding.edits.empty()) return;
+    w_.Name("fixes");
+    w_.StartArray();
+    w_.StartObject();
+    Text(w_, "description", e.finding.help.empty() ? e.finding.message : e.finding.help);
+    w_.Name("artifactChanges");
+    w_.StartArray();
+    for (const text::Edit& edit : e.finding.edits) {
+      const text::SourceFile& file = e.sources[edit.span.file];
+      w_.StartObject();
+      Artifact(w_, file.path());
+      w_.Name("replacements");
+      w_.StartArray();
+      w_.StartObject();
+      Region(w_, "deletedRegion", file, edit.span);
+      Text(w_, "insertedContent", edit.replacement);
+      w_.EndObject();
+      w_.EndArray();
+      w_.EndObject();
+    }
+    w_.EndArray();
+    w_.EndObject();
+    w_.EndArray();
+  }
+
+  JsonWriter w_;
+  std::map<std::string, int64_t, std::less<>> rules_;  // their places in the table
+};
+
+}  // namespace
+
+std::unique_ptr<Output> MakeSarifOutput(const Surroundings& s) { return std::make_unique<SarifOutput>(s); }
+
+}  // namespace sparkvet::report

@@ -1,0 +1,52 @@
+// The formats for people: text, short, and the driver's own log.
+#include "lib/base/strings.h"
+#include "lib/report/driver_log.h"
+#include "lib/report/outputs.h"
+#include "lib/report/snippet.h"
+#include "lib/report/text.h"
+
+namespace sparkvet::report {
+namespace {
+
+class TextOutput : public Output {
+ public:
+  explicit TextOutput(const Surroundings& s) : style_(s.style) {}
+
+  void Add(const carrier::Problem& problem, const text::SourceSet& sources) override {
+    out_ += ShowProblem(problem, sources, style_) + '\n';
+  }
+  void Add(const Configuration& c) override {
+    for (const check::Finding& f : c.findings) out_ += ShowFinding(f, c.sources, c.path, style_) + '\n';
+  }
+
+ private:
+  const Style& style_;
+};
+
+class ShortOutput : public EntryOutput {
+ private:
+  void Add(const Entry& e) override {
+    out_ += e.has_place ? Place(e.sources, e.finding.span) : base::Printable(e.path);
+    out_.append(": ").append(rule::Name(e.finding.severity)).append(": ").append(base::Printable(e.finding.message));
+    out_.append(" [").append(e.finding.rule).append("]\n");
+  }
+};
+
+class DriverOutput : public Output {
+ public:
+  explicit DriverOutput(const Surroundings& s) : timestamp_(s.timestamp) {}
+
+  void Add(const carrier::Problem&, const text::SourceSet&) override {}
+  void Add(const Configuration& c) override { out_ += ShowDriverLog(c.transcript, timestamp_); }
+
+ private:
+  const std::string& timestamp_;
+};
+
+}  // namespace
+
+std::unique_ptr<Output> MakeTextOutput(const Surroundings& s) { return std::make_unique<TextOutput>(s); }
+std::unique_ptr<Output> MakeShortOutput(const Surroundings&) { return std::make_unique<ShortOutput>(); }
+std::unique_ptr<Output> MakeDriverOutput(const Surroundings& s) { return std::make_unique<DriverOutput>(s); }
+
+}  // namespace sparkvet::report

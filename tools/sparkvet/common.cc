@@ -120,17 +120,22 @@ int EachInput(const InputOptions& input, const vet::Vetter& vetter, Console& con
     else fail("'" + input.command.front() + "' is no program of Spark's: a command line starts with spark-submit or one of its wrappers");
   }
   size_t read = 0;
+  // Whether there was something to look at.
   const auto one = [&](const std::string& path, bool named) {
     console.Progress(++read);
     base::Result<std::string> bytes = vet::ReadFile(path);
-    if (!bytes) return fail(bytes.error().message);
+    if (!bytes) {
+      fail(bytes.error().message);
+      return true;
+    }
     const std::string shown = path == "-" ? "<stdin>" : path;
     const vet::Vetted vetted = vetter.Vet(shown, std::move(*bytes));
     if (!vetted.recognised) {
       if (named) console.Say(shown + ": no Spark configuration found");
-      return;
+      return false;
     }
     take(vetted, shown);
+    return true;
   };
   for (const std::string& path : input.paths) {
     if (path == "-" || !vet::IsDirectory(path)) {
@@ -142,7 +147,9 @@ int EachInput(const InputOptions& input, const vet::Vetter& vetter, Console& con
       fail(files.error().message);
       continue;
     }
-    for (const std::string& file : *files) one(file, false);
+    bool any = false;
+    for (const std::string& file : *files) any |= one(file, false);
+    if (!any) console.Say(path + ": no Spark configuration found");
   }
   return status;
 }

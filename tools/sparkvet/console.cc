@@ -1,12 +1,15 @@
 #include "tools/sparkvet/console.h"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 #include "lib/base/strings.h"
@@ -26,8 +29,21 @@ bool WriteAll(int fd, std::string_view text) {
   return true;
 }
 
-// Beside the target, then renamed onto it: a reader sees the old file or the new one.
-bool ReplaceFile(const std::string& path, std::string_view text) {
+// Devices and pipes are written to, as they stand.
+bool WriteInto(const std::string& path, std::string_view text) {
+  const int fd = open(path.c_str(), O_WRONLY | O_CLOEXEC);
+  if (fd < 0) return false;
+  const bool written = WriteAll(fd, text);
+  return (close(fd) == 0) && written;
+}
+
+// Beside the target, then renamed onto it: a reader sees the old file or the new one. A link stays a link.
+bool ReplaceFile(const std::string& named, std::string_view text) {
+  struct stat status{};
+  if (stat(named.c_str(), &status) == 0 && !S_ISREG(status.st_mode)) return WriteInto(named, text);
+  std::error_code unresolved;
+  const std::filesystem::path target = std::filesystem::canonical(named, unresolved);
+  const std::string path = unresolved ? named : target.string();
   const std::string beside = path + ".sparkvet-" + std::to_string(getpid());
   const int fd = open(beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
   if (fd < 0) return false;
@@ -73,10 +89,14 @@ void Console::Say(std::string_view line) {
 bool Console::Flush() {
   ClearProgress();
   const std::string text = std::exchange(pending_, {});
-  if (broken_ || WriteAll(STDOUT_FILENO, text)) return !broken_;
+  if (closed_ || broken_ || WriteAll(STDOUT_FILENO, text)) return !broken_;
   const int why = errno;
+  if (why == EPIPE) {  // the reader has seen enough: that is no failure
+    closed_ = true;
+    return true;
+  }
   broken_ = true;
-  if (why != EPIPE) Say(std::string("cannot write to standard output: ") + std::strerror(why));
+  Say(std::string("cannot write to standard output: ") + std::strerror(why));
   return false;
 }
 

@@ -46,6 +46,7 @@ class Console {
   report::Style style_;
   std::string pending_;
   bool broken_ = false;
+  bool closed_ = false;  // nobody reads any more
   bool quiet_ = false;
   bool shows_progress_ = false;  // a line of it stands on the terminal
   std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();

@@ -48,6 +48,17 @@ std::string DeprecationWords(const spark::Catalogue& catalogue, const spark::Dep
   return words + "the new name is " + std::string(catalogue.Name(row.renamed));
 }
 
+// The key of which this one is an old name in the release, or nothing.
+std::optional<spark::KeyId> NewName(const spark::Catalogue& catalogue, spark::KeyId key, spark::Release release) {
+  for (spark::KeyId id = 0; id < catalogue.size(); ++id) {
+    const spark::EntryRecord* const entry = catalogue.Entry(id, release);
+    if (entry == nullptr) continue;
+    const auto alternatives = catalogue.AlternativeKeys(*entry);
+    if (std::find(alternatives.begin(), alternatives.end(), key) != alternatives.end()) return id;
+  }
+  return std::nullopt;
+}
+
 // What is told of a key in one release: the name of the line and its words, in the order of the page.
 using Fields = std::vector<std::pair<std::string_view, std::string>>;
 
@@ -59,6 +70,7 @@ Fields FieldsIn(const spark::Catalogue& catalogue, spark::KeyId key, spark::Rele
   const spark::EntryRecord* const entry = catalogue.Entry(key, release);
   if (entry == nullptr) return fields;
   add("type", TypeWords(catalogue, *entry));
+  if (const auto name = NewName(catalogue, key, release)) add("old name", "of " + std::string(catalogue.Name(*name)) + ", read where that is not set");
   if (entry->is_bare == 0) add("default", DefaultWords(catalogue, *entry));
   add("accepts", base::Printable(catalogue.Text(entry->accepts)));
   add("also read", Joined(catalogue, catalogue.Alternatives(*entry)));
@@ -83,7 +95,7 @@ std::string Changes(const Fields& before, const Fields& after) {
   if (Of(before, "type") == kByName && Of(after, "type") != kByName) {
     return "no longer read by its name: " + std::string(Of(after, "type")) + "; default " + std::string(Of(after, "default"));
   }
-  static constexpr std::string_view kTold[] = {"type", "default", "accepts", "also read", "in front", "deprecated"};
+  static constexpr std::string_view kTold[] = {"type", "old name", "default", "accepts", "also read", "in front", "deprecated"};
   for (const std::string_view name : kTold) {
     const std::string_view was = Of(before, name), is = Of(after, name);
     if (was == is || (name == "default" && is.empty())) continue;

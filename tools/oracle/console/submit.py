@@ -109,13 +109,15 @@ class Console:
             shutil.rmtree(directory, ignore_errors=True)
 
     def ask(self, case):
-        """The answer to a case; {"lost": true} if it came to no end."""
+        """The answer to a case; {"lost": true} if it came to no end, or a cluster was late."""
         out, error, ended = self.run(case)
         if not ended:
             return {"lost": True}
         said = out.split("\n")
         started = next((line.removeprefix(STARTED) for line in said if line.startswith(STARTED)), None)
         log, exception = transcript.read(error)
+        if transcript.is_late(exception):
+            return {"lost": True}
         log += transcript.read("\n".join(line for line in said if not line.startswith(STARTED)))[0]  # 3.3 logs to standard output
         manager = json.loads(started) if started else {"allocation": False, "initialExecutors": None}
         return {"starts": started is not None, "exception": exception, "log": log, **manager}

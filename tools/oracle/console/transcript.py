@@ -27,6 +27,7 @@ NOISE_LOGGERS = {
 }
 NOISE_MESSAGES = ("Another SparkContext ", "Your hostname, ", "Set SPARK_LOCAL_IP ", "Uncaught exception in thread ",
                   "Error reading service account token", "Issue communicating with driver in heartbeater")
+LATE = ("java.net.SocketTimeoutException", "io.vertx.core.impl.NoStackTraceTimeoutException")
 DECISIONS = {"Utils": ("Using initial executors",), "ExecutorAllocationManager": ("Dynamic allocation", "Shuffle data")}
 
 
@@ -84,6 +85,13 @@ def thrown(lines):
         name, colon, message = "\n".join(block).partition(": ")
         exception = {"class": name, "message": message if colon else None, "cause": exception}
     return exception
+
+
+def is_late(exception):
+    """Whether the machine was too busy for a cluster to answer in time."""
+    while exception and exception["class"] not in LATE:
+        exception = exception["cause"]
+    return exception is not None
 
 
 def say(log, level, logger, message):

@@ -31,7 +31,6 @@ class Compiler {
     for (const Named& n : names_) names.push_back({writer_.Text(n.text), n.option});
     writer_.Put(kOptionTag, options_);
     writer_.Put(kOptionNameTag, names);
-    writer_.Put(kOptionSetsTag, sets_);
     writer_.Put(kProgramTag, programs_);
     writer_.Put(kMixedClassTag, classes_);
     writer_.Put(kWrapperTag, wrappers_);
@@ -60,28 +59,6 @@ class Compiler {
     return static_cast<uint32_t>(v.size());
   }
 
-  uint8_t Managers(const TomlReader& in, const toml::table& t) {
-    uint8_t bits = 0;
-    for (const std::string& name : in.Texts(t, "managers")) {
-      const auto manager = spark::ClusterManagerByName(name);
-      if (!manager)
-        in.Fail(t.get("managers")->source(), "there is no cluster manager '" + name + '\'');
-      bits = static_cast<uint8_t>(bits | 1 << static_cast<int>(*manager));
-    }
-    return bits == 0 ? uint8_t{0xFF} : bits;
-  }
-
-  uint8_t Modes(const TomlReader& in, const toml::table& t) {
-    uint8_t bits = 0;
-    for (const std::string& name : in.Texts(t, "modes")) {
-      if (name != "client" && name != "cluster") {
-        in.Fail(t.get("modes")->source(), "there is no deploy mode '" + name + '\'');
-      }
-      bits = static_cast<uint8_t>(bits | (name == "client" ? 1 : 2));
-    }
-    return bits == 0 ? uint8_t{3} : bits;
-  }
-
   void AddName(const TomlReader& in, const toml::table& t, const std::string& name) {
     for (const Named& n : names_) {
       if (n.text == name) in.Fail(t.source(), "the option '" + name + "' is there twice");
@@ -90,26 +67,18 @@ class Compiler {
   }
 
   void ReadOption(const TomlReader& in, const toml::table& t) {
-    in.Allow(t, {"name", "aliases", "takes", "releases", "telling", "property", "environment",
-                 "sets", "value", "launcher"});
+    in.Allow(t, {"name", "aliases", "takes", "releases", "telling", "property", "launcher", "ends", "onlyLauncher"});
     AddName(in, t, in.Text(t, "name"));
     for (const std::string& alias : in.Texts(t, "aliases")) AddName(in, t, alias);
     OptionRecord record{};
     record.name = writer_.Text(in.Text(t, "name"));
     record.property = writer_.Text(in.TextOr(t, "property"));
-    record.environment = writer_.Text(in.TextOr(t, "environment"));
-    record.value = writer_.Text(in.TextOr(t, "value"));
     record.releases = in.Releases(t);
     record.takes_value = in.OneOf(t, "takes", {"value", "switch"}) == 0;
     record.telling = in.Flag(t, "telling");
     record.launcher = in.Flag(t, "launcher");
-    record.sets.begin = Size(sets_);
-    for (const toml::table* s : in.Tables(t, "sets")) {
-      in.Allow(*s, {"key", "releases", "managers", "modes", "merge"});
-      sets_.push_back({writer_.Text(in.Text(*s, "key")), in.Releases(*s), Managers(in, *s),
-                       Modes(in, *s), in.Flag(*s, "merge"), 0});
-      ++record.sets.count;
-    }
+    record.ends = in.Flag(t, "ends");
+    record.only_launcher = in.Flag(t, "onlyLauncher");
     options_.push_back(record);
   }
 
@@ -195,7 +164,6 @@ class Compiler {
   image::Writer& writer_;
   std::vector<OptionRecord> options_;
   std::vector<Named> names_;
-  std::vector<SetsRecord> sets_;
   std::vector<ProgramRecord> programs_;
   std::vector<image::Str> classes_;
   std::vector<WrapperRecord> wrappers_;

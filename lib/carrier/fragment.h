@@ -33,6 +33,7 @@ enum class Layer : uint8_t {
   kPropertiesFile,
   kDefaultsFile,
   kEnvironment,
+  kSubmit,  // spark-submit itself
   kBuiltIn,
 };
 
@@ -92,6 +93,16 @@ struct Unread {
 
 enum class Kind : uint8_t { kProperties, kSubmit, kManifest };
 
+// What spark-submit's parser does with one or two words, in the order of the words: which mistake comes first decides what it says.
+struct CommandWord {
+  enum class Kind : uint8_t { kOption, kUnrecognized, kMissingValue, kResource };
+  Kind kind;
+  std::string_view name;   // of the option, by its full name; else the word
+  std::string_view value;  // of the option
+  text::Span span;
+  bool unknown = false;
+};
+
 struct Fragment {
   Fragment(Kind k, text::FileId f) : kind(k), file(f) {}
   Fragment(Fragment&&) = default;
@@ -104,6 +115,7 @@ struct Fragment {
   std::vector<Setting> settings;
   std::vector<Option> options;
   std::vector<Misuse> misuses;
+  std::vector<CommandWord> words;  // of a submit command
   std::vector<Problem> problems;
   std::vector<Unread> unread;
   std::vector<text::Located<std::string_view>> comments;  // without the comment sign

@@ -12,7 +12,6 @@ namespace sparkvet::carrier {
 // ---- spark-submit.toml
 inline constexpr image::TagId kOptionTag = image::Tag("copt");      // OptionRecord
 inline constexpr image::TagId kOptionNameTag = image::Tag("conm");  // NameRecord, by name
-inline constexpr image::TagId kOptionSetsTag = image::Tag("cset");  // SetsRecord
 inline constexpr image::TagId kProgramTag = image::Tag("cprg");     // ProgramRecord
 inline constexpr image::TagId kMixedClassTag = image::Tag("ccls");  // image::Str
 inline constexpr image::TagId kWrapperTag = image::Tag("cwrp");     // WrapperRecord
@@ -27,25 +26,14 @@ struct ReleasesRecord {
 struct OptionRecord {
   image::Str name;
   image::Str property;
-  image::Str environment;
-  image::Str value;  // of a switch that sets a key
-  image::Range sets;
   ReleasesRecord releases;
-  uint8_t takes_value, telling, launcher, unused;
+  uint8_t takes_value, telling, launcher, ends, only_launcher, unused[3];
 };
 
 // A name or an alias.
 struct NameRecord {
   image::Str text;
   uint32_t option;
-};
-
-struct SetsRecord {
-  image::Str key;
-  ReleasesRecord releases;
-  uint8_t managers;  // bit 1 << ClusterManager
-  uint8_t modes;     // bit 1 client, bit 2 cluster
-  uint8_t merge, unused;
 };
 
 struct ProgramRecord {

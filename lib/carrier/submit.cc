@@ -51,6 +51,9 @@ class Parser {
     }
   }
 
+  // As SparkSubmitArguments itself reads, without the launcher in front of it that takes options behind other words.
+  void TakeWordsAsTheyAre() { mixes_ = false; }
+
   // What the program's script puts in front stands nowhere in the source: it gets the program's place.
   void Imply(const SubmitProgram& program, text::Span place) {
     mixed_ = program.mixed();
@@ -120,6 +123,7 @@ class Parser {
 
   bool Resource(const Word& word) {
     out_.primary_resource = {word.text, word.span};
+    Note(CommandWord::Kind::kResource, word.text, {}, word.span, word.unknown);
     for (; at_ < words_.size(); ++at_) ApplicationArgument(words_[at_]);
     return false;
   }
@@ -147,6 +151,7 @@ class Parser {
     if (split != kNone) {
       Add(option, word, split, &word, split + 1);
     } else if (at_ == words_.size()) {
+      Note(CommandWord::Kind::kMissingValue, word.text, {}, word.span);
       if (!out_.open_ended) {
         out_.misuses.push_back({Misuse::Kind::kMissingOptionValue, word.text, word.span});
       }
@@ -159,6 +164,9 @@ class Parser {
   // The value, if there is one, is value->text from `from` on.
   void Add(const SubmitOption& option, const Word& word, size_t name_size, const Word* value,
            size_t from) {
+    const std::string_view text = value ? value->text.substr(from) : std::string_view();
+    Note(CommandWord::Kind::kOption, option.name(), text, word.span, value != nullptr && value->unknown);
+    if (option.ends()) at_ = words_.size();
     if (option.name() == "--conf") {
       Conf(*value, from);
       return;
@@ -173,7 +181,7 @@ class Parser {
           from == 0 && value->pieces.empty() ? value->span : value->Part(from, value->text.size());
       o.unknown = value->unknown;
     }
-    if (o.name == "--class" && options_.IsMixedClass(o.value)) mixed_ = true;
+    if (o.name == "--class" && options_.IsMixedClass(o.value)) mixed_ = mixes_;
     out_.options.push_back(o);
   }
 
@@ -211,10 +219,15 @@ class Parser {
   // Spark stops here. To go on, a word that stands between this option and the next one is taken as its value.
   void Unrecognized(const Word& word, std::string_view name) {
     out_.misuses.push_back({Misuse::Kind::kUnrecognizedOption, name, word.Part(0, name.size())});
+    Note(CommandWord::Kind::kUnrecognized, name, {}, word.Part(0, name.size()));
     const bool has_value = name.size() != word.text.size();
     if (has_value || at_ + 1 >= words_.size()) return;
     const bool value_like = !words_[at_].text.starts_with('-');
     if (value_like && words_[at_ + 1].text.starts_with('-')) ++at_;
+  }
+
+  void Note(CommandWord::Kind kind, std::string_view name, std::string_view value, text::Span span, bool unknown = false) {
+    out_.words.push_back({kind, name, value, span, unknown});
   }
 
   const std::vector<Word>& words_;
@@ -223,6 +236,7 @@ class Parser {
   size_t at_;
   size_t last_option_ = 0;  // index of the last word that is an option
   bool mixed_ = false;
+  bool mixes_ = true;       // options may come to be taken behind other words
 };
 
 }  // namespace
@@ -244,7 +258,9 @@ Fragment ParseSubmitArguments(const std::vector<Word>& words, text::FileId file,
   Fragment out(Kind::kSubmit, file);
   out.program = {"spark-submit", {}};
   out.title = "spark-submit";
-  Parser(words, 0, options, out).Run();
+  Parser parser(words, 0, options, out);
+  parser.TakeWordsAsTheyAre();
+  parser.Run();
   return out;
 }
 

@@ -34,7 +34,8 @@ std::optional<FoundProgram> FindProgram(const std::vector<Word>& words,
 Fragment ParseSubmit(const std::vector<Word>& words, const FoundProgram& found, text::FileId file,
                      const SubmitOptions& options);
 
-// Reads the arguments of spark-submit alone, without the program's name.
+// Reads the arguments of spark-submit alone, without the program's name, as SparkSubmitArguments does: the launcher, which is in
+// front of it on a console, takes more.
 Fragment ParseSubmitArguments(const std::vector<Word>& words, text::FileId file,
                               const SubmitOptions& options);
 

@@ -21,22 +21,8 @@ bool Holds(const image::View& view, image::Range words, std::string_view word) {
 
 }  // namespace
 
-bool OptionSets::Applies(spark::Release release, spark::ClusterManager manager,
-                         DeployMode mode) const {
-  const bool manager_fits = (r_->managers >> static_cast<int>(manager) & 1) != 0;
-  const bool mode_fits = (r_->modes >> static_cast<int>(mode) & 1) != 0;
-  return manager_fits && mode_fits && Contains(r_->releases, release);
-}
-
 bool SubmitOption::ExistsIn(spark::Release release) const {
   return Contains(r_->releases, release);
-}
-
-std::vector<OptionSets> SubmitOption::sets() const {
-  std::vector<OptionSets> out;
-  for (const SetsRecord& r : view_->Rows<SetsRecord>(kOptionSetsTag, r_->sets))
-    out.emplace_back(*view_, r);
-  return out;
 }
 
 std::vector<std::string_view> SubmitProgram::arguments() const {

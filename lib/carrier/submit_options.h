@@ -3,10 +3,9 @@
 //
 //   SubmitOptions options(view);
 //   options.Find("-c")->name()              ->  "--conf"
-//   options.Find("--num-executors")->sets() ->  where it is copied to spark.executor.instances, per release
 //   options.Program("/opt/spark/bin/pyspark")->mixed()  ->  true
 //
-// Which release and cluster manager apply is for lib/resolve to decide.
+// What becomes of an option is for rules/submit/ to say.
 #ifndef SPARKVET_LIB_CARRIER_SUBMIT_OPTIONS_H_
 #define SPARKVET_LIB_CARRIER_SUBMIT_OPTIONS_H_
 
@@ -17,25 +16,9 @@
 
 #include "lib/carrier/records.h"
 #include "lib/image/image.h"
-#include "lib/spark/cluster_manager.h"
 #include "lib/spark/release.h"
 
 namespace sparkvet::carrier {
-
-enum class DeployMode : uint8_t { kClient, kCluster };
-
-// One case in which an option is copied to a key.
-class OptionSets {
- public:
-  OptionSets(const image::View& view, const SetsRecord& r) : view_(&view), r_(&r) {}
-  std::string_view key() const { return view_->Text(r_->key); }
-  bool merge() const { return r_->merge != 0; }  // appends to a list that is already set
-  bool Applies(spark::Release release, spark::ClusterManager manager, DeployMode mode) const;
-
- private:
-  const image::View* view_;
-  const SetsRecord* r_;
-};
 
 class SubmitOption {
  public:
@@ -44,14 +27,11 @@ class SubmitOption {
   bool takes_value() const { return r_->takes_value != 0; }
   bool telling() const { return r_->telling != 0; }    // no application has an option of this name
   bool launcher() const { return r_->launcher != 0; }  // the later of this and --conf wins
+  bool ends() const { return r_->ends != 0; }          // nothing behind it is read
+  bool only_launcher() const { return r_->only_launcher != 0; }  // SparkSubmitArguments has no use for it
   bool ExistsIn(spark::Release release) const;
-  // The key, then the variable, that are asked when the option is absent; empty where there is none.
+  // The key that the launcher writes for it, or that it decides; empty for most.
   std::string_view property() const { return view_->Text(r_->property); }
-  std::string_view environment() const { return view_->Text(r_->environment); }
-  // What a switch sets its keys to; empty for an option with a value.
-  std::string_view switch_value() const { return view_->Text(r_->value); }
-  // In the order in which spark-submit copies. Nothing applies: the option is dropped without a word.
-  std::vector<OptionSets> sets() const;
 
  private:
   const image::View* view_;

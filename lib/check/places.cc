@@ -15,6 +15,7 @@ std::string_view LayerName(carrier::Layer layer) {
     case carrier::Layer::kPropertiesFile: return "the properties file";
     case carrier::Layer::kDefaultsFile: return "the defaults file";
     case carrier::Layer::kEnvironment: return "the environment";
+    case carrier::Layer::kSubmit: return "spark-submit";
     case carrier::Layer::kBuiltIn: return "the built-in default";
   }
   return {};

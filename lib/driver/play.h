@@ -14,8 +14,15 @@
 
 namespace sparkvet::driver {
 
+class Submission;
+
 // The view's release and cluster manager decide which steps are played.
 Transcript Play(const rule::Program& program, resolve::View& view);
+
+// Plays spark-submit's own part (rules/submit/) instead: what it says, and what it throws; `starts` says nothing. What it sets for
+// the driver goes into the submission. With `goes_on`, playing goes on behind what is thrown: one mistake does not hide what
+// becomes of the settings.
+Transcript PlaySubmit(const rule::Program& program, resolve::View& view, Submission& submission, bool goes_on);
 
 }  // namespace sparkvet::driver
 

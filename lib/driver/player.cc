@@ -5,6 +5,7 @@
 
 #include "lib/base/check.h"
 #include "lib/driver/failed_read.h"
+#include "lib/driver/submission.h"
 
 namespace sparkvet::driver {
 namespace {
@@ -26,13 +27,14 @@ int LevelOf(std::string_view name) {
 
 }  // namespace
 
-const rule::PartRecord& Player::Start() const {
-  const rule::PartRecord* const driver = program_.Part("driver");
-  SV_CHECK(driver != nullptr);
-  return *driver;
+const rule::PartRecord& Player::Start(std::string_view part) const {
+  const rule::PartRecord* const first = program_.Part(part);
+  SV_CHECK(first != nullptr);
+  return *first;
 }
 
 Transcript Player::Finish(Outcome thrown) {
+  if (first_) thrown = std::move(first_);
   if (thrown) {
     transcript_.starts = false;
     transcript_.exception = std::move(thrown->exception);
@@ -50,7 +52,9 @@ Outcome Player::Part(const rule::PartRecord& part) {
   for (const StepRecord& step : program_.Steps(part)) {
     if (!Concerns(step) || !Holds(step)) continue;
     thrown = Step(step);
-    if (thrown) break;
+    if (thrown && !goes_on_) break;
+    if (thrown && !first_) first_ = std::move(thrown);
+    thrown.reset();
   }
   part_ = caller;
   return thrown;
@@ -70,6 +74,9 @@ Outcome Player::Step(const StepRecord& step) {
       return std::nullopt;
     case StepKind::kThrow: return Throw(step);
     case StepKind::kDecide: Decide(step); return std::nullopt;
+    case StepKind::kArgument: Argument(step); return std::nullopt;
+    case StepKind::kAssign: Assign(step); return std::nullopt;
+    case StepKind::kRemove: submission_->Remove(program_.Text(step.property)); return std::nullopt;
   }
   return std::nullopt;
 }
@@ -233,8 +240,21 @@ void Player::Decide(const StepRecord& step) {
     case rule::Decision::kExecutorIdleTimeout: transcript_.manager.executor_idle_timeout = v.as_duration(); break;
     case rule::Decision::kCachedExecutorIdleTimeout: transcript_.manager.cached_executor_idle_timeout = v.as_duration(); break;
     case rule::Decision::kShuffleTrackingTimeout: transcript_.manager.shuffle_tracking_timeout = v.as_duration(); break;
+    case rule::Decision::kSubmits: transcript_.submits = v.is_true(); break;
     case rule::Decision::kLogLevel: log_level_ = LevelOf(v.as_string()); break;
   }
+}
+
+void Player::Argument(const StepRecord& step) {
+  const Submission::Sources sources{program_.Text(step.option), program_.Text(step.property), program_.Text(step.old_property),
+                                    program_.Text(step.environment)};
+  Set(step.slot, submission_->Argument(step.slot, sources, step.elsewhere != 0));
+}
+
+void Player::Assign(const StepRecord& step) {
+  const Value value = step.value == kNone ? evaluator_.Slot(step.slot) : evaluator_.Evaluate(step.value);
+  const auto from = step.slot == kNone ? std::nullopt : std::optional(step.slot);
+  submission_->Assign(program_.Text(step.property), value, from, step.merge != 0);
 }
 
 }  // namespace sparkvet::driver

@@ -28,13 +28,21 @@ class SlotWatcher {
   virtual void BeforeWrite(uint32_t slot, const rule::Value& old, const rule::Value& value) = 0;
 };
 
+class Submission;
+
 class Player {
  public:
   Player(const rule::Program& program, resolve::View& view, SlotWatcher* watcher = nullptr)
       : program_(program), view_(view), evaluator_(program, view), watcher_(watcher) {}
 
-  // Where the driver begins.
-  const rule::PartRecord& Start() const;
+  // From here on spark-submit's own part is played. With `goes_on`, what is thrown ends nothing, and the first of it counts.
+  void PlayFor(Submission& submission, bool goes_on) {
+    submission_ = &submission;
+    goes_on_ = goes_on;
+  }
+
+  // Where the driver begins; or another first part.
+  const rule::PartRecord& Start(std::string_view part = "driver") const;
   Outcome Part(const rule::PartRecord& part);
 
   // A step, with what it asks of release and cluster manager and with its `when` (skipped unless it holds).
@@ -71,11 +79,16 @@ class Player {
   Outcome Throw(const rule::StepRecord& step);
   std::unique_ptr<Exception> CauseThatIsSaid(const rule::StepRecord& step);
   void Decide(const rule::StepRecord& step);
+  void Argument(const rule::StepRecord& step);
+  void Assign(const rule::StepRecord& step);
 
   const rule::Program& program_;
   resolve::View& view_;
   rule::Evaluator evaluator_;
   SlotWatcher* watcher_;
+  Submission* submission_ = nullptr;
+  bool goes_on_ = false;
+  Outcome first_;  // of what was thrown and ended nothing
   Transcript transcript_;
   const rule::PartRecord* part_ = nullptr;  // that is played
   int log_level_ = 0;  // what is less is not printed

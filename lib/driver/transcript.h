@@ -68,6 +68,7 @@ struct Transcript {
   // What the driver would log if its own log level let it: the trouble is there, the line is not.
   std::vector<LogLine> silenced;
   std::vector<Cause> silenced_causes;
+  bool submits = false;  // spark-submit hands something to a driver
   bool allocation = false;
   std::optional<int64_t> initial_executors;
   AllocationManager manager;  // where allocation is on

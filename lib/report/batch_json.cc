@@ -44,6 +44,7 @@ std::string_view OriginOf(const resolve::Assignment& a) {
     case carrier::Layer::kPropertiesFile: return "properties file";
     case carrier::Layer::kDefaultsFile: return "defaults file";
     case carrier::Layer::kEnvironment: return "environment";
+    case carrier::Layer::kSubmit: return "spark-submit";
     case carrier::Layer::kBuiltIn: break;
   }
   return "built-in default";
@@ -51,13 +52,12 @@ std::string_view OriginOf(const resolve::Assignment& a) {
 
 }  // namespace
 
-void AppendBatchAnswer(std::string_view id_json, const driver::Transcript* transcript, const resolve::Resolved& resolved,
+void AppendBatchAnswer(std::string_view id_json, const driver::Transcript* transcript, bool driver, const resolve::Resolved& resolved,
                        const std::vector<check::Finding>& findings, std::string& out) {
   static const driver::Transcript kNotAsked;
-  const bool asked = transcript != nullptr;
-  const driver::Transcript& t = asked ? *transcript : kNotAsked;
+  const driver::Transcript& t = transcript != nullptr ? *transcript : kNotAsked;
   Pieces json(out);
-  json << R"({"id":)" << id_json << R"(,"starts":)" << Decision(asked, t.starts) << R"(,"exception":)";
+  json << R"({"id":)" << id_json << R"(,"starts":)" << Decision(driver, t.starts) << R"(,"exception":)";
   json.Exception(t.exception.get()) << R"(,"log":[)";
   std::string_view comma;
   for (const driver::LogLine& line : t.log) {
@@ -67,7 +67,7 @@ void AppendBatchAnswer(std::string_view id_json, const driver::Transcript* trans
     json.Text(line.message) << "}";
     comma = ",";
   }
-  json << R"(],"allocation":)" << Decision(asked, t.allocation) << R"(,"initialExecutors":)"
+  json << R"(],"allocation":)" << Decision(driver, t.allocation) << R"(,"initialExecutors":)"
        << (t.initial_executors ? std::to_string(*t.initial_executors) : "null") << R"(,"effective":{)";
   comma = "";
   for (size_t place = 0; place < resolved.keys().size(); ++place) {

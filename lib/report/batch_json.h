@@ -16,9 +16,9 @@
 
 namespace sparkvet::report {
 
-// Appends the answer and a line end to `out`. Without a transcript the driver was not asked: starts, allocation and
+// Appends the answer and a line end to `out`. Where the driver was not asked, starts, allocation and
 // initialExecutors are null.
-void AppendBatchAnswer(std::string_view id_json, const driver::Transcript* transcript, const resolve::Resolved& resolved,
+void AppendBatchAnswer(std::string_view id_json, const driver::Transcript* transcript, bool driver, const resolve::Resolved& resolved,
                        const std::vector<check::Finding>& findings, std::string& out);
 
 // {"id":…,"error":"…"}

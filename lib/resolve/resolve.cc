@@ -29,14 +29,13 @@ class Resolver {
   Resolved Run() {
     resolved_.open_ended = input_.open_ended;
     if (input_.properties_file != nullptr) AddSettings(*input_.properties_file);
-    else if (input_.defaults != nullptr) AddSettings(*input_.defaults);
+    for (const Fragment* const file : input_.extra_properties_files) AddSettings(*file);
+    if (input_.defaults != nullptr && (input_.properties_file == nullptr || input_.loads_defaults)) AddSettings(*input_.defaults);
     AddConf();
     AddPlacement();
     DecideRelease();
     DecideManager();
-    AddFlags();
     NoteContradictions();
-    SupplyTheRest();
     return std::move(resolved_);
   }
 
@@ -62,8 +61,8 @@ class Resolver {
       for (; next < subject_.options.size() && subject_.options[next].name_span.begin < position; ++next) {
         const Option& o = subject_.options[next];
         const auto known = Known(o);
-        if (!known || !known->launcher()) continue;
-        for (const carrier::OptionSets& sets : known->sets()) Add(FromOption(o, sets.key(), o.value, Layer::kConf));
+        if (!known || !known->launcher() || !input_.through_launcher) continue;
+        Add(FromOption(o, known->property(), o.value, Layer::kConf));
       }
     };
     for (const Setting& s : subject_.settings) {
@@ -78,9 +77,8 @@ class Resolver {
     for (const Option& o : subject_.options) {
       const auto known = Known(o);
       if (!known) continue;
-      for (const carrier::OptionSets& sets : known->sets()) {
-        if (sets.key() == kMaster || sets.key() == kDeployMode) Add(FromOption(o, sets.key(), o.value, Layer::kFlag));
-      }
+      const std::string_view key = known->property();
+      if (key == kMaster || key == kDeployMode) Add(FromOption(o, key, o.value, Layer::kFlag));
     }
     if (!said_.master.empty()) Say(kMaster, said_.master, "--master");
     if (!said_.deploy_mode.empty()) Say(kDeployMode, said_.deploy_mode, "--deploy-mode");
@@ -127,15 +125,14 @@ class Resolver {
     const Assignment* const master = resolved_.Find(kMaster);
     if (master != nullptr && !master->unknown) {
       c.manager = spark::ClusterManagerOfConf(master->value, c.release);
-      submit_manager_ = spark::ClusterManagerOfSubmit(master->value, c.release);
       c.manager_why = (master->written_as.empty() ? std::string(kMaster) : std::string(master->written_as)) + ' ' +
                       std::string(master->value);
       c.master_is_known = true;
     } else if (subject_.manager) {
-      c.manager = submit_manager_ = subject_.manager;
+      c.manager = subject_.manager;
       c.manager_why = "a " + subject_.title.substr(0, subject_.title.find(' '));
     } else if (said_.assumed_manager) {
-      c.manager = submit_manager_ = said_.assumed_manager;
+      c.manager = said_.assumed_manager;
       c.manager_why = "assumed";
       c.manager_is_assumed = true;
     }
@@ -143,26 +140,6 @@ class Resolver {
     if (mode != nullptr) c.deploy_mode = mode->unknown ? std::string_view() : mode->value;
     else if (!subject_.deploy_mode.value.empty()) c.deploy_mode = subject_.deploy_mode.value;
     else if (subject_.kind == carrier::Kind::kSubmit && !resolved_.open_ended) c.deploy_mode = "client";
-  }
-
-  // The other flags, as far as they are copied here; the rest does nothing, without a word from Spark.
-  void AddFlags() {
-    const Context& c = resolved_.context;
-    const auto mode = c.deploy_mode == "cluster" ? carrier::DeployMode::kCluster : carrier::DeployMode::kClient;
-    for (const Option& o : subject_.options) {
-      const auto known = Known(o);
-      if (!known || known->launcher()) continue;
-      const std::string_view value = known->takes_value() ? o.value : known->switch_value();
-      bool copied = false, placement = false;
-      const auto sets = known->sets();
-      for (const carrier::OptionSets& set : sets) {
-        placement |= set.key() == kMaster || set.key() == kDeployMode;
-        if (placement || !submit_manager_ || !set.Applies(c.release, *submit_manager_, mode)) continue;
-        Add(FromOption(o, set.key(), value, Layer::kFlag));
-        copied = true;
-      }
-      if (!sets.empty() && !copied && !placement && submit_manager_) resolved_.dropped_options.push_back({o.name, o.name_span});
-    }
   }
 
   // The user's word is stronger than the input's, but one of them must be wrong about the job.
@@ -183,21 +160,11 @@ class Resolver {
     }
   }
 
-  // What spark-submit and the cluster set before the driver's own code runs.
-  void SupplyTheRest() {
-    resolved_.Supply("spark.app.name", "application");
-    resolved_.Supply("spark.kubernetes.container.image", "image");
-    if (resolved_.context.manager == spark::ClusterManager::kYarn && resolved_.context.deploy_mode == "cluster") {
-      resolved_.Supply("spark.yarn.app.id", "application_1");
-    }
-  }
-
   const Fragment& subject_;
   const Input& input_;
   const Said& said_;
   const spark::Catalogue& catalogue_;
   const carrier::SubmitOptions& options_;
-  std::optional<spark::ClusterManager> submit_manager_;
   Resolved resolved_;
 };
 
@@ -206,6 +173,19 @@ class Resolver {
 Resolved Resolve(const Input& input, const Said& said, const spark::Catalogue& catalogue,
                  const carrier::SubmitOptions& options) {
   return Resolver(input, said, catalogue, options).Run();
+}
+
+void Complete(Resolved& resolved) {
+  Context& c = resolved.context;
+  const Assignment* const master = resolved.Find(kMaster);
+  if (master != nullptr && !master->unknown) {
+    c.manager = spark::ClusterManagerOfMaster(master->value, c.release);
+    c.master_is_known = true;
+  }
+  if (const Assignment* const mode = resolved.Find(kDeployMode); mode != nullptr && !mode->unknown) c.deploy_mode = mode->value;
+  resolved.Supply("spark.app.name", "application");
+  resolved.Supply("spark.kubernetes.container.image", "image");
+  if (c.manager == spark::ClusterManager::kYarn && c.deploy_mode == "cluster") resolved.Supply("spark.yarn.app.id", "application_1");
 }
 
 }  // namespace sparkvet::resolve

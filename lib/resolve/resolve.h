@@ -27,7 +27,11 @@ namespace sparkvet::resolve {
 struct Input {
   const carrier::Fragment* subject = nullptr;          // what is vetted
   const carrier::Fragment* properties_file = nullptr;  // replaces `defaults`
+  std::vector<const carrier::Fragment*> extra_properties_files;  // over both; the last wins
   const carrier::Fragment* defaults = nullptr;
+  bool loads_defaults = false;  // beneath a properties file, too
+  // The launcher has seen the command before, and has folded some of its options into --conf.
+  bool through_launcher = true;
   // Some file below the subject could not be read: anything may be set there.
   bool open_ended = false;
 };
@@ -44,8 +48,13 @@ struct Said {
   std::optional<spark::ClusterManager> assumed_manager;
 };
 
+// All that was written, in its layers, and the context as far as that tells it. What spark-submit makes of its options is
+// lib/driver's to play; `Complete` then follows.
 Resolved Resolve(const Input& input, const Said& said, const spark::Catalogue& catalogue,
                  const carrier::SubmitOptions& options);
+
+// The context once more, where spark-submit has changed it, and what it and the cluster set before the driver's own code runs.
+void Complete(Resolved& resolved);
 
 }  // namespace sparkvet::resolve
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <utility>
 
 #include "lib/spark/catalogue.h"
 
@@ -49,6 +50,26 @@ void Resolved::Add(Assignment assignment) {
   assignment.next = *link;
   *link = id;
   all_.push_back(assignment);
+}
+
+void Resolved::Put(Assignment assignment) {
+  const size_t place = PlaceOf(assignment.key);
+  if (place == keys_.size()) return Add(assignment);
+  const auto id = static_cast<uint32_t>(all_.size());
+  assignment.next = std::exchange(heads_[place], id);
+  all_.push_back(assignment);
+}
+
+void Resolved::Rewrite(std::string_view key, std::string_view value) {
+  if (const size_t place = PlaceOf(key); place < keys_.size()) all_[heads_[place]].value = value;
+}
+
+void Resolved::Remove(std::string_view key) {
+  const size_t place = PlaceOf(key);
+  if (place == keys_.size()) return;
+  keys_.erase(keys_.begin() + static_cast<ptrdiff_t>(place));
+  heads_.erase(heads_.begin() + static_cast<ptrdiff_t>(place));
+  Reserve(keys_.size());
 }
 
 void Resolved::Supply(std::string_view key, std::string_view value) {

@@ -19,6 +19,7 @@
 #include "lib/carrier/fragment.h"
 #include "lib/spark/cluster_manager.h"
 #include "lib/spark/release.h"
+#include "lib/text/arena.h"
 #include "lib/text/source.h"
 
 namespace sparkvet::resolve {
@@ -86,6 +87,14 @@ class Resolved {
   void Reserve(size_t settings);
   // Later additions win within a layer.
   void Add(Assignment assignment);
+  // Wins whatever its layer is.
+  void Put(Assignment assignment);
+  // The winner's value is another one from here on: spark-submit has changed what was written.
+  void Rewrite(std::string_view key, std::string_view value);
+  // Nobody has set the key.
+  void Remove(std::string_view key);
+  // Keeps a text for as long as this lives.
+  std::string_view Keep(std::string text) { return arena_.Keep(std::move(text)); }
   // What Spark or its launcher sets where nobody else does, so that the driver finds it (layer `built-in default`).
   void Supply(std::string_view key, std::string_view value);
 
@@ -107,6 +116,7 @@ class Resolved {
   std::vector<std::string_view> keys_;
   std::vector<uint32_t> heads_;  // the winner in all_, for each of keys_
   std::vector<uint32_t> table_;  // places in keys_ by hash, from 1; 0 = empty
+  text::Arena arena_;
 };
 
 }  // namespace sparkvet::resolve

@@ -70,7 +70,7 @@ void RuleCompiler::Impl::AddFile(text::FileId id) {
 }
 
 std::vector<CompileProblem> RuleCompiler::Impl::Finish() {
-  driver_.keys_must_be_read = true;
+  driver_.keys_must_be_read = submit_.keys_must_be_read = true;
   for (const TomlFile& file : files_) {
     for (const toml::table* t : file.Tables(file.root(), "malformed")) CompileMalformed(file, *t);
     for (const toml::table* t : file.Tables(file.root(), "raw")) CompileRawReads(file, *t);
@@ -82,6 +82,11 @@ std::vector<CompileProblem> RuleCompiler::Impl::Finish() {
   }
   if (const auto driver = parts_by_name_.find("driver"); driver != parts_by_name_.end()) {
     CompilePart(*driver->second.file, driver->second.file->root(), "driver");
+  }
+  if (const auto submit = parts_by_name_.find("submit"); submit != parts_by_name_.end()) {
+    scope_ = &submit_;
+    CompilePart(*submit->second.file, submit->second.file->root(), "submit");
+    scope_ = &driver_;
   }
   for (const auto& [name, part] : parts_by_name_) {
     if (part.index == kNone) part.file->Report(*part.file->root().get("part"), "no step calls this part");

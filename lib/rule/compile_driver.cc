@@ -58,22 +58,26 @@ void RuleCompiler::Impl::CompileStep(const TomlFile& file, const toml::table& ta
     CompileCall(file, table, step);
   } else if (table.contains("decide")) {
     CompileDecide(file, table, step, keys);
+  } else if (table.contains("argument")) {
+    CompileArgument(file, table, step);
+  } else if (table.contains("assign") || table.contains("remove")) {
+    CompileAssign(file, table, step);
   } else if (table.contains("log") || table.contains("throws")) {
     CompileSaying(file, table, step, keys);
   } else {
-    file.Report(table, "a step reads, lets, calls, logs, throws or decides");
+    file.Report(table, "a step reads, lets, calls, logs, throws, decides, assigns or removes");
     return;
   }
   // `when` comes after the rest only for names that the step itself does not make: it may not use them.
-  if (const auto when = Expression(file, table, "when", driver_, kBool)) {
+  if (const auto when = Expression(file, table, "when", *scope_, kBool)) {
     step.when = when->node;
     // Beside an `unless`, it only says where the step belongs ("on a cluster", "allocation is on").
     if (step.unless == kNone) keys.Add(when->keys);
   }
   step.keys = StoreKeys(keys);
-  if (const auto at = Expression(file, table, "at", driver_, kString)) step.at = at->node;
+  if (const auto at = Expression(file, table, "at", *scope_, kString)) step.at = at->node;
   const bool throws = step.kind == StepKind::kThrow;
-  step.info = Info(file, table, "driver", throws ? Severity::kError : Severity::kWarning, driver_, source);
+  step.info = Info(file, table, "driver", throws ? Severity::kError : Severity::kWarning, *scope_, source);
   if (table.contains("rule")) step.info = SameRule(file, table);
   steps.push_back(step);
 }
@@ -95,7 +99,7 @@ uint32_t RuleCompiler::Impl::NewSlot(const std::string& name, Type type, const K
 }
 
 uint32_t RuleCompiler::Impl::NewSlot(const std::string& name, const std::vector<Reading>& readings) {
-  const auto [at, added] = driver_.slots.try_emplace(name);
+  const auto [at, added] = scope_->slots.try_emplace(name);
   if (added) at->second.slot = tables_.slots++;
   at->second.readings.insert(at->second.readings.end(), readings.begin(), readings.end());
   return at->second.slot;
@@ -127,9 +131,9 @@ void RuleCompiler::Impl::CompileReadsOf(const TomlFile& file, const toml::table&
     step.audience.releases = releases_ = way.releases;
     KeyList keys;
     const Type type = ReadKey(file, at, way.getter, key, file.Text(table, "name"), step, keys);
-    if (const auto value = Expression(file, table, "default", driver_, type)) step.value = value->node;
+    if (const auto value = Expression(file, table, "default", *scope_, type)) step.value = value->node;
     else if (way.raw != nullptr) step.value = RawDefault(*way.raw, key, type);
-    if (const auto when = Expression(file, table, "when", driver_, kBool)) step.when = when->node;
+    if (const auto when = Expression(file, table, "when", *scope_, kBool)) step.when = when->node;
     step.keys = StoreKeys(keys);
     steps.push_back(step);
   }
@@ -168,7 +172,7 @@ const RuleCompiler::Impl::RawReads* RuleCompiler::Impl::RawIn(spark::KeyId key, 
 }
 
 NodeId RuleCompiler::Impl::RawDefault(const RawReads& raw, spark::KeyId key, Type type) {
-  const auto value = Expression(*raw.file, *raw.keys, catalogue_.Name(key), driver_, type);
+  const auto value = Expression(*raw.file, *raw.keys, catalogue_.Name(key), *scope_, type);
   return value ? value->node : kNone;
 }
 
@@ -206,9 +210,9 @@ Type RuleCompiler::Impl::ReadKey(const TomlFile& file, const toml::node& at, spa
     if (releases_.Contains(r.line)) readings.push_back({{r.line, r.line}, type_in(r.line), own});
   }
   std::optional<Type> type;
-  const auto old = driver_.slots.find(slot_name);
-  for (const spark::Release release : Checked(releases_, driver_)) {
-    const Reading* const before = old == driver_.slots.end() ? nullptr : old->second.In(release);
+  const auto old = scope_->slots.find(slot_name);
+  for (const spark::Release release : Checked(releases_, *scope_)) {
+    const Reading* const before = old == scope_->slots.end() ? nullptr : old->second.In(release);
     if (before != nullptr && before->type != type_in(release)) {
       file.Report(at, "'" + slot_name + "' was read as " + Name(before->type) + " before in Spark " + release.ToString() +
                           ": give this value a name");
@@ -230,24 +234,26 @@ void RuleCompiler::Impl::CompileReadTemplate(const TomlFile& file, const toml::t
   step.kind = StepKind::kRead;
   step.getter = static_cast<uint8_t>(*getter);
   KeyList ignored;
-  step.message = Message(file, table, "read", driver_, ignored);
+  step.message = Message(file, table, "read", *scope_, ignored);
   const Type type = TypeOf(spark::TypeOf(*getter, spark::ValueType::kString));
-  if (const auto value = Expression(file, table, "default", driver_, type)) step.value = value->node;
+  if (const auto value = Expression(file, table, "default", *scope_, type)) step.value = value->node;
   step.slot = NewSlot(file.RequiredText(table, "name"), type, {});
 }
 
 void RuleCompiler::Impl::CompileLet(const TomlFile& file, const toml::table& table, StepRecord& step, KeyList& keys) {
   file.RefuseOthers(table, {"let", "value", "when", "releases", "managers", "source"});
   step.kind = StepKind::kLet;
-  const auto value = Expression(file, table, "value", driver_, kDyn);
+  const auto value = Expression(file, table, "value", *scope_, kDyn);
   if (!value) {
     if (file.Text(table, "value").empty()) file.Report(table, "'value' is missing");
     return;
   }
   step.value = value->node;
   keys.Add(value->keys);
-  std::vector<Reading> readings{{releases_, value->type, value->keys}};
-  const std::vector<spark::Release> releases = Checked(releases_, driver_);
+  // In spark-submit's own part a text may be no text at all: what nobody has given is null.
+  const bool may_be_null = scope_ == &submit_ && (value->type == kString || value->type == kNull);
+  std::vector<Reading> readings{{releases_, may_be_null ? kDyn : value->type, value->keys}};
+  const std::vector<spark::Release> releases = Checked(releases_, *scope_);
   for (size_t i = 0; i < value->by_release.size(); ++i) {
     readings.push_back({{releases[i], releases[i]}, value->by_release[i], value->keys});
   }
@@ -259,7 +265,7 @@ void RuleCompiler::Impl::CompileCall(const TomlFile& file, const toml::table& ta
   step.kind = StepKind::kCall;
   KeyList ignored;
   if (const std::string each = file.Text(table, "each"); !each.empty()) {
-    if (const auto list = Expression(file, table, "in", driver_, ListOf(BaseType::kDyn))) {
+    if (const auto list = Expression(file, table, "in", *scope_, ListOf(BaseType::kDyn))) {
       step.list = list->node;
       step.slot = NewSlot(each, {list->type.element}, list->keys);
     } else if (file.Text(table, "in").empty()) {
@@ -271,18 +277,18 @@ void RuleCompiler::Impl::CompileCall(const TomlFile& file, const toml::table& ta
     if (const toml::table* const cause = (*wraps)["cause"].as_table()) {
       file.RefuseOthers(*cause, {"throws", "message"});
       step.cause_exception = Str(file.RequiredText(*cause, "throws"));
-      step.cause_message = Message(file, *cause, "message", driver_, ignored);
+      step.cause_message = Message(file, *cause, "message", *scope_, ignored);
     }
     step.wrapped_unless = Str(file.Text(*wraps, "unless"));
     step.exception = Str(file.RequiredText(*wraps, "throws"));
-    step.message = Message(file, *wraps, "message", driver_, ignored);
+    step.message = Message(file, *wraps, "message", *scope_, ignored);
   }
   if (const toml::table* const on_throw = table["onThrow"].as_table()) {
     file.RefuseOthers(*on_throw, {"log", "logger", "message", "when", "call"});
     step.level = Str(file.RequiredText(*on_throw, "log"));
     step.logger = Str(file.RequiredText(*on_throw, "logger"));
-    step.on_throw = Message(file, *on_throw, "message", driver_, ignored);
-    if (const auto when = Expression(file, *on_throw, "when", driver_, kBool)) step.on_throw_when = when->node;
+    step.on_throw = Message(file, *on_throw, "message", *scope_, ignored);
+    if (const auto when = Expression(file, *on_throw, "when", *scope_, kBool)) step.on_throw_when = when->node;
   }
   step.part = CompilePart(file, table, file.RequiredText(table, "call"));
   if (const toml::table* const on_throw = table["onThrow"].as_table(); on_throw != nullptr && on_throw->contains("call")) {
@@ -301,19 +307,47 @@ void RuleCompiler::Impl::CompileSaying(const TomlFile& file, const toml::table& 
     step.exception = Str(file.RequiredText(table, "throws"));
     if (!table.contains("when") && !table.contains("unless")) file.Report(table, "'when' or 'unless' is missing");
   }
-  if (const auto unless = Expression(file, table, "unless", driver_, kBool)) {
+  if (const auto unless = Expression(file, table, "unless", *scope_, kBool)) {
     step.unless = unless->node;
     keys.Add(unless->keys);
   }
   if (step.kind == StepKind::kLog && !table.contains("message")) file.Report(table, "'message' is missing");
   KeyList mentioned;
-  step.message = Message(file, table, "message", driver_, mentioned);
+  step.message = Message(file, table, "message", *scope_, mentioned);
   if (const toml::table* const cause = table["cause"].as_table()) {
     file.RefuseOthers(*cause, {"throws", "message"});
     step.cause_exception = Str(file.RequiredText(*cause, "throws"));
-    step.cause_message = Message(file, *cause, "message", driver_, mentioned);
+    step.cause_message = Message(file, *cause, "message", *scope_, mentioned);
   }
   keys.Add(mentioned);
+}
+
+// A value that spark-submit takes from its options, the properties or the environment, whoever has one first.
+void RuleCompiler::Impl::CompileArgument(const TomlFile& file, const toml::table& table, StepRecord& step) {
+  file.RefuseOthers(table, {"argument", "option", "property", "oldProperty", "environment", "elsewhere", "when", "releases", "source"});
+  step.kind = StepKind::kArgument;
+  step.option = Str(file.Text(table, "option"));
+  step.property = Str(file.Text(table, "property"));
+  step.old_property = Str(file.Text(table, "oldProperty"));
+  step.environment = Str(file.Text(table, "environment"));
+  step.elsewhere = table["elsewhere"].value_or(false);
+  step.slot = NewSlot(file.RequiredText(table, "argument"), kDyn, {});
+}
+
+// What spark-submit sets for the driver, and what it takes away.
+void RuleCompiler::Impl::CompileAssign(const TomlFile& file, const toml::table& table, StepRecord& step) {
+  file.RefuseOthers(table, {"assign", "remove", "from", "value", "merge", "when", "releases", "source"});
+  step.kind = table.contains("assign") ? StepKind::kAssign : StepKind::kRemove;
+  step.property = Str(file.RequiredText(table, step.kind == StepKind::kAssign ? "assign" : "remove"));
+  if (step.kind == StepKind::kRemove) return;
+  step.merge = table["merge"].value_or(false);
+  if (const std::string from = file.Text(table, "from"); !from.empty()) {
+    const auto slot = scope_->slots.find(from);
+    if (slot == scope_->slots.end()) file.Report(*table.get("from"), "no step names '" + from + "' before this one");
+    else step.slot = slot->second.slot;
+  }
+  if (const auto value = Expression(file, table, "value", *scope_, kDyn)) step.value = value->node;
+  if (step.slot == kNone && step.value == kNone) file.Report(table, "'from' or 'value' is missing");
 }
 
 namespace {
@@ -333,6 +367,7 @@ constexpr Decidable kDecidables[] = {
     {"executorIdleTimeout", Decision::kExecutorIdleTimeout, kDuration},
     {"cachedExecutorIdleTimeout", Decision::kCachedExecutorIdleTimeout, kDuration},
     {"shuffleTrackingTimeout", Decision::kShuffleTrackingTimeout, kDuration},
+    {"submits", Decision::kSubmits, kBool},
 };
 }  // namespace
 
@@ -347,7 +382,7 @@ void RuleCompiler::Impl::CompileDecide(const TomlFile& file, const toml::table& 
     return file.Report(table, "'" + what + "' is nothing that is decided; these are: " + names);
   }
   step.decision = found->decision;
-  const auto value = Expression(file, table, "value", driver_, found->type);
+  const auto value = Expression(file, table, "value", *scope_, found->type);
   if (!value) return;
   step.value = value->node;
   keys.Add(value->keys);

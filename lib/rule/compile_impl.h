@@ -94,6 +94,8 @@ class RuleCompiler::Impl {
   void CompileLet(const TomlFile& file, const toml::table& table, StepRecord& step, KeyList& keys);
   void CompileCall(const TomlFile& file, const toml::table& table, StepRecord& step);
   void CompileSaying(const TomlFile& file, const toml::table& table, StepRecord& step, KeyList& keys);
+  void CompileArgument(const TomlFile& file, const toml::table& table, StepRecord& step);
+  void CompileAssign(const TomlFile& file, const toml::table& table, StepRecord& step);
   void CompileDecide(const TomlFile& file, const toml::table& table, StepRecord& step, KeyList& keys);
   uint32_t SameRule(const TomlFile& file, const toml::table& table);
   uint32_t NewSlot(const std::string& name, Type type, const KeyList& keys);
@@ -108,6 +110,8 @@ class RuleCompiler::Impl {
   std::map<std::string, PartSource> parts_by_name_;
   std::multimap<spark::KeyId, RawReads> raw_reads_;
   Scope driver_;
+  Scope submit_;  // spark-submit's own part runs before it, over names of its own
+  Scope* scope_ = &driver_;
   spark::ReleaseRange written_;        // the releases whose driver the parts describe
   spark::ReleaseRange part_releases_;  // of the part that is compiled
   spark::ReleaseRange releases_;       // of what is compiled

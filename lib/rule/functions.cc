@@ -11,6 +11,7 @@
 #include "lib/base/int128.h"
 #include "lib/base/strings.h"
 #include "lib/rule/spark_functions.h"
+#include "lib/rule/submit_functions.h"
 #include "lib/rule/text_functions.h"
 
 namespace sparkvet::rule {
@@ -305,6 +306,28 @@ constexpr Function kFunctions[] = {
     {"deprecationMessage", false, false, {{kString, {kString}}}, "what SparkConf's warning adds about a deprecated key, or ''", DeprecationMessage},
     {"renamedTo", false, false, {{kString, {kString}}}, "the new name of a deprecated key, or ''", RenamedTo},
     {"env", false, false, {{kString, {kString}}}, "an environment variable, or ''", Environment},
+    {"words", false, false, {{ListOf(BaseType::kInt), {}}}, "the places of the options, mistakes and the application on spark-submit's command line, in order", Words},
+    {"wordKind", false, false, {{kString, {kInt}}}, "'option', 'unrecognized', 'valueless' or 'resource'", WordKind},
+    {"wordName", false, false, {{kString, {kInt}}}, "the option's name, or the word itself", WordName},
+    {"wordValue", false, false, {{kString, {kInt}}}, "the option's value", WordValue},
+    {"ignoredKeys", false, false, {{kStringList, {}}}, "the keys that do not start with spark., each once", IgnoredKeys},
+    {"submitsTo", false, false, {{kDyn, {kDyn}}}, "the cluster manager whose settings spark-submit makes for a master, or null", SubmitsTo},
+    {"option", false, false, {{kDyn, {kString}}}, "the last value that the option was given, or null", OptionValue},
+    {"property", false, false, {{kDyn, {kString}}}, "the setting of that very name as it was written, or null", Property},
+    {"variable", false, false, {{kDyn, {kString}}}, "an environment variable, or null", Variable},
+    {"fileState", false, false, {{kString, {kString}}}, "'missing', 'folder' or 'malformed' for a properties file that cannot be read, else ''", FileState},
+    {"fileExists", false, false, {{kBool, {kString}}}, "whether there is such a file; unknown where nobody can tell", FileExists},
+    {"isWhole", false, false, {{kBool, {}}}, "true where the command, its files and its environment are all there is, else unknown", IsWhole},
+    {"resolveUri", false, false, {{kDyn, {kDyn}}}, "Utils.resolveURI: a path becomes a URI with a scheme", ResolveUri},
+    {"resolveUris", false, false, {{kDyn, {kDyn}}}, "the same for a list with commas", ResolveUris},
+    {"globPaths", false, false, {{kDyn, {kDyn}}}, "DependencyUtils.resolveGlobPaths where no file exists", GlobPaths},
+    {"mergeFileLists", false, false, {{kDyn, {kDyn, kDyn}}}, "two lists with commas as one; null for nothing", MergeFileLists},
+    {"uriPath", false, false, {{kDyn, {kDyn}}}, "the path of a URI; null where it has none", UriPath},
+    {"uriScheme", false, false, {{kDyn, {kString}}}, "the scheme of a URI; null where it has none, or is none", UriScheme},
+    {"fileName", false, false, {{kString, {kString}}}, "the last part of a path", FileName},
+    {"javaByteString", false, false, {{kDyn, {kDyn}}}, "JavaUtils.byteStringAsBytes; null where it throws", JavaByteString},
+    {"javaParseInt", false, false, {{kDyn, {kDyn}}}, "Integer.parseInt; null where it throws", JavaParseInt},
+    {"javaParseBoolean", false, false, {{kDyn, {kDyn}}}, "toBoolean of Scala; null where it throws", JavaParseBoolean},
     {"classExists", false, false, {{kBool, {kString}}}, "whether the driver finds the class; unknown where jars are not known", ClassExists},
     {"classIs", false, false, {{kBool, {kString, kString}}}, "whether it finds the class, and it is of that kind", ClassIs},
 };

@@ -14,6 +14,8 @@
 
 namespace sparkvet::rule {
 
+class Command;
+
 // Context fields by the names they have in expressions.
 enum class ContextField : uint8_t { kManager, kDeployMode, kRelease, kReleaseIsAssumed, kHeap, kProcessors };
 
@@ -56,6 +58,8 @@ class Host {
   virtual Value Environment(std::string_view name) = 0;
   // Whether the driver's class path holds Spark's own jars and nothing else.
   virtual bool ClassPathIsSparks() = 0;
+  // The command line of spark-submit, where its own part is played; else null.
+  virtual Command* TheCommand() { return nullptr; }
 };
 
 }  // namespace sparkvet::rule

@@ -68,6 +68,8 @@ enum class Decision : uint8_t {
   kExecutorIdleTimeout,
   kCachedExecutorIdleTimeout,
   kShuffleTrackingTimeout,
+  // Whether spark-submit hands anything to a driver.
+  kSubmits,
 };
 
 // The places that a rule with `each` walks over.
@@ -88,7 +90,7 @@ enum class Collection : uint8_t {
 
 enum class Severity : uint8_t { kInfo, kWarning, kError };
 
-enum class StepKind : uint8_t { kRead, kLet, kCall, kLog, kThrow, kDecide };
+enum class StepKind : uint8_t { kRead, kLet, kCall, kLog, kThrow, kDecide, kArgument, kAssign, kRemove };
 
 struct StepRecord {
   StepKind kind = StepKind::kRead;
@@ -116,6 +118,12 @@ struct StepRecord {
   NodeId on_throw_when = kNone;  // only if true then
   uint32_t on_throw_part = kNone;  // kCall: played when it throws
   image::Range keys;      // catalogue keys that the step depends on, in order of importance
+  image::Str option;      // kArgument: what gives it first
+  image::Str property;    // kArgument: the key that is asked next; kAssign, kRemove: the key
+  image::Str old_property;  // kArgument: and the key after that
+  image::Str environment;   // kArgument: and the variable after that
+  uint32_t elsewhere = 0;   // kArgument: the option has an effect beside the settings
+  uint32_t merge = 0;       // kAssign: appends to a list that is there
 };
 
 struct PartRecord {

@@ -3,6 +3,7 @@
 #include "lib/report/batch_json.h"
 #include "lib/resolve/from_conf.h"
 #include "lib/resolve/view.h"
+#include "lib/vet/argv_request.h"
 #include "lib/vet/batch_request.h"
 
 namespace sparkvet::vet {
@@ -25,15 +26,15 @@ void Batch::Answer(std::string_view line, std::string& out) {
 
   const BatchRequest& request = reader_.Read(line);
   if (!request.error.empty()) return report::AppendBatchError(request.id_json, request.error, out);
-  if (request.has_argv) {
-    return report::AppendBatchError(request.id_json, "requests with argv are not answered by this sparkvet", out);
+  if (request.has_argv == request.has_conf) {
+    return report::AppendBatchError(request.id_json, "a request needs conf or argv, and not both", out);
   }
-  if (!request.has_conf) return report::AppendBatchError(request.id_json, "a request needs conf", out);
   const base::Result<spark::Release> release = ReleaseOf(request, knowledge_.catalogue);
   if (!release) return report::AppendBatchError(request.id_json, release.error().message, out);
 
+  if (request.has_argv) return AnswerArgv(knowledge_, request, *release, out);
   const resolve::Resolved resolved = resolve::FromConf(*release, request.conf);
-  if (!request.driver) return report::AppendBatchAnswer(request.id_json, nullptr, resolved, {}, out);
+  if (!request.driver) return report::AppendBatchAnswer(request.id_json, nullptr, false, resolved, {}, out);
   resolve::View view(knowledge_.catalogue, resolved);
   view.Share(nearest_);
   // The environment is what the request says and nothing else: the answer depends on the request alone.
@@ -45,7 +46,7 @@ void Batch::Answer(std::string_view line, std::string& out) {
   }});
   const driver::Transcript transcript = rehearsals_.Play(view);
   const std::vector<check::Finding> findings = check::Check(knowledge_.program, view, transcript, nullptr, &quiet_);
-  report::AppendBatchAnswer(request.id_json, &transcript, resolved, findings, out);
+  report::AppendBatchAnswer(request.id_json, &transcript, true, resolved, findings, out);
 }
 
 }  // namespace sparkvet::vet

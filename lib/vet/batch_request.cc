@@ -52,7 +52,7 @@ class Handler : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Handler> 
 
   // The map of texts that the current member fills, or null.
   std::vector<std::pair<std::string_view, std::string_view>>* Map() {
-    return member_ == "conf" ? &request_.conf : member_ == "env" ? &request_.env : nullptr;
+    return member_ == "conf" ? &request_.conf : member_ == "env" ? &request_.env : member_ == "files" ? &request_.files : nullptr;
   }
 
   bool RefuseMapValue() {
@@ -70,7 +70,16 @@ class Handler : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Handler> 
       Map()->emplace_back(map_key_, text);
       return true;
     }
+    if (depth_ == 2 && member_ == "argv") {
+      if (!is_scalar) return Refuse("argv: a word is no string, number or boolean");
+      request_.argv.push_back(text);
+      return true;
+    }
     if (depth_ != 1) return true;
+    if (member_ == "defaults" && !is_null) {
+      request_.has_defaults = true;
+      request_.defaults = text;
+    }
     if (member_ == "release" && !is_null) request_.release = text;
     if (Map() != nullptr && !is_null) return Refuse(std::string(member_) + " is a JSON object");
     if (member_ == "argv" && !is_null) return Refuse("argv is a JSON array");
@@ -92,6 +101,8 @@ class Handler : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Handler> 
       if (is_object) return Refuse("argv is a JSON array");
       request_.has_argv = true;
     }
+    if (depth_ == 2 && member_ == "argv") return Refuse("argv: a word is no string, number or boolean");
+    if (depth_ == 1 && member_ == "defaults") return Refuse("defaults is a string");
     if (depth_ == 1 && member_ == "release") return Refuse("release is a string");
     if (depth_ == 2 && Map() != nullptr) return RefuseMapValue();
     ++depth_;
@@ -132,7 +143,10 @@ const BatchRequest& BatchReader::Read(std::string_view line) {
   BatchRequest& request = impl_->request;
   request.id_json = "null";
   request.release = {};
-  request.has_conf = request.has_argv = false;
+  request.has_conf = request.has_argv = request.has_defaults = false;
+  request.argv.clear();
+  request.defaults = {};
+  request.files.clear();
   request.driver = true;
   request.conf.clear();
   request.env.clear();

@@ -21,6 +21,10 @@ struct BatchRequest {
   std::string_view release;           // empty: none given
   bool has_conf = false;
   bool has_argv = false;
+  std::vector<std::string_view> argv;
+  bool has_defaults = false;
+  std::string_view defaults;  // the text of spark-defaults.conf
+  std::vector<std::pair<std::string_view, std::string_view>> files;  // name, text
   bool driver = true;
   std::vector<std::pair<std::string_view, std::string_view>> conf;
   std::vector<std::pair<std::string_view, std::string_view>> env;

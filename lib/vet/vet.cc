@@ -12,6 +12,7 @@
 #include "lib/driver/play.h"
 #include "lib/resolve/view.h"
 #include "lib/vet/files.h"
+#include "lib/vet/submitted.h"
 #include "lib/vet/undecided.h"
 
 namespace sparkvet::vet {
@@ -148,7 +149,10 @@ Subject Vetter::Judge(const resolve::Input& input, const resolve::Said& said, co
                       std::vector<std::string>& notes) const {
   Subject subject;
   subject.fragment = input.subject;
-  subject.resolved = resolve::Resolve(input, said, knowledge_.catalogue, knowledge_.carriers.submit);
+  Submitted submitted = Submit(knowledge_, input, said, driver::Surroundings{.through_launcher = true}, true);
+  subject.resolved = std::move(submitted.resolved);
+  subject.submit = std::move(submitted.transcript);
+  resolve::Complete(subject.resolved);
 
   const auto play = [&](const resolve::Resolved& resolved, driver::Transcript& transcript, std::vector<std::string>* open) {
     resolve::View view(knowledge_.catalogue, resolved);
@@ -165,7 +169,8 @@ Subject Vetter::Judge(const resolve::Input& input, const resolve::Said& said, co
   for (const ClusterManager manager : kAssumed) {
     resolve::Said assumed = said;
     assumed.assumed_manager = manager;
-    const resolve::Resolved resolved = resolve::Resolve(input, assumed, knowledge_.catalogue, knowledge_.carriers.submit);
+    resolve::Resolved resolved = Submit(knowledge_, input, assumed, driver::Surroundings{.through_launcher = true}, true).resolved;
+    resolve::Complete(resolved);
     const bool first = manager == kAssumed[0];
     driver::Transcript transcript;
     per_manager.push_back(play(resolved, transcript, first ? &notes : nullptr));

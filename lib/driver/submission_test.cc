@@ -1,4 +1,4 @@
-#include "lib/resolve/resolve.h"
+#include "lib/driver/submission.h"
 
 #include <doctest/doctest.h>
 
@@ -7,10 +7,15 @@
 
 #include "lib/carrier/properties.h"
 #include "lib/carrier/shell.h"
+#include "lib/driver/play.h"
 #include "lib/image/builtin.h"
+#include "lib/resolve/resolve.h"
 
-namespace sparkvet::resolve {
+namespace sparkvet::driver {
 namespace {
+
+using resolve::Assignment;
+using resolve::Ignored;
 
 // Texts, fragments and what comes out of them, kept together because views point from one into the other.
 struct Case {
@@ -18,8 +23,10 @@ struct Case {
   std::vector<carrier::Fragment> fragments;
   carrier::SubmitOptions options{image::BuiltIn()};
   spark::Catalogue catalogue{image::BuiltIn()};
-  Said said;
-  Resolved resolved;
+  rule::Program program{image::BuiltIn()};
+  resolve::Said said;
+  resolve::Resolved resolved;
+  std::string dropped;
 
   void Run(std::string command, std::string defaults = "", std::string properties = "") {
     fragments.reserve(3);
@@ -27,7 +34,8 @@ struct Case {
     const text::FileId script = file(std::move(command));
     for (carrier::Fragment& f : carrier::ParseShell(sources[script].text(), script, options)) fragments.push_back(std::move(f));
     REQUIRE(fragments.size() == 1);
-    Input input{.subject = &fragments[0]};
+    resolve::Input input;
+    input.subject = &fragments[0];
     if (!defaults.empty()) {
       const text::FileId id = file(std::move(defaults));
       fragments.push_back(carrier::ParseProperties(sources[id].text(), id, carrier::Layer::kDefaultsFile));
@@ -38,18 +46,18 @@ struct Case {
       fragments.push_back(carrier::ParseProperties(sources[id].text(), id, carrier::Layer::kPropertiesFile));
       input.properties_file = &fragments.back();
     }
-    resolved = Resolve(input, said, catalogue, options);
+    resolved = resolve::Resolve(input, said, catalogue, options);
+    Submission submission(resolved, *input.subject, options, {.through_launcher = true});
+    SubmitView view(catalogue, resolved, submission);
+    PlaySubmit(program, view, submission, true);
+    for (const carrier::Option* o : submission.Dropped()) dropped += (dropped.empty() ? "" : " ") + std::string(o->name);
   }
 
   std::string Value(std::string_view key) const {
     const Assignment* const a = resolved.Find(key);
     return a == nullptr ? "<not set>" : std::string(a->value);
   }
-  std::string Dropped() const {
-    std::string out;
-    for (const Ignored& i : resolved.dropped_options) out += (out.empty() ? "" : " ") + std::string(i.word);
-    return out;
-  }
+  std::string Dropped() const { return dropped; }
 };
 
 }  // namespace
@@ -165,4 +173,4 @@ TEST_CASE("an unknown master names no manager and is never guessed") {
   CHECK(run.resolved.Find("spark.master")->unknown);
 }
 
-}  // namespace sparkvet::resolve
+}  // namespace sparkvet::driver

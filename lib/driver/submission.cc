@@ -1,0 +1,181 @@
+#include "lib/driver/submission.h"
+
+#include <algorithm>
+
+#include "lib/rule/submit_functions.h"
+
+namespace sparkvet::driver {
+namespace {
+
+using carrier::CommandWord;
+using carrier::Layer;
+using resolve::Assignment;
+using rule::Value;
+
+constexpr std::string_view kWorkingDirectory = "PWD";
+
+std::string_view KindOf(const CommandWord& word, const carrier::SubmitOptions& options, spark::Release release) {
+  switch (word.kind) {
+    case CommandWord::Kind::kUnrecognized: return "unrecognized";
+    case CommandWord::Kind::kResource: return "resource";
+    case CommandWord::Kind::kOption:
+    case CommandWord::Kind::kMissingValue: break;
+  }
+  std::string_view name = word.name;
+  if (const size_t equals = name.find('='); name.starts_with("--")) name = name.substr(0, equals);
+  const auto option = options.Find(name);
+  if (option && !option->ExistsIn(release)) return "unrecognized";
+  return word.kind == CommandWord::Kind::kOption ? "option" : "valueless";
+}
+
+}  // namespace
+
+Submission::Submission(resolve::Resolved& resolved, const carrier::Fragment& command, const carrier::SubmitOptions& options,
+                       Surroundings surroundings)
+    : resolved_(resolved), command_(command), surroundings_(std::move(surroundings)), options_(options) {
+  for (const CommandWord& word : command.words) {
+    words_.push_back({KindOf(word, options, resolved.context.release), word.name, word.value, word.unknown});
+  }
+}
+
+const carrier::Option* Submission::Given(std::string_view name) const {
+  for (auto at = command_.options.rbegin(); at != command_.options.rend(); ++at) {
+    if (at->name == name) return &*at;
+  }
+  return nullptr;
+}
+
+Value Submission::Argument(uint32_t slot, const Sources& sources, bool elsewhere) {
+  Origin& origin = origins_[slot];
+  origin = {};
+  // What a flag has decided already: the context's master and deploy mode, which the user may have said instead of the command.
+  if (const Assignment* const said = resolved_.Find(sources.property); said != nullptr && said->layer == Layer::kFlag && !said->unknown) {
+    origin.property = *said;
+    return Value::String(said->value);
+  }
+  const auto known = options_.Find(sources.option);
+  const bool folded = surroundings_.through_launcher && known && known->launcher();
+  if (const carrier::Option* const option = folded ? nullptr : Given(sources.option)) {
+    origin.option = option;
+    if (elsewhere) used_.insert(option);
+    return option->unknown ? Value::Unknown() : Value::String(option->value);
+  }
+  for (const std::string_view key : {sources.property, sources.old_property}) {
+    if (key.empty()) continue;
+    if (const Assignment* const property = resolved_.Find(key)) {
+      origin.property = *property;
+      return property->unknown ? Value::Unknown() : Value::String(property->value);
+    }
+  }
+  if (surroundings_.machine != nullptr && !sources.environment.empty()) {
+    if (const auto value = surroundings_.machine->environment(sources.environment)) {
+      origin.variable = sources.environment;
+      return Value::String(*value);
+    }
+  }
+  return Value::Null();
+}
+
+Assignment Submission::Made(std::string_view key, const Origin& origin) const {
+  Assignment a;
+  if (origin.property) a = *origin.property;
+  a.key = key;
+  a.next = Assignment::kLast;
+  if (origin.option != nullptr) {
+    const carrier::Option& o = *origin.option;
+    a.layer = Layer::kFlag;
+    a.unknown = o.unknown;
+    a.key_span = o.name_span;
+    a.value_span = o.value_span.known() ? o.value_span : o.name_span;
+    a.written_as = o.name;
+  } else if (!origin.variable.empty()) {
+    a.layer = Layer::kEnvironment;
+    a.written_as = origin.variable;
+  } else if (!origin.property) {
+    a.layer = Layer::kSubmit;
+  } else if (origin.property->key != key) {
+    a.written_as = origin.property->key;
+  }
+  return a;
+}
+
+void Submission::Assign(std::string_view key, const Value& value, std::optional<uint32_t> from, bool merge) {
+  if (value.is(Value::Kind::kNull) || value.is(Value::Kind::kError)) return;
+  const Origin origin = from ? origins_[*from] : Origin{};
+  used_.insert(origin.option);
+  const Assignment* const before = resolved_.Find(key);
+  Assignment a = Made(key, origin);
+  if (value.is(Value::Kind::kUnknown)) {
+    a.unknown = true;
+    a.value = origin.option != nullptr ? origin.option->value : std::string_view();
+    resolved_.Put(a);
+    return;
+  }
+  std::string text = value.is(Value::Kind::kBool) ? (value.is_true() ? "true" : "false") : std::string(value.as_string());
+  if (merge && before != nullptr) text = rule::MergedFileLists(before->value, text);
+  a.value = resolved_.Keep(std::move(text));
+  const bool is_its_own = origin.option == nullptr && origin.variable.empty() && (!origin.property || origin.property->key == key || merge);
+  if (is_its_own && before != nullptr) resolved_.Rewrite(key, a.value);
+  else resolved_.Put(a);
+}
+
+std::vector<const carrier::Option*> Submission::Dropped() const {
+  std::vector<const carrier::Option*> dropped;
+  if (!resolved_.context.is_decided()) return dropped;
+  for (const auto& [slot, origin] : origins_) {
+    if (origin.option != nullptr && !used_.contains(origin.option)) dropped.push_back(origin.option);
+  }
+  return dropped;
+}
+
+Value Submission::Option(std::string_view name) {
+  const carrier::Option* const option = Given(name);
+  if (option == nullptr) return command_.open_ended ? Value::Unknown() : Value::Null();
+  return option->unknown ? Value::Unknown() : Value::String(option->value);
+}
+
+std::vector<std::string_view> Submission::IgnoredKeys() {
+  std::vector<std::string_view> keys;
+  for (const resolve::Ignored& ignored : resolved_.ignored_keys) {
+    if (std::find(keys.begin(), keys.end(), ignored.word) == keys.end()) keys.push_back(ignored.word);
+  }
+  return keys;
+}
+
+Value Submission::Property(std::string_view key) {
+  const Assignment* const a = resolved_.Find(key);
+  if (a == nullptr) return resolved_.open_ended ? Value::Unknown() : Value::Null();
+  return a->unknown ? Value::Unknown() : Value::String(a->value);
+}
+
+Value Submission::Variable(std::string_view name) {
+  if (surroundings_.machine == nullptr) return Value::Unknown();
+  const auto value = surroundings_.machine->environment(name);
+  return value ? Value::String(*value) : Value::Null();
+}
+
+Value Submission::FileState(std::string_view path) {
+  const auto at = surroundings_.unreadable.find(path);
+  return Value::String(at == surroundings_.unreadable.end() ? std::string_view() : at->second);
+}
+
+Value Submission::FileExists(std::string_view) { return surroundings_.files_are_known ? Value::Bool(false) : Value::Unknown(); }
+
+Value Submission::IsWhole() { return surroundings_.machine != nullptr ? Value::Bool(true) : Value::Unknown(); }
+
+std::optional<std::string_view> Submission::WorkingDirectory() {
+  if (surroundings_.machine == nullptr) return std::nullopt;
+  const auto directory = surroundings_.machine->environment(kWorkingDirectory);
+  return directory && directory->starts_with('/') ? directory : std::optional<std::string_view>("/");
+}
+
+void Submission::Finish() {
+  for (const std::string_view key : removed_) resolved_.Remove(key);
+}
+
+std::optional<spark::RawSetting> SubmitView::Lookup(std::string_view key) const {
+  const Assignment* const a = resolved().Find(key);
+  return a == nullptr ? std::nullopt : std::optional(spark::RawSetting{a->value, a->unknown});
+}
+
+}  // namespace sparkvet::driver

@@ -1,0 +1,101 @@
+// One spark-submit command while its own part (rules/submit/) is played: what its steps may ask, and what they set for the driver.
+//
+//   Submission s(resolved, fragment, surroundings);
+//   SubmitView view(catalogue, resolved, s);
+//   PlaySubmit(program, view, s, false)   ->  "WARN SparkSubmitArguments: Ignoring …"; `resolved` is what the driver is handed
+//
+// Which options become which keys, and every word, are data. Here is only who wins: an option, else a property, else the environment.
+#ifndef SPARKVET_LIB_DRIVER_SUBMISSION_H_
+#define SPARKVET_LIB_DRIVER_SUBMISSION_H_
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lib/carrier/fragment.h"
+#include "lib/carrier/submit_options.h"
+#include "lib/resolve/resolved.h"
+#include "lib/resolve/view.h"
+#include "lib/rule/command.h"
+
+namespace sparkvet::driver {
+
+// What is known around a command. Without a machine neither environment nor files are.
+struct Surroundings {
+  const resolve::Machine* machine = nullptr;
+  std::map<std::string_view, std::string_view> unreadable = {};  // properties files, and why: "missing", "folder", "malformed"
+  bool files_are_known = false;  // that no file exists beside those of the request
+  bool through_launcher = false;  // options that it folds into --conf are settings already
+};
+
+class Submission : public rule::Command {
+ public:
+  // Where a value comes from, first come first served; "" is none.
+  struct Sources {
+    std::string_view option, property, old_property, environment;
+  };
+
+  Submission(resolve::Resolved& resolved, const carrier::Fragment& command, const carrier::SubmitOptions& options,
+             Surroundings surroundings);
+
+  // With `elsewhere`, the option has its effect beside the settings, too.
+  rule::Value Argument(uint32_t slot, const Sources& sources, bool elsewhere);
+  // `from` is the slot whose origin the setting has; without one it is spark-submit's own.
+  void Assign(std::string_view key, const rule::Value& value, std::optional<uint32_t> from, bool merge);
+  void Remove(std::string_view key) { removed_.push_back(key); }
+  // Takes away what was removed; to be called when all is played.
+  void Finish();
+  // Options that were given, are asked for, and have no effect; none while nobody knows where the driver runs.
+  std::vector<const carrier::Option*> Dropped() const;
+
+  std::span<const rule::CommandWord> Words() override { return words_; }
+  std::vector<std::string_view> IgnoredKeys() override;
+  rule::Value Option(std::string_view name) override;
+  rule::Value Property(std::string_view key) override;
+  rule::Value Variable(std::string_view name) override;
+  rule::Value FileState(std::string_view path) override;
+  rule::Value FileExists(std::string_view path) override;
+  rule::Value IsWhole() override;
+  std::optional<std::string_view> WorkingDirectory() override;
+
+ private:
+  struct Origin {
+    const carrier::Option* option = nullptr;
+    std::optional<resolve::Assignment> property;
+    std::string_view variable;
+  };
+
+  const carrier::Option* Given(std::string_view name) const;
+  resolve::Assignment Made(std::string_view key, const Origin& origin) const;
+
+  resolve::Resolved& resolved_;
+  const carrier::Fragment& command_;
+  Surroundings surroundings_;
+  std::vector<rule::CommandWord> words_;
+  std::map<uint32_t, Origin> origins_;  // by slot
+  std::set<const carrier::Option*> used_;
+  std::vector<std::string_view> removed_;
+  const carrier::SubmitOptions& options_;
+};
+
+// The view of the rules of that part: it sees the command, and settings that come and go.
+class SubmitView : public resolve::View {
+ public:
+  SubmitView(const spark::Catalogue& catalogue, const resolve::Resolved& resolved, Submission& submission)
+      : View(catalogue, resolved), submission_(submission) {}
+
+  rule::Command* TheCommand() override { return &submission_; }
+  bool IsSurelyUnset(spark::KeyId) const override { return false; }
+  std::optional<spark::RawSetting> Lookup(std::string_view key) const override;
+  std::optional<spark::RawSetting> LookupKey(spark::KeyId, std::string_view name) const override { return Lookup(name); }
+
+ private:
+  Submission& submission_;
+};
+
+}  // namespace sparkvet::driver
+
+#endif  // SPARKVET_LIB_DRIVER_SUBMISSION_H_

@@ -1,0 +1,257 @@
+#include "lib/rule/submit_functions.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "lib/base/strings.h"
+#include "lib/rule/command.h"
+#include "lib/rule/text_functions.h"
+#include "lib/spark/cluster_manager.h"
+#include "lib/spark/java_number.h"
+#include "lib/spark/java_text.h"
+#include "lib/spark/java_uri.h"
+#include "lib/spark/value.h"
+
+namespace sparkvet::rule {
+namespace {
+
+using Arguments = std::span<const Value>;
+using Kind = Value::Kind;
+
+Value Text(CallContext& c, std::string_view s) { return Value::String(Keep(c.memory, s)); }
+
+// Asks the command about one text.
+template <class Ask>
+Value OfCommand(CallContext& c, Arguments a, Ask ask) {
+  Command* const command = c.host.TheCommand();
+  if (command == nullptr || !a[0].is(Kind::kString)) return Value::Error();
+  return ask(*command, a[0].as_string());
+}
+
+const CommandWord* WordAt(CallContext& c, const Value& at) {
+  Command* const command = c.host.TheCommand();
+  if (command == nullptr || !at.is(Kind::kInt)) return nullptr;
+  const auto words = command->Words();
+  const auto i = static_cast<size_t>(at.as_int());
+  return i < words.size() ? &words[i] : nullptr;
+}
+
+// String.split(","): no empty parts at the end, but "" is one part.
+std::vector<std::string_view> Parts(std::string_view list) {
+  std::vector<std::string_view> parts = base::Split(list, ',');
+  if (parts.size() == 1) return parts;
+  while (!parts.empty() && parts.back().empty()) parts.pop_back();
+  return parts;
+}
+
+spark::Release ReleaseOf(CallContext& c) {
+  return spark::ParseRelease(c.host.Context(ContextField::kRelease).as_string()).value_or(spark::Release{});
+}
+
+constexpr spark::Release kCanonicalPaths{3, 2};  // from here on without "." and ".."
+
+// Utils.resolveURI. Without a known working directory a relative path stays as it is written.
+std::string Resolved(CallContext& c, std::string_view path) {
+  const auto uri = spark::ParseJavaUri(path);
+  if (uri && uri->scheme) return std::string(path);
+  const auto directory = c.host.TheCommand()->WorkingDirectory();
+  const auto below = [&](std::string_view p) { return p.starts_with('/') || directory; };
+  // The working directory and those above it are folders that are there, and their URIs end in a slash.
+  const auto to_uri = [&](std::string absolute) {
+    if (directory && absolute.size() > 1 && (std::string(*directory) + '/').starts_with(absolute + '/')) absolute += '/';
+    return spark::FileUri(absolute);
+  };
+  if (uri && uri->fragment && uri->path) {
+    const std::string decoded = spark::DecodeUriPart(*uri->path);
+    if (!below(decoded)) return std::string(path);
+    return to_uri(spark::AbsolutePath(decoded, directory.value_or(""))) + '#' +
+           spark::QuoteUriFragment(spark::DecodeUriPart(*uri->fragment));
+  }
+  if (!below(path)) return std::string(path);
+  const bool canonical = ReleaseOf(c) >= kCanonicalPaths;
+  return to_uri(canonical ? spark::CanonicalPath(path, directory.value_or("")) : spark::AbsolutePath(path, directory.value_or("")));
+}
+
+constexpr std::string_view kFileScheme = "file:";
+
+// FileSystem.globStatus where no file exists: a pattern finds nothing, and a folder is no file.
+bool MayBeAFile(CallContext& c, std::string_view path) {
+  if (path.find_first_of("*[{") != std::string_view::npos) return false;
+  const auto directory = c.host.TheCommand()->WorkingDirectory();
+  return !directory || !path.ends_with('/') || !(std::string(*directory) + '/').starts_with(path);
+}
+
+template <class Change>
+Value EachPart(CallContext& c, Arguments a, Change change) {
+  if (a[0].is(Kind::kNull)) return Value::Null();
+  if (!a[0].is(Kind::kString) || c.host.TheCommand() == nullptr) return Value::Error();
+  std::string out;
+  bool first = true;
+  for (const std::string_view part : Parts(a[0].as_string())) {
+    const auto changed = change(part);
+    if (!changed) continue;
+    if (!first) out += ',';
+    first = false;
+    out += *changed;
+  }
+  return Text(c, out);
+}
+
+}  // namespace
+
+Value Words(CallContext& c, Arguments) {
+  Command* const command = c.host.TheCommand();
+  if (command == nullptr) return Value::Error();
+  std::vector<Value> places;
+  for (size_t i = 0; i < command->Words().size(); ++i) places.push_back(Value::Int(static_cast<int64_t>(i)));
+  return Value::List(Keep(c.memory, places));
+}
+
+Value WordKind(CallContext& c, Arguments a) {
+  const CommandWord* const word = WordAt(c, a[0]);
+  return word == nullptr ? Value::Error() : Value::String(word->kind);
+}
+
+Value WordName(CallContext& c, Arguments a) {
+  const CommandWord* const word = WordAt(c, a[0]);
+  return word == nullptr ? Value::Error() : Value::String(word->name);
+}
+
+Value WordValue(CallContext& c, Arguments a) {
+  const CommandWord* const word = WordAt(c, a[0]);
+  if (word == nullptr) return Value::Error();
+  return word->unknown ? Value::Unknown() : Value::String(word->value);
+}
+
+Value IgnoredKeys(CallContext& c, Arguments) {
+  Command* const command = c.host.TheCommand();
+  if (command == nullptr) return Value::Error();
+  std::vector<Value> keys;
+  for (const std::string_view key : command->IgnoredKeys()) keys.push_back(Value::String(key));
+  return Value::List(Keep(c.memory, keys));
+}
+
+Value SubmitsTo(CallContext& c, Arguments a) {
+  if (!a[0].is(Kind::kString)) return a[0].is(Kind::kNull) ? a[0] : Value::Error();
+  const auto manager = spark::ClusterManagerOfSubmit(a[0].as_string(), ReleaseOf(c));
+  return manager ? Value::String(spark::Name(*manager)) : Value::Null();
+}
+
+Value OptionValue(CallContext& c, Arguments a) {
+  return OfCommand(c, a, [](Command& command, std::string_view name) { return command.Option(name); });
+}
+
+Value Property(CallContext& c, Arguments a) {
+  return OfCommand(c, a, [](Command& command, std::string_view key) { return command.Property(key); });
+}
+
+Value Variable(CallContext& c, Arguments a) {
+  return OfCommand(c, a, [](Command& command, std::string_view name) { return command.Variable(name); });
+}
+
+Value FileState(CallContext& c, Arguments a) {
+  return OfCommand(c, a, [](Command& command, std::string_view path) { return command.FileState(path); });
+}
+
+Value FileExists(CallContext& c, Arguments a) {
+  return OfCommand(c, a, [](Command& command, std::string_view path) { return command.FileExists(path); });
+}
+
+Value IsWhole(CallContext& c, Arguments) {
+  Command* const command = c.host.TheCommand();
+  return command == nullptr ? Value::Error() : command->IsWhole();
+}
+
+Value ResolveUri(CallContext& c, Arguments a) {
+  if (a[0].is(Kind::kNull)) return a[0];
+  if (!a[0].is(Kind::kString) || c.host.TheCommand() == nullptr) return Value::Error();
+  return Text(c, Resolved(c, a[0].as_string()));
+}
+
+Value ResolveUris(CallContext& c, Arguments a) {
+  if (a[0].is(Kind::kString) && spark::JavaTrim(a[0].as_string()).empty()) return Value::String("");
+  return EachPart(c, a, [&](std::string_view part) -> std::optional<std::string> {
+    if (spark::JavaTrim(part).empty()) return std::nullopt;
+    return Resolved(c, part);
+  });
+}
+
+Value GlobPaths(CallContext& c, Arguments a) {
+  return EachPart(c, a, [&](std::string_view part) -> std::optional<std::string> {
+    part = spark::JavaTrim(part);
+    if (part.empty()) return std::nullopt;
+    const std::string uri = Resolved(c, part);
+    if (!uri.starts_with(kFileScheme)) return uri;
+    const size_t hash = std::min(uri.find('#'), uri.size());
+    const std::string name = spark::DecodeUriPart(std::string_view(uri).substr(kFileScheme.size(), hash - kFileScheme.size()));
+    if (!MayBeAFile(c, std::string_view(name).substr(0, name.find('?')))) return std::nullopt;
+    std::string made = std::string(kFileScheme) + spark::QuoteUriFragment(name);
+    if (hash < uri.size()) made += '#' + spark::DecodeUriPart(std::string_view(uri).substr(hash + 1));
+    return made;
+  });
+}
+
+std::string MergedFileLists(std::string_view a, std::string_view b) {
+  std::string out;
+  for (const std::string_view list : {a, b}) {
+    for (const std::string_view part : Parts(list)) {
+      const std::string_view trimmed = spark::JavaTrim(part);
+      if (trimmed.empty()) continue;
+      if (!out.empty()) out += ',';
+      out += trimmed;
+    }
+  }
+  return out;
+}
+
+Value MergeFileLists(CallContext& c, Arguments a) {
+  std::string_view lists[2];
+  for (size_t i = 0; i < 2; ++i) {
+    if (a[i].is(Kind::kString)) lists[i] = a[i].as_string();
+    else if (!a[i].is(Kind::kNull)) return Value::Error();
+  }
+  const std::string merged = MergedFileLists(lists[0], lists[1]);
+  return merged.empty() ? Value::Null() : Text(c, merged);
+}
+
+// URI.getPath of what resolveURI makes; null for an opaque one.
+Value UriPath(CallContext& c, Arguments a) {
+  if (!a[0].is(Kind::kString)) return a[0].is(Kind::kNull) ? a[0] : Value::Error();
+  const auto uri = spark::ParseJavaUri(a[0].as_string());
+  if (!uri || !uri->path) return Value::Null();
+  return Text(c, spark::DecodeUriPart(*uri->path));
+}
+
+Value UriScheme(CallContext& c, Arguments a) {
+  if (!a[0].is(Kind::kString)) return Value::Error();
+  const auto uri = spark::ParseJavaUri(a[0].as_string());
+  return uri && uri->scheme ? Text(c, *uri->scheme) : Value::Null();
+}
+
+// File.getName.
+Value FileName(CallContext& c, Arguments a) {
+  if (!a[0].is(Kind::kString)) return Value::Error();
+  std::string_view path = a[0].as_string();
+  while (path.ends_with('/')) path.remove_suffix(1);
+  return Text(c, path.substr(path.rfind('/') + 1));
+}
+
+Value JavaByteString(CallContext& c, Arguments a) {
+  if (!a[0].is(Kind::kString)) return a[0].is(Kind::kNull) ? a[0] : Value::Error();
+  const auto bytes = spark::ParseBytes(a[0].as_string(), spark::ByteUnit::kByte, spark::Reader::kGetter, ReleaseOf(c));
+  return bytes ? Value::Int(*bytes) : Value::Null();
+}
+
+Value JavaParseInt(CallContext&, Arguments a) {
+  if (!a[0].is(Kind::kString)) return a[0].is(Kind::kNull) ? a[0] : Value::Error();
+  const auto number = spark::ParseJavaInt(a[0].as_string());
+  return number ? Value::Int(*number) : Value::Null();
+}
+
+Value JavaParseBoolean(CallContext& c, Arguments a) {
+  if (!a[0].is(Kind::kString)) return a[0].is(Kind::kNull) ? a[0] : Value::Error();
+  const auto truth = spark::ParseBoolean(a[0].as_string(), spark::Reader::kGetter, ReleaseOf(c));
+  return truth ? Value::Bool(*truth) : Value::Null();
+}
+
+}  // namespace sparkvet::rule

@@ -1,0 +1,159 @@
+#include "lib/spark/java_uri.h"
+
+#include <vector>
+
+#include "lib/base/strings.h"
+
+namespace sparkvet::spark {
+namespace {
+
+constexpr std::string_view kUnreservedMarks = "-_.!~*'()";
+constexpr std::string_view kPathMarks = ":@&=+$,;/";
+constexpr std::string_view kUriMarks = ";/?:@&=+$,[]";
+constexpr std::string_view kAuthorityMarks = "$,;:@&=+[]";
+
+bool IsHex(char c) { return base::IsDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
+
+// How many bytes the character at the front has, if it is one beyond ASCII that a URI may hold: no blank and no control.
+size_t OtherCharacter(std::string_view s) {
+  const auto c = static_cast<unsigned char>(s.front());
+  const size_t size = c >= 0xF0 ? 4 : c >= 0xE0 ? 3 : 2;
+  if (c < 0xC0 || s.size() < size) return 1;
+  uint32_t code = c & (0xFFu >> (size + 1));
+  for (size_t i = 1; i < size; ++i) code = code << 6 | (static_cast<unsigned char>(s[i]) & 0x3F);
+  const bool control = code >= 0x80 && code <= 0x9F;
+  const bool blank = code == 0xA0 || code == 0x1680 || (code >= 0x2000 && code <= 0x200A) || code == 0x2028 || code == 0x2029 ||
+                     code == 0x202F || code == 0x205F || code == 0x3000;
+  return control || blank ? 0 : size;
+}
+
+bool IsPlain(char c, std::string_view marks) {
+  return base::IsAlpha(c) || base::IsDigit(c) || kUnreservedMarks.contains(c) || marks.contains(c);
+}
+
+// URI.checkChars: letters, digits, these marks, escapes and other characters.
+bool Holds(std::string_view s, std::string_view marks) {
+  while (!s.empty()) {
+    size_t size = 1;
+    if (s.front() == '%') {
+      if (s.size() < 3 || !IsHex(s[1]) || !IsHex(s[2])) return false;
+      size = 3;
+    } else if (static_cast<unsigned char>(s.front()) >= 0x80) {
+      size = OtherCharacter(s);
+      if (size == 0) return false;
+    } else if (!IsPlain(s.front(), marks)) {
+      return false;
+    }
+    s.remove_prefix(size);
+  }
+  return true;
+}
+
+bool IsScheme(std::string_view s) {
+  if (s.empty() || !base::IsAlpha(s.front())) return false;
+  for (const char c : s) {
+    if (!base::IsAlpha(c) && !base::IsDigit(c) && !std::string_view("+-.").contains(c)) return false;
+  }
+  return true;
+}
+
+// [//authority]path[?query]
+bool ParseHierarchical(std::string_view s, JavaUri& uri) {
+  if (s.starts_with("//")) {
+    s.remove_prefix(2);
+    const size_t end = std::min(s.find_first_of("/?"), s.size());
+    if (end == 0 && s.empty()) return false;
+    if (!Holds(s.substr(0, end), kAuthorityMarks)) return false;
+    s.remove_prefix(end);
+  }
+  const size_t query = std::min(s.find('?'), s.size());
+  uri.path = s.substr(0, query);
+  return Holds(*uri.path, kPathMarks) && (query == s.size() || Holds(s.substr(query + 1), kUriMarks));
+}
+
+std::string Quote(std::string_view text, std::string_view marks) {
+  static constexpr char kDigits[] = "0123456789ABCDEF";
+  std::string out;
+  while (!text.empty()) {
+    const auto c = static_cast<unsigned char>(text.front());
+    size_t size = c < 0x80 ? (IsPlain(text.front(), marks) ? 1 : 0) : OtherCharacter(text);
+    if (size > 0) {
+      out += text.substr(0, size);
+    } else {
+      size = c >= 0xE0 ? 3 : c >= 0xC0 ? 2 : 1;
+      for (const char byte : text.substr(0, size)) {
+        out += '%';
+        out += kDigits[static_cast<unsigned char>(byte) >> 4];
+        out += kDigits[static_cast<unsigned char>(byte) & 15];
+      }
+    }
+    text.remove_prefix(std::min(size, text.size()));
+  }
+  return out;
+}
+
+}  // namespace
+
+std::optional<JavaUri> ParseJavaUri(std::string_view text) {
+  JavaUri uri;
+  std::string_view rest = text;
+  if (const size_t hash = rest.find('#'); hash != std::string_view::npos) {
+    uri.fragment = rest.substr(hash + 1);
+    if (!Holds(*uri.fragment, kUriMarks)) return std::nullopt;
+    rest = rest.substr(0, hash);
+  }
+  const size_t colon = rest.find_first_of("/?:");
+  if (colon != std::string_view::npos && rest[colon] == ':') {
+    uri.scheme = rest.substr(0, colon);
+    uri.rest = rest.substr(colon + 1);
+    if (!IsScheme(*uri.scheme) || uri.rest.empty()) return std::nullopt;
+    if (!uri.rest.starts_with('/')) return Holds(uri.rest, kUriMarks) ? std::optional(uri) : std::nullopt;
+  } else {
+    uri.rest = rest;
+  }
+  return ParseHierarchical(uri.rest, uri) ? std::optional(uri) : std::nullopt;
+}
+
+std::string DecodeUriPart(std::string_view raw) {
+  std::string out;
+  for (size_t i = 0; i < raw.size(); ++i) {
+    if (raw[i] == '%' && i + 2 < raw.size() && IsHex(raw[i + 1]) && IsHex(raw[i + 2])) {
+      out += static_cast<char>(std::stoi(std::string(raw.substr(i + 1, 2)), nullptr, 16));
+      i += 2;
+    } else {
+      out += raw[i];
+    }
+  }
+  return out;
+}
+
+std::string AbsolutePath(std::string_view path, std::string_view directory) {
+  std::string out;
+  if (!path.starts_with('/')) out = std::string(directory) + '/';
+  out += path;
+  std::string clean;
+  for (const char c : out) {
+    if (c != '/' || !clean.ends_with('/')) clean += c;
+  }
+  if (clean.size() > 1 && clean.ends_with('/')) clean.pop_back();
+  return clean;
+}
+
+std::string CanonicalPath(std::string_view path, std::string_view directory) {
+  const std::string absolute = AbsolutePath(path, directory);
+  std::vector<std::string_view> parts;
+  for (const std::string_view part : base::Split(absolute, '/')) {
+    if (part.empty() || part == ".") continue;
+    if (part != "..") parts.push_back(part);
+    else if (!parts.empty()) parts.pop_back();
+  }
+  std::string out;
+  for (const std::string_view part : parts) out.append("/").append(part);
+  return out.empty() ? "/" : out;
+}
+
+std::string FileUri(std::string_view path) { return "file:" + Quote(path, kPathMarks); }
+std::string QuoteUriPath(std::string_view text) { return Quote(text, kPathMarks); }
+std::string QuoteUriFragment(std::string_view text) { return Quote(text, kUriMarks); }
+
+}  // namespace sparkvet::spark

@@ -1,0 +1,127 @@
+#include "lib/vet/argv_request.h"
+
+#include <algorithm>
+#include <deque>
+
+#include "lib/carrier/properties.h"
+#include "lib/carrier/submit.h"
+#include "lib/check/check.h"
+#include "lib/driver/play.h"
+#include "lib/report/batch_json.h"
+#include "lib/resolve/view.h"
+#include "lib/vet/submitted.h"
+
+namespace sparkvet::vet {
+namespace {
+
+using carrier::Fragment;
+
+constexpr std::string_view kPropertiesFile = "--properties-file";
+constexpr std::string_view kExtraPropertiesFile = "--extra-properties-file";
+constexpr std::string_view kLoadDefaults = "--load-spark-defaults";
+constexpr std::string_view kDefaultsFile = "conf/spark-defaults.conf";
+
+// The command and its files, as an input to resolve.
+class Command {
+ public:
+  Command(const Knowledge& knowledge, const BatchRequest& request, spark::Release release)
+      : request_(request), fragment_(Parse(knowledge, request)) {
+    said_.release = release;
+    input_.subject = &fragment_;
+    input_.through_launcher = false;
+    AddFiles();
+  }
+
+  const resolve::Input& input() const { return input_; }
+  const resolve::Said& said() const { return said_; }
+  const Fragment& fragment() const { return fragment_; }
+  const std::map<std::string_view, std::string_view>& unreadable() const { return unreadable_; }
+
+ private:
+  static Fragment Parse(const Knowledge& knowledge, const BatchRequest& request) {
+    std::vector<carrier::Word> words;
+    for (const std::string_view text : request.argv) {
+      const auto place = static_cast<uint32_t>(words.size());
+      words.push_back({.text = text, .span = {0, place, place}, .pieces = {}});
+    }
+    return carrier::ParseSubmitArguments(words, 0, knowledge.carriers.submit);
+  }
+
+  void AddFiles() {
+    for (const carrier::Option& option : fragment_.options) {
+      if (option.name == kPropertiesFile) input_.properties_file = Read(option.value, carrier::Layer::kPropertiesFile);
+      if (option.name == kLoadDefaults) input_.loads_defaults = true;
+      if (option.name != kExtraPropertiesFile) continue;
+      if (const Fragment* const file = Read(option.value, carrier::Layer::kExtraPropertiesFile)) {
+        input_.extra_properties_files.push_back(file);
+      }
+    }
+    if (request_.has_defaults) input_.defaults = Parse(kDefaultsFile, request_.defaults, carrier::Layer::kDefaultsFile);
+  }
+
+  const Fragment* Read(std::string_view name, carrier::Layer layer) {
+    const auto named = [&](const auto& file) { return file.first == name; };
+    const auto at = std::find_if(request_.files.rbegin(), request_.files.rend(), named);
+    if (at != request_.files.rend()) return Parse(name, at->second, layer);
+    unreadable_[name] = name.ends_with('/') || name == "." || name == ".." ? "folder" : "missing";
+    return nullptr;
+  }
+
+  const Fragment* Parse(std::string_view name, std::string_view text, carrier::Layer layer) {
+    const Fragment& fragment = files_.emplace_back(carrier::ParseProperties(text, 0, layer));
+    if (!fragment.problems.empty()) unreadable_[name] = "malformed";
+    return &fragment;
+  }
+
+  const BatchRequest& request_;
+  Fragment fragment_;
+  std::deque<Fragment> files_;
+  std::map<std::string_view, std::string_view> unreadable_;
+  resolve::Input input_;
+  resolve::Said said_;
+};
+
+// What spark-submit says comes first; what it throws is the end of it.
+driver::Transcript Joined(driver::Transcript first, driver::Transcript then) {
+  then.log.insert(then.log.begin(), std::make_move_iterator(first.log.begin()), std::make_move_iterator(first.log.end()));
+  then.log_causes.insert(then.log_causes.begin(), std::make_move_iterator(first.log_causes.begin()),
+                         std::make_move_iterator(first.log_causes.end()));
+  return then;
+}
+
+}  // namespace
+
+void AnswerArgv(const Knowledge& knowledge, const BatchRequest& request, spark::Release release, std::string& out) {
+  const resolve::Machine machine{[&request](std::string_view name) -> std::optional<std::string_view> {
+    for (const auto& [variable, value] : request.env) {
+      if (variable == name) return value;
+    }
+    return std::nullopt;
+  }};
+  const Command command(knowledge, request, release);
+  driver::Surroundings surroundings;
+  surroundings.machine = &machine;
+  surroundings.unreadable = command.unreadable();
+  surroundings.files_are_known = !request.driver;
+  Submitted submitted = Submit(knowledge, command.input(), command.said(), surroundings, false);
+  driver::Transcript& said = submitted.transcript;
+  resolve::Resolved& resolved = submitted.resolved;
+  // Where spark-submit stops, or only prints or asks something, no driver is handed anything.
+  if (!said.starts || !said.submits) {
+    const resolve::Resolved nothing;
+    return report::AppendBatchAnswer(request.id_json, &said, request.driver, nothing, {}, out);
+  }
+  if (!request.driver) return report::AppendBatchAnswer(request.id_json, &said, false, resolved, {}, out);
+  resolve::Complete(resolved);
+  resolved.context.class_path_is_sparks = true;
+  resolved.context.is_whole = true;
+  resolved.context.heap = int64_t{2} << 30;
+  resolved.Supply("spark.ui.enabled", "false");
+  resolve::View view(knowledge.catalogue, resolved);
+  view.SetMachine(machine);
+  const driver::Transcript transcript = Joined(std::move(said), driver::Play(knowledge.program, view));
+  const std::vector<check::Finding> findings = check::Check(knowledge.program, view, transcript, &command.fragment());
+  report::AppendBatchAnswer(request.id_json, &transcript, true, resolved, findings, out);
+}
+
+}  // namespace sparkvet::vet

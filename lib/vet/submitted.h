@@ -1,0 +1,27 @@
+// A configuration as the driver gets it: resolved, and where it is a command of spark-submit, with spark-submit's own part played.
+//
+//   Submitted s = Submit(knowledge, input, said, {}, true);
+//   s.resolved    what the driver is handed
+//   s.transcript  what spark-submit says of it, and its exception
+#ifndef SPARKVET_LIB_VET_SUBMITTED_H_
+#define SPARKVET_LIB_VET_SUBMITTED_H_
+
+#include "lib/driver/submission.h"
+#include "lib/driver/transcript.h"
+#include "lib/resolve/resolve.h"
+#include "lib/vet/knowledge.h"
+
+namespace sparkvet::vet {
+
+struct Submitted {
+  resolve::Resolved resolved;
+  driver::Transcript transcript;
+};
+
+// With `goes_on`, a mistake that stops spark-submit does not hide what becomes of the settings.
+Submitted Submit(const Knowledge& knowledge, const resolve::Input& input, const resolve::Said& said,
+                 const driver::Surroundings& surroundings, bool goes_on);
+
+}  // namespace sparkvet::vet
+
+#endif  // SPARKVET_LIB_VET_SUBMITTED_H_

@@ -254,12 +254,12 @@ Fragment ParseSubmit(const std::vector<Word>& words, const FoundProgram& found, 
 }
 
 Fragment ParseSubmitArguments(const std::vector<Word>& words, text::FileId file,
-                              const SubmitOptions& options) {
+                              const SubmitOptions& options, Reader reader) {
   Fragment out(Kind::kSubmit, file);
   out.program = {"spark-submit", {}};
   out.title = "spark-submit";
   Parser parser(words, 0, options, out);
-  parser.TakeWordsAsTheyAre();
+  if (reader == Reader::kArguments) parser.TakeWordsAsTheyAre();
   parser.Run();
   return out;
 }

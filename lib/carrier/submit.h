@@ -34,10 +34,11 @@ std::optional<FoundProgram> FindProgram(const std::vector<Word>& words,
 Fragment ParseSubmit(const std::vector<Word>& words, const FoundProgram& found, text::FileId file,
                      const SubmitOptions& options);
 
-// Reads the arguments of spark-submit alone, without the program's name, as SparkSubmitArguments does: the launcher, which is in
-// front of it on a console, takes more.
+// Reads the arguments of spark-submit alone, without the program's name: as SparkSubmitArguments does, or as the launcher, which is
+// in front of it on a console and takes more.
+enum class Reader : uint8_t { kArguments, kLauncher };
 Fragment ParseSubmitArguments(const std::vector<Word>& words, text::FileId file,
-                              const SubmitOptions& options);
+                              const SubmitOptions& options, Reader reader);
 
 }  // namespace sparkvet::carrier
 

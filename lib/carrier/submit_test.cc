@@ -23,7 +23,7 @@ Fragment Read(std::string_view in) {
     at = word.span.end + 1;
     words.push_back(word);
   }
-  return ParseSubmitArguments(words, 0, TestTables().submit);
+  return ParseSubmitArguments(words, 0, TestTables().submit, Reader::kLauncher);
 }
 
 constexpr Row kRows[] = {

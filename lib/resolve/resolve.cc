@@ -179,7 +179,7 @@ void Complete(Resolved& resolved) {
   Context& c = resolved.context;
   const Assignment* const master = resolved.Find(kMaster);
   if (master != nullptr && !master->unknown) {
-    c.manager = spark::ClusterManagerOfMaster(master->value, c.release);
+    c.manager = spark::ClusterManagerOfConf(master->value, c.release);
     c.master_is_known = true;
   }
   if (const Assignment* const mode = resolved.Find(kDeployMode); mode != nullptr && !mode->unknown) c.deploy_mode = mode->value;

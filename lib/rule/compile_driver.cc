@@ -77,7 +77,7 @@ void RuleCompiler::Impl::CompileStep(const TomlFile& file, const toml::table& ta
   step.keys = StoreKeys(keys);
   if (const auto at = Expression(file, table, "at", *scope_, kString)) step.at = at->node;
   const bool throws = step.kind == StepKind::kThrow;
-  step.info = Info(file, table, "driver", throws ? Severity::kError : Severity::kWarning, *scope_, source);
+  step.info = Info(file, table, scope_ == &submit_ ? "submit" : "driver", throws ? Severity::kError : Severity::kWarning, *scope_, source);
   if (table.contains("rule")) step.info = SameRule(file, table);
   steps.push_back(step);
 }

@@ -70,7 +70,7 @@ TEST_CASE("mistakes in steps") {
   CHECK(DriverProblems("[[step]]\ncall = 'driver'").contains("the part 'driver' calls itself"));
   CHECK(DriverProblems("[[step]]\nthrows = 'E'").contains("'when' or 'unless' is missing"));
   CHECK(DriverProblems("[[step]]\nlog = 'WARN'\nlogger = 'L'").contains("'message' is missing"));
-  CHECK(DriverProblems("[[step]]\nwhen = 'true'").contains("a step reads, lets, calls, logs, throws or decides"));
+  CHECK(DriverProblems("[[step]]\nwhen = 'true'").contains("a step reads, lets, calls, logs, throws, decides, assigns or removes"));
   CHECK(DriverProblems("[[step]]\ndecide = 'lunch'\nvalue = '1'").contains("'lunch' is nothing that is decided"));
   CHECK(DriverProblems("[[step]]\ndecide = 'allocation'\nvalue = '1'").contains("this is int, but bool is wanted"));
   CHECK(DriverProblems("[[step]]\nrule = 'nobody'\nwhen = 'true'\nthrows = 'E'").contains("no rule has that id"));

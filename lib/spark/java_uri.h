@@ -2,7 +2,7 @@
 //
 //   ParseJavaUri("local:///a.jar#b")  -> scheme "local", path "/a.jar", fragment "b"
 //   ParseJavaUri("a b.jar")           -> nothing: a URI has no blanks
-//   FileUri("/work/a b.jar")          -> "file:/work/a%20b.jar"
+//   FileUri("/job/a b.jar")          -> "file:/job/a%20b.jar"
 //
 // Nothing here looks at a file system: a path that is a folder is only known to be one where it says so.
 #ifndef SPARKVET_LIB_SPARK_JAVA_URI_H_

@@ -44,7 +44,7 @@ class Command {
       const auto place = static_cast<uint32_t>(words.size());
       words.push_back({.text = text, .span = {0, place, place}, .pieces = {}});
     }
-    return carrier::ParseSubmitArguments(words, 0, knowledge.carriers.submit);
+    return carrier::ParseSubmitArguments(words, 0, knowledge.carriers.submit, carrier::Reader::kArguments);
   }
 
   void AddFiles() {

@@ -25,6 +25,15 @@ using spark::ClusterManager;
 // allocation and is no place to which jobs are submitted.
 constexpr ClusterManager kAssumed[] = {ClusterManager::kYarn, ClusterManager::kKubernetes, ClusterManager::kStandalone};
 
+// What stops spark-submit stops the job before its driver: that is what happens, whatever the driver would say beyond it.
+// Mistakes on the command line have rules of their own, which know the place.
+void StopAtSubmit(driver::Transcript& submit, driver::Transcript& transcript) {
+  if (submit.exception == nullptr || submit.exception_cause.rule == driver::Cause::kNoRule) return;
+  transcript.starts = false;
+  transcript.exception = std::move(submit.exception);
+  transcript.exception_cause = submit.exception_cause;
+}
+
 constexpr std::string_view kPropertiesFileOption = "--properties-file";
 
 }  // namespace
@@ -149,19 +158,22 @@ Subject Vetter::Judge(const resolve::Input& input, const resolve::Said& said, co
                       std::vector<std::string>& notes) const {
   Subject subject;
   subject.fragment = input.subject;
-  Submitted submitted = Submit(knowledge_, input, said, driver::Surroundings{.through_launcher = true}, true);
-  subject.resolved = std::move(submitted.resolved);
-  subject.submit = std::move(submitted.transcript);
-  resolve::Complete(subject.resolved);
-
-  const auto play = [&](const resolve::Resolved& resolved, driver::Transcript& transcript, std::vector<std::string>* open) {
-    resolve::View view(knowledge_.catalogue, resolved);
+  const auto submit = [&](const resolve::Said& on) {
+    Submitted submitted = Submit(knowledge_, input, on, driver::Surroundings{.through_launcher = true}, true);
+    resolve::Complete(submitted.resolved);
+    return submitted;
+  };
+  Submitted own = submit(said);
+  const auto play = [&](Submitted& submitted, driver::Transcript& transcript, std::vector<std::string>* open) {
+    resolve::View view(knowledge_.catalogue, submitted.resolved);
     transcript = driver::Play(knowledge_.program, view);
+    StopAtSubmit(submitted.transcript, transcript);
     if (open != nullptr) AddUndecided(view, transcript, sources, *open);
     return check::Check(knowledge_.program, view, transcript, input.subject);
   };
-  if (subject.context().is_decided()) {
-    subject.findings = play(subject.resolved, subject.transcript, &notes);
+  if (own.resolved.context.is_decided()) {
+    subject.findings = play(own, subject.transcript, &notes);
+    subject.resolved = std::move(own.resolved);
     return subject;
   }
   std::vector<std::vector<check::Finding>> per_manager;
@@ -169,15 +181,15 @@ Subject Vetter::Judge(const resolve::Input& input, const resolve::Said& said, co
   for (const ClusterManager manager : kAssumed) {
     resolve::Said assumed = said;
     assumed.assumed_manager = manager;
-    resolve::Resolved resolved = Submit(knowledge_, input, assumed, driver::Surroundings{.through_launcher = true}, true).resolved;
-    resolve::Complete(resolved);
+    Submitted submitted = submit(assumed);
     const bool first = manager == kAssumed[0];
     driver::Transcript transcript;
-    per_manager.push_back(play(resolved, transcript, first ? &notes : nullptr));
+    per_manager.push_back(play(submitted, transcript, first ? &notes : nullptr));
     names.push_back(spark::Name(manager));
     if (first) subject.transcript = std::move(transcript);
   }
   subject.findings = check::HoldingOnAll(std::move(per_manager), names);
+  subject.resolved = std::move(own.resolved);
   return subject;
 }
 

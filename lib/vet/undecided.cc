@@ -40,7 +40,8 @@ void AddUndecided(const resolve::View& view, const driver::Transcript& transcrip
   for (const driver::Undecided& u : transcript.undecided) {
     for (const spark::KeyId key : u.keys) {
       const resolve::Assignment* const setting = view.Setter(key);
-      if (setting == nullptr || !setting->unknown) continue;
+      // What spark-submit itself would set, from something unknown, nobody can mend by its name.
+      if (setting == nullptr || !setting->unknown || !setting->value_span.known()) continue;
       auto at = std::find_if(all.begin(), all.end(), [&](const Open& o) { return o.setting == setting; });
       if (at == all.end()) at = all.insert(all.end(), {setting, {}});
       if (!u.what.empty() && std::find(at->what.begin(), at->what.end(), u.what) == at->what.end()) at->what.push_back(u.what);

@@ -7,6 +7,11 @@
 namespace sparkvet::report {
 namespace {
 
+// What of spark-submit prints without a log, and how; and how a JVM says what ended it.
+constexpr std::string_view kSpeaksItself = "SparkSubmitArguments";
+constexpr std::string_view kItsWarning = "Warning: ";
+constexpr const char* kEnd = "Exception in thread \"main\" ";
+
 // The driver's own line ends stay, everything else that is no text is made visible.
 std::string Lines(std::string_view message) {
   std::string out;
@@ -23,17 +28,20 @@ std::string ShowException(const driver::Exception& e) {
 
 }  // namespace
 
-std::string ShowDriverLog(const driver::Transcript& transcript, std::string_view stamp) {
+std::string ShowDriverLog(const driver::Transcript& transcript, LogStyle style) {
   std::string out;
   for (const driver::LogLine& line : transcript.log) {
-    out.append(stamp).append(line.level).append(" ").append(line.logger).append(": ").append(Lines(line.message)).append("\n");
+    if (style.of_submission && line.logger == kSpeaksItself) out.append(kItsWarning);
+    else out.append(style.stamp).append(line.level).append(" ").append(line.logger).append(": ");
+    out.append(Lines(line.message)).append("\n");
   }
-  const driver::Exception* e = transcript.exception.get();
-  if (e != nullptr) out += ShowException(*e);
-  while (e != nullptr && e->cause != nullptr) {
-    e = e->cause.get();
-    out += "Caused by: " + ShowException(*e);
-  }
+  if (transcript.exception != nullptr) out += ShowEnd(*transcript.exception, style);
+  return out;
+}
+
+std::string ShowEnd(const driver::Exception& exception, LogStyle style) {
+  std::string out = (style.of_submission ? kEnd : "") + ShowException(exception);
+  for (const driver::Exception* e = exception.cause.get(); e != nullptr; e = e->cause.get()) out += "Caused by: " + ShowException(*e);
   return out;
 }
 

@@ -39,7 +39,8 @@ struct Configuration {
   const text::SourceSet& sources;
   const resolve::Context& context;
   std::string_view judged;  // the context in words
-  const driver::Transcript& transcript;
+  const driver::Transcript& submit;      // spark-submit's own part of a command
+  const driver::Transcript& transcript;  // the driver's
   std::span<const check::Finding> findings;
 };
 

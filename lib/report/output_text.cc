@@ -37,7 +37,15 @@ class DriverOutput : public Output {
   explicit DriverOutput(const Surroundings& s) : timestamp_(s.timestamp) {}
 
   void Add(const carrier::Problem&, const text::SourceSet&) override {}
-  void Add(const Configuration& c) override { out_ += ShowDriverLog(c.transcript, timestamp_); }
+  void Add(const Configuration& c) override {
+    const LogStyle style{.stamp = timestamp_, .of_submission = true};
+    out_ += ShowDriverLog(c.submit, style);
+    if (c.submit.starts) {
+      out_ += ShowDriverLog(c.transcript, {.stamp = timestamp_, .of_submission = c.context.submitted});
+    } else if (c.submit.exception == nullptr && c.transcript.exception != nullptr) {
+      out_ += ShowEnd(*c.transcript.exception, style);
+    }
+  }
 
  private:
   const std::string& timestamp_;

@@ -82,7 +82,11 @@ TEST_CASE("a transcript reads as the driver's log does, causes included") {
   t.exception->cause = std::make_unique<driver::Exception>();
   t.exception->cause->class_name = "B";
   CHECK(ShowDriverLog(t) == "WARN Utils: careful\nERROR SparkContext: Error initializing.\nA: two\nlines\nCaused by: B\n");
-  CHECK(ShowDriverLog(t, "NOW ") == "NOW WARN Utils: careful\nNOW ERROR SparkContext: Error initializing.\nA: two\nlines\nCaused by: B\n");
+  CHECK(ShowDriverLog(t, {.stamp = "NOW "}) ==
+        "NOW WARN Utils: careful\nNOW ERROR SparkContext: Error initializing.\nA: two\nlines\nCaused by: B\n");
+  t.log[0].logger = "SparkSubmitArguments";
+  CHECK(ShowDriverLog(t, {.stamp = "NOW ", .of_submission = true}) ==
+        "Warning: careful\nNOW ERROR SparkContext: Error initializing.\nException in thread \"main\" A: two\nlines\nCaused by: B\n");
 }
 
 TEST_CASE("a log starts its lines with two digits for each part of the moment") {

@@ -60,6 +60,7 @@ struct Context {
 
   // Where the driver runs is known, even if it is a master that no Spark understands.
   bool is_decided() const { return manager.has_value() || master_is_known; }
+  bool submitted = false;  // the driver runs in the JVM of a spark-submit, behind spark-submit's own part
   bool is_whole = false;         // a SparkConf as it is: nobody will add what is absent, not even a master
   bool class_path_is_sparks = false;  // nobody brings jars of their own
   std::optional<int64_t> heap;   // of the driver, in bytes

@@ -189,6 +189,7 @@ Value View::Context(rule::ContextField field) {
     case rule::ContextField::kReleaseIsAssumed: return Value::Bool(resolved_.context.release_is_assumed);
     case rule::ContextField::kProcessors:
       return resolved_.context.processors ? Value::Int(*resolved_.context.processors) : Value::Unknown();
+    case rule::ContextField::kSubmitted: return Value::Bool(resolved_.context.submitted);
     case rule::ContextField::kHeap: return resolved_.context.heap ? Value::Int(*resolved_.context.heap) : Value::Unknown();
   }
   return Value::Error();

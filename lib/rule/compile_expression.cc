@@ -21,7 +21,8 @@ constexpr ContextName kContextNames[] = {{"manager", ContextField::kManager, kSt
                                          {"release", ContextField::kRelease, kString},
                                          {"releaseIsAssumed", ContextField::kReleaseIsAssumed, kBool},
                                          {"heap", ContextField::kHeap, kInt},
-                                         {"processors", ContextField::kProcessors, kInt}};
+                                         {"processors", ContextField::kProcessors, kInt},
+                                         {"submitted", ContextField::kSubmitted, kBool}};
 
 struct Macro {
   std::string_view name;

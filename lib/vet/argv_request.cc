@@ -115,8 +115,7 @@ void AnswerArgv(const Knowledge& knowledge, const BatchRequest& request, spark::
   resolve::Complete(resolved);
   resolved.context.class_path_is_sparks = true;
   resolved.context.is_whole = true;
-  resolved.context.heap = int64_t{2} << 30;
-  resolved.Supply("spark.ui.enabled", "false");
+  StayInJvm(resolved);
   resolve::View view(knowledge.catalogue, resolved);
   view.SetMachine(machine);
   const driver::Transcript transcript = Joined(std::move(said), driver::Play(knowledge.program, view));

@@ -1,8 +1,44 @@
 #include "lib/vet/submitted.h"
 
+#include <charconv>
+#include <cstdint>
+#include <optional>
+
 #include "lib/driver/play.h"
 
 namespace sparkvet::vet {
+namespace {
+
+constexpr std::string_view kDriverMemory = "spark.driver.memory";
+constexpr std::string_view kDefaultMemory = "1g";
+
+// A size as the JVM's -Xmx takes it, or nothing: 512m, 2G, a bare number of bytes. Heaps consist of whole MiB.
+std::optional<int64_t> JvmSize(std::string_view text) {
+  static constexpr std::string_view kUnits = "kmgt";
+  int shift = 0;
+  if (!text.empty()) {
+    const size_t unit = kUnits.find(static_cast<char>(text.back() | 0x20));
+    if (unit != std::string_view::npos) {
+      shift = 10 * static_cast<int>(unit + 1);
+      text.remove_suffix(1);
+    }
+  }
+  int64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || end != text.data() + text.size() || number <= 0 || number > (INT64_MAX >> (shift + 1))) return std::nullopt;
+  constexpr int64_t kMebibyte = 1 << 20;
+  return ((number << shift) + kMebibyte - 1) / kMebibyte * kMebibyte;
+}
+
+}  // namespace
+
+void StayInJvm(resolve::Resolved& resolved) {
+  if (resolved.context.deploy_mode != "client") return;
+  resolved.context.submitted = true;
+  const resolve::Assignment* const memory = resolved.Find(kDriverMemory);
+  if (memory == nullptr ? resolved.open_ended : memory->unknown) return;
+  resolved.context.heap = JvmSize(memory == nullptr ? kDefaultMemory : memory->value);
+}
 
 Submitted Submit(const Knowledge& knowledge, const resolve::Input& input, const resolve::Said& said,
                  const driver::Surroundings& surroundings, bool goes_on) {

@@ -22,6 +22,9 @@ struct Submitted {
 Submitted Submit(const Knowledge& knowledge, const resolve::Input& input, const resolve::Said& said,
                  const driver::Surroundings& surroundings, bool goes_on);
 
+// In client mode the driver runs in spark-submit's own JVM, on the heap that its launcher has asked for.
+void StayInJvm(resolve::Resolved& resolved);
+
 }  // namespace sparkvet::vet
 
 #endif  // SPARKVET_LIB_VET_SUBMITTED_H_

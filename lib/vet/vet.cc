@@ -161,6 +161,7 @@ Subject Vetter::Judge(const resolve::Input& input, const resolve::Said& said, co
   const auto submit = [&](const resolve::Said& on) {
     Submitted submitted = Submit(knowledge_, input, on, driver::Surroundings{.through_launcher = true}, true);
     resolve::Complete(submitted.resolved);
+    if (input.subject->kind == carrier::Kind::kSubmit) StayInJvm(submitted.resolved);
     return submitted;
   };
   Submitted own = submit(said);
@@ -174,6 +175,7 @@ Subject Vetter::Judge(const resolve::Input& input, const resolve::Said& said, co
   if (own.resolved.context.is_decided()) {
     subject.findings = play(own, subject.transcript, &notes);
     subject.resolved = std::move(own.resolved);
+    subject.submit = std::move(own.transcript);
     return subject;
   }
   std::vector<std::vector<check::Finding>> per_manager;
@@ -190,6 +192,7 @@ Subject Vetter::Judge(const resolve::Input& input, const resolve::Said& said, co
   }
   subject.findings = check::HoldingOnAll(std::move(per_manager), names);
   subject.resolved = std::move(own.resolved);
+  subject.submit = std::move(own.transcript);
   return subject;
 }
 

@@ -41,6 +41,7 @@ struct Options {
 struct Subject {
   const carrier::Fragment* fragment = nullptr;
   resolve::Resolved resolved;     // without assumptions: the manager may be unknown
+  driver::Transcript submit;      // spark-submit's own part of a command; what stops it stands in `transcript`
   driver::Transcript transcript;  // on the manager, or on the first assumed one
   std::vector<check::Finding> findings;
   std::string releases;  // "2.4–4.3", where several were asked for; then the rest is of the newest of them

@@ -94,7 +94,7 @@ class Run {
       console_.Remark(path + ": no cluster manager is named: this is the driver on yarn; --master names another");
     }
     if (!options_.statistics) {
-      sinks_.Add(report::Configuration{path, sources, subject.context(), judged, subject.transcript, subject.findings});
+      sinks_.Add(report::Configuration{path, sources, subject.context(), judged, subject.submit, subject.transcript, subject.findings});
     }
     if (sinks_.is_for_people() && !subject.findings.empty()) console_.Remark(base::Printable(path) + ": judged as " + judged);
     ++totals_.configurations;

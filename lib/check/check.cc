@@ -34,7 +34,7 @@ class Checker {
     for (size_t i = 0; i < transcript.log.size(); ++i) {
       const driver::LogLine& line = transcript.log[i];
       const driver::Cause& cause = transcript.log_causes[i];
-      const bool is_trouble = line.level == "WARN" || line.level == "ERROR";
+      const bool is_trouble = (line.level == "WARN" || line.level == "ERROR") && SomebodySet(cause);
       if (cause.rule != driver::Cause::kNoRule || (is_trouble && !cause.announces_exception)) AddLine(line, cause);
     }
     if (transcript.exception != nullptr) AddException(*transcript.exception, transcript.exception_cause);
@@ -59,6 +59,12 @@ class Checker {
   std::vector<Finding> Take() { return std::move(findings_); }
 
  private:
+  // Whether a setting stands behind what the driver says. What it says to everybody nobody need mend.
+  bool SomebodySet(const driver::Cause& cause) const {
+    return view_.resolved().Find(cause.key_by_name) != nullptr ||
+           std::any_of(cause.keys.begin(), cause.keys.end(), [&](spark::KeyId key) { return view_.Setter(key) != nullptr; });
+  }
+
   Finding& Add(const rule::InfoRecord& info, std::string message) {
     Finding& f = findings_.emplace_back();
     f.rule = program_.Text(info.id);

@@ -115,7 +115,7 @@ std::map<spark::Release, Tally> Replay(const std::string& path) {
   const size_t most = show == nullptr ? 5 : static_cast<size_t>(std::atoi(show));
   for (size_t i = 0; i < std::min(most, differences.size()); ++i) MESSAGE(differences[i]);
   for (const auto& [release, tally] : tallies) {
-    MESSAGE(path << " " << release.ToString() << ": " << tally.agree << " of " << tally.cases << " agree");
+    MESSAGE("recorded console " << release.ToString() << ": " << tally.agree << " of " << tally.cases << " agree");
   }
   return tallies;
 }

@@ -22,7 +22,7 @@ SPEAKERS = {"Warning": ("WARN", "SparkSubmitArguments"), "Error": ("ERROR", "Spa
 # What the machine, the moment or the tearing down of a failed driver causes.
 NOISE_LOGGERS = {
     "MetricsSystem", "Master", "Worker", "ExecutorRunner", "Inbox", "AsyncEventQueue", "AppStatusListener", "NativeCodeLoader", "SparkUI", "JettyUtils",
-    "MacAddressUtil", "BlockedThreadChecker", "ExecutorPodsWatchSnapshotSource", "ExecutorPodsSnapshotsStoreImpl",
+    "MacAddressUtil", "BlockedThreadChecker", "TransportRequestHandler", "TransportResponseHandler", "WatchHTTPManager", "ExecutorPodsWatchSnapshotSource", "ExecutorPodsSnapshotsStoreImpl",
     "YarnSchedulerBackend$YarnSchedulerEndpoint", "YarnSchedulerEndpoint",
 }
 NOISE_MESSAGES = ("Another SparkContext ", "Your hostname, ", "Set SPARK_LOCAL_IP ", "Uncaught exception in thread ",

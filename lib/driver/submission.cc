@@ -106,8 +106,9 @@ void Submission::Assign(std::string_view key, const Value& value, std::optional<
   const Assignment* const before = resolved_.Find(key);
   Assignment a = Made(key, origin);
   if (value.is(Value::Kind::kUnknown)) {
+    if (origin.option == nullptr) return;  // what it would be made of says so itself
     a.unknown = true;
-    a.value = origin.option != nullptr ? origin.option->value : std::string_view();
+    a.value = origin.option->value;
     resolved_.Put(a);
     return;
   }

@@ -45,6 +45,29 @@ TEST_CASE("without the driver only the settings are answered") {
         "\n");
 }
 
+TEST_CASE("a command of spark-submit is answered with what the driver is handed") {
+  const std::string answer = Answer(
+      R"({"id":1,"release":"4.2.1","driver":false,"env":{"PWD":"/job"},"defaults":"spark.b 1\nx 2\n","files":{"p":"spark.a 1\nspark.c 1"},)"
+      R"("argv":["--master","k8s://h","--properties-file","p","--load-spark-defaults","--num-executors","3","-c","spark.c=2","--class","M","a.jar"]})");
+  for (const char* const setting :
+       {R"("spark.executor.instances":{"value":"3","origin":"--num-executors"})", R"("spark.a":{"value":"1","origin":"properties file"})",
+        R"("spark.b":{"value":"1","origin":"defaults file"})", R"("spark.c":{"value":"2","origin":"--conf"})",
+        R"("spark.master":{"value":"k8s://https://h","origin":"--master"})", R"("spark.jars":{"value":"file:/job/a.jar","origin":"spark-submit"})"}) {
+    CAPTURE(answer);
+    CHECK(answer.contains(setting));
+  }
+  CHECK(answer.contains(R"("log":[{"level":"WARN","logger":"SparkSubmitArguments","message":"Ignoring non-Spark config property: x"}])"));
+  CHECK(answer.contains(R"("starts":null)"));
+}
+
+TEST_CASE("what stops spark-submit hands nothing to a driver") {
+  for (const char* const driver : {"true", "false"}) {
+    const std::string answer = Answer(std::string(R"({"id":1,"argv":["--master","local","--x"],"driver":)") + driver + "}");
+    CHECK(answer.contains(R"("message":"Unrecognized option '--x'.")"));
+    CHECK(answer.contains(R"("effective":{})"));
+  }
+}
+
 TEST_CASE("numbers and booleans are taken as their text") {
   const std::string answer = Answer(R"({"id":1,"conf":{"spark.master":"local","a":1.50,"b":true,"c":1e3}})");
   CHECK(answer.contains(R"("a":{"value":"1.50",)"));

@@ -35,6 +35,8 @@ void StopAtSubmit(driver::Transcript& submit, driver::Transcript& transcript) {
 }
 
 constexpr std::string_view kPropertiesFileOption = "--properties-file";
+constexpr std::string_view kExtraPropertiesFileOption = "--extra-properties-file";
+constexpr std::string_view kLoadDefaultsOption = "--load-spark-defaults";
 
 }  // namespace
 
@@ -95,25 +97,37 @@ const Fragment* Vetter::AddProperties(Vetted& vetted, const NamedText& named, ca
   return vetted.fragments.back().get();
 }
 
-// The properties file that the command itself names: read where it lies below the working directory or beside the
-// script. One that is not to be found may set anything.
-void Vetter::AddFileOfCommand(Vetted& vetted, const Fragment& fragment, resolve::Input& input) const {
-  const auto named = std::find_if(fragment.options.rbegin(), fragment.options.rend(),
-                                  [](const carrier::Option& o) { return o.name == kPropertiesFileOption; });
-  if (named == fragment.options.rend() || input.properties_file != nullptr) return;
-  if (!named->unknown) {
-    const std::string value(named->value);
-    const std::string& script = vetted.sources[fragment.file].path();
-    const size_t slash = script.rfind('/');
-    for (const std::string& path : {value, slash == std::string::npos ? value : script.substr(0, slash + 1) + value}) {
-      base::Result<std::string> text = ReadFile(path);
-      if (!text) continue;
-      input.properties_file = AddProperties(vetted, {path, std::move(*text)}, carrier::Layer::kPropertiesFile);
-      return;
+// The properties files that the command itself names; one that the user names stands for --properties-file.
+void Vetter::AddFilesOfCommand(Vetted& vetted, const Fragment& fragment, resolve::Input& input) const {
+  const carrier::Option* named = nullptr;  // the last one counts
+  for (const carrier::Option& o : fragment.options) {
+    if (o.name == kPropertiesFileOption) named = &o;
+    if (o.name == kLoadDefaultsOption) input.loads_defaults = true;
+    if (o.name != kExtraPropertiesFileOption) continue;
+    if (const Fragment* const file = ReadFileOfCommand(vetted, fragment, o, carrier::Layer::kExtraPropertiesFile)) {
+      input.extra_properties_files.push_back(file);
+    } else {
+      input.open_ended = true;
     }
-    vetted.notes.push_back(script + ": " + value + " is not here: whatever it may set is taken as unknown");
   }
-  input.open_ended = true;
+  if (named == nullptr || input.properties_file != nullptr) return;
+  input.properties_file = ReadFileOfCommand(vetted, fragment, *named, carrier::Layer::kPropertiesFile);
+  input.open_ended |= input.properties_file == nullptr;
+}
+
+// Read where it lies below the working directory or beside the script; null where it is not to be found.
+const Fragment* Vetter::ReadFileOfCommand(Vetted& vetted, const Fragment& fragment, const carrier::Option& named,
+                                          carrier::Layer layer) const {
+  if (named.unknown) return nullptr;
+  const std::string value(named.value);
+  const std::string script = vetted.sources[fragment.file].path();
+  const size_t slash = script.rfind('/');
+  for (const std::string& path : {value, slash == std::string::npos ? value : script.substr(0, slash + 1) + value}) {
+    base::Result<std::string> text = ReadFile(path);
+    if (text) return AddProperties(vetted, {path, std::move(*text)}, layer);
+  }
+  vetted.notes.push_back(script + ": " + value + " is not here: whatever it may set is taken as unknown");
+  return nullptr;
 }
 
 void Vetter::VetFragments(Vetted& vetted) const {
@@ -134,7 +148,7 @@ void Vetter::VetFragments(Vetted& vetted) const {
 
 Subject Vetter::VetFragment(Vetted& vetted, const Fragment& fragment, resolve::Input input) const {
   input.subject = &fragment;
-  AddFileOfCommand(vetted, fragment, input);
+  AddFilesOfCommand(vetted, fragment, input);
   if (options_.said.releases.size() < 2) return Judge(input, options_.said, vetted.sources, vetted.notes);
 
   std::vector<check::OfRelease> all;

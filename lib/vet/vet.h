@@ -72,7 +72,9 @@ class Vetter {
   // The files that the user named, as an input that lacks its subject.
   resolve::Input ParseBeside(Vetted& vetted) const;
   const carrier::Fragment* AddProperties(Vetted& vetted, const NamedText& named, carrier::Layer layer) const;
-  void AddFileOfCommand(Vetted& vetted, const carrier::Fragment& fragment, resolve::Input& input) const;
+  void AddFilesOfCommand(Vetted& vetted, const carrier::Fragment& fragment, resolve::Input& input) const;
+  const carrier::Fragment* ReadFileOfCommand(Vetted& vetted, const carrier::Fragment& fragment, const carrier::Option& named,
+                                             carrier::Layer layer) const;
   void VetFragments(Vetted& vetted) const;
   Subject VetFragment(Vetted& vetted, const carrier::Fragment& fragment, resolve::Input input) const;
   Subject Judge(const resolve::Input& input, const resolve::Said& said, const text::SourceSet& sources,

@@ -10,6 +10,6 @@ A suite with a file for each release line has more, see `neighbours`.
 Like the cases of drivers they are deterministic: the same questions come out on every machine and every day.
 """
 
-from . import masters, properties, substitute, values
+from . import masters, properties, submit, substitute, values
 
-SUITES = {"values": values, "substitute": substitute, "masters": masters, "properties": properties}
+SUITES = {"values": values, "substitute": substitute, "masters": masters, "properties": properties, "submit": submit}

@@ -1,7 +1,7 @@
 """Recordings of methods on disk: 3.5 in full, of every other release only what differs from its neighbour on the side of 3.5.
 
 A recording is lines of JSON arrays, the first perhaps ["release", full version, legend]. A file of differences always has that line, and its
-legend says `like`: the line whose answers hold wherever the file has none. A suite that is kept so has
+legend says `like`: the line whose answers hold wherever the file has none; an answer of null takes one away. A suite that is kept so has
 
 - `rows(line)`, what a line of it says as {question: answer}, in order,
 - `group(rows)`, the lines that say {question: answer}.
@@ -40,13 +40,14 @@ class Said:
         if near is not None:
             base = cls.read(suite, directory, near)
             said.legend = {**base.legend, **said.legend}
-            said.answers = {**base.answers, **said.answers}
+            said.answers = {question: answer for question, answer in {**base.answers, **said.answers}.items() if answer is not None}
         return said
 
     def beside(self, base, line):
         """The lines of a file of differences."""
         legend = {key: value for key, value in self.legend.items() if base.legend.get(key) != value}
         answers = {question: answer for question, answer in self.answers.items() if base.answers.get(question) != answer}
+        answers |= {question: None for question in base.answers if question not in self.answers}
         return [["release", self.version, {"like": line, **legend}], *self.suite.group(answers)]
 
 

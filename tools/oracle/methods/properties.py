@@ -1,14 +1,14 @@
 """The suite about properties files: hostile texts and what Utils.getPropertiesFromFile makes of them.
 
-A line is {"text":…,"properties":{…}} or {"text":…,"error":true}. Texts are ASCII with escapes, or "hex:…" where they are no UTF-8
-(half a surrogate pair counts as three bytes of it) or long. There is one file, recorded at 3.5.9: what another release makes of it, `check --release` tells.
+A line is [text, {key: value, …}], or [text, "error"] where Java refuses the file. Texts are ASCII with escapes, or "hex:…" where they
+are no UTF-8 (half a surrogate pair counts as three bytes of it) or long.
 """
 
+from . import json_lines
 from .java import Random
-from .json_lines import ASCII, render
 
 PROGRAM = "PropertiesFiles"
-FILE = "carrier/properties.ndjson"
+FILE = "carrier/properties-{line}.ndjson"
 SEED = 42
 
 TEXTS = [
@@ -24,10 +24,10 @@ ATOMS = [
 NOT_UTF8 = [
     b"\xc0\x80", b"\xe2\x82", b"\xed\xa0\x80", b"\xf0\x9f\x98", b"\xf5\x80\x80\x80", b"\xff", b"\x80", b"\xe0\x80\x80", b"\xc2", b"\xf4\x90\x80\x80",
     b"\xe2", b"\xf0", b"\xf0\x9f", b"\xed\xbf", b"\xbf\xbf", b"\xf0\x80\x80\x80", b"\xe1\x80", b"\xf8\x88\x80\x80\x80"]
-MADE = 524
+MADE = 3400
 LONG = 8000  # Java reads files in pieces of 8192 bytes
 LONGEST_AS_TEXT = 400
-SHORT_LINES, LONG_LINES = 440, 4
+LONG_LINES = 4
 
 
 def made(random, mode):
@@ -69,22 +69,33 @@ def shown(text):
     return "hex:" + text.hex()
 
 
+def rows(line):
+    return {line[0]: line[1]}
+
+
+def group(answers):
+    return [[text, answer] for text, answer in answers.items()]
+
+
+def render(line):
+    return json_lines.render(line, json_lines.ASCII)
+
+
 def line(question, answer):
     text = shown(bytes.fromhex(question["bytes"]))
     if "error" in answer:
-        return render({"text": text, "error": True}, ASCII)
+        return render([text, "error"])
     properties = {shown(key.encode("utf-8", "surrogatepass")): shown(value.encode("utf-8", "surrogatepass"))
                   for key, value in answer["properties"].items()}
-    return render({"text": text, "properties": dict(sorted(properties.items(), key=lambda entry: render(entry[0], ASCII)))}, ASCII)
+    return render([text, dict(sorted(properties.items(), key=lambda entry: render(entry[0])))])
 
 
-def lines(_, answered):
-    """All short texts, except that of the made ones which Java refuses, three in four are left out; then some long ones."""
+def lines(release, answered):
+    """All short texts once, then some long ones."""
     def is_long(question):
         return len(question["bytes"]) // 2 > LONG
 
-    short = [(question, answer) for question, answer in answered if not is_long(question)]
-    kept = [line(question, answer) for place, (question, answer) in enumerate(short)
-            if "error" not in answer or place < len(TEXTS) or place % 4 == 3]
+    yield render(["release", release, {}])
+    short = [line(question, answer) for question, answer in answered if not is_long(question)]
     long = [line(question, answer) for question, answer in answered if is_long(question) and "error" not in answer]
-    return kept[:SHORT_LINES] + long[:LONG_LINES]
+    yield from dict.fromkeys(short + long[:LONG_LINES])

@@ -214,6 +214,8 @@ def on_yarn(m):
     yield f"{m}-jars-unset", case(m, supplied={**QUIET, **IMPATIENT}, conf={DA + "minExecutors": "x", **ON})
     yield f"{m}-queue", case(m, "--queue", "default", conf=TRACKING)
     yield f"{m}-am-memory", case(m, conf={"spark.yarn.am.memory": "1.5g"})
+    yield f"{m}-executor-above-maximum", case(m, "--executor-memory", "9g")
+    yield f"{m}-am-above-maximum", case(m, conf={"spark.yarn.am.memory": "9g"})
     yield f"{m}-max-failures", case(m, conf={"spark.yarn.max.executor.failures": "3"})
     yield f"{m}-keytab-only", case(m, "--keytab", "none.keytab")
     yield f"{m}-principal-only", case(m, "--principal", "a@B")

@@ -11,7 +11,7 @@ SOURCES = ("*.cc", "*.h", "*.py", "*.cmake", "*CMakeLists.txt", "*.java", "*.sh"
 EXEMPT = ("testdata/", "rules/")
 
 # Files and folders that begin with a dot. In testdata/ a case may need others.
-HIDDEN = {".ci", ".clang-format", ".clang-tidy", ".gitattributes", ".gitignore", ".sparkvet.toml"}
+HIDDEN = {".ci", ".clang-format", ".clang-tidy", ".gitattributes", ".gitignore", ".pre-commit-hooks.yaml", ".sparkvet.toml"}
 
 # Put together here so that this file does not fall under its own rule.
 _MACHINE_PATH = re.compile(rb"(?<![\w./-])/(?:" + b"|".join([b"work", b"root"]) + rb")/")

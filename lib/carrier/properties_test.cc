@@ -3,7 +3,6 @@
 #include <doctest/doctest.h>
 #include <rapidjson/document.h>
 
-#include <cstdio>
 #include <algorithm>
 #include <map>
 #include <sstream>

@@ -120,7 +120,7 @@ std::string Recorded(const rapidjson::Value& answer, const spark::RecordedMethod
 TEST_CASE("values read through entries and raw getters agree with real Spark in every release") {
   for (const spark::Release release : spark::RecordedReleases()) {
     CAPTURE(release.ToString());
-    const spark::RecordedMethods recorded = spark::ReadRecorded("", release);
+    const spark::RecordedMethods recorded = spark::ReadRecorded("values/", release);
     REQUIRE(spark::TextOf(recorded.legend.at("key")) == kKey);
     std::map<std::pair<std::string, std::string>, const rapidjson::Value*> answers;  // a nearer release's answer overrides
     for (const rapidjson::Value& line : recorded.lines) {

@@ -1,6 +1,6 @@
-// For tests: what single methods of Spark answered, testdata/values/ as tools/oracle records it, release by release.
+// For tests: what single methods of Spark answered, files below testdata/ as tools/oracle records them, release by release.
 //
-//   for (const Release r : RecordedReleases()) … ReadRecorded("masters-", r).lines …
+//   for (const Release r : RecordedReleases()) … ReadRecorded("values/masters-", r).lines …
 //
 // The recording of 3.5 is whole; every other has only what it answers otherwise than the neighbour that its legend names.
 #ifndef SPARKVET_LIB_SPARK_RECORDED_METHODS_H_
@@ -43,9 +43,9 @@ struct RecordedMethods {
   std::vector<rapidjson::Value> lines;
 };
 
-// `name` is what stands before the release in the file's name: "", "masters-", "substitute-".
+// `name` is what stands before the release in the file's name: "values/", "values/masters-", "submit/".
 inline void ReadRecorded(const std::string& name, const std::string& release, RecordedMethods& into) {
-  const std::string path = std::string(SPARKVET_TESTDATA) + "/values/" + name + release + ".ndjson";
+  const std::string path = std::string(SPARKVET_TESTDATA) + "/" + name + release + ".ndjson";
   std::ifstream in(path, std::ios::binary);
   REQUIRE_MESSAGE(in.is_open(), path);
   for (std::string text; std::getline(in, text);) {

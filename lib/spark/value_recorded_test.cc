@@ -35,7 +35,7 @@ std::map<std::string, const rapidjson::Value*> ByQuestion(const RecordedMethods&
 TEST_CASE("what becomes of ${…} agrees with real Spark in every release") {
   for (const Release release : RecordedReleases()) {
     CAPTURE(release.ToString());
-    const RecordedMethods recorded = ReadRecorded("substitute-", release);
+    const RecordedMethods recorded = ReadRecorded("values/substitute-", release);
     const auto answers = ByQuestion(recorded);
     CHECK(answers.size() > 100);
     // What the driver was asked for stood under the entry's own key.
@@ -75,7 +75,7 @@ TEST_CASE("what becomes of ${…} agrees with real Spark in every release") {
 TEST_CASE("who runs a master agrees with real Spark in every release") {
   for (const Release release : RecordedReleases()) {
     CAPTURE(release.ToString());
-    const RecordedMethods recorded = ReadRecorded("masters-", release);
+    const RecordedMethods recorded = ReadRecorded("values/masters-", release);
     const auto answers = ByQuestion(recorded);
     CHECK(answers.size() > 100);
     size_t agree = 0;

@@ -16,9 +16,6 @@ namespace {
 
 using carrier::Fragment;
 
-constexpr std::string_view kPropertiesFile = "--properties-file";
-constexpr std::string_view kExtraPropertiesFile = "--extra-properties-file";
-constexpr std::string_view kLoadDefaults = "--load-spark-defaults";
 constexpr std::string_view kDefaultsFile = "conf/spark-defaults.conf";
 
 // The command and its files, as an input to resolve.
@@ -49,9 +46,9 @@ class Command {
 
   void AddFiles() {
     for (const carrier::Option& option : fragment_.options) {
-      if (option.name == kPropertiesFile) input_.properties_file = Read(option.value, carrier::Layer::kPropertiesFile);
-      if (option.name == kLoadDefaults) input_.loads_defaults = true;
-      if (option.name != kExtraPropertiesFile) continue;
+      if (option.name == kPropertiesFileOption) input_.properties_file = Read(option.value, carrier::Layer::kPropertiesFile);
+      if (option.name == kLoadDefaultsOption) input_.loads_defaults = true;
+      if (option.name != kExtraPropertiesFileOption) continue;
       if (const Fragment* const file = Read(option.value, carrier::Layer::kExtraPropertiesFile)) {
         input_.extra_properties_files.push_back(file);
       }
@@ -92,12 +89,7 @@ driver::Transcript Joined(driver::Transcript first, driver::Transcript then) {
 }  // namespace
 
 void AnswerArgv(const Knowledge& knowledge, const BatchRequest& request, spark::Release release, std::string& out) {
-  const resolve::Machine machine{[&request](std::string_view name) -> std::optional<std::string_view> {
-    for (const auto& [variable, value] : request.env) {
-      if (variable == name) return value;
-    }
-    return std::nullopt;
-  }};
+  const resolve::Machine machine{[&request](std::string_view name) { return request.Variable(name); }};
   const Command command(knowledge, request, release);
   driver::Surroundings surroundings;
   surroundings.machine = &machine;

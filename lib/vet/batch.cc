@@ -37,13 +37,7 @@ void Batch::Answer(std::string_view line, std::string& out) {
   if (!request.driver) return report::AppendBatchAnswer(request.id_json, nullptr, false, resolved, {}, out);
   resolve::View view(knowledge_.catalogue, resolved);
   view.Share(nearest_);
-  // The environment is what the request says and nothing else: the answer depends on the request alone.
-  view.SetMachine({[&request](std::string_view name) -> std::optional<std::string_view> {
-    for (const auto& [variable, value] : request.env) {
-      if (variable == name) return value;
-    }
-    return std::nullopt;
-  }});
+  view.SetMachine({[&request](std::string_view name) { return request.Variable(name); }});
   const driver::Transcript transcript = rehearsals_.Play(view);
   const std::vector<check::Finding> findings = check::Check(knowledge_.program, view, transcript, nullptr, &quiet_);
   report::AppendBatchAnswer(request.id_json, &transcript, true, resolved, findings, out);

@@ -136,6 +136,13 @@ struct BatchReader::Impl {
   }
 };
 
+std::optional<std::string_view> BatchRequest::Variable(std::string_view name) const {
+  for (const auto& [variable, value] : env) {
+    if (variable == name) return value;
+  }
+  return std::nullopt;
+}
+
 BatchReader::BatchReader() : impl_(std::make_unique<Impl>()) {}
 BatchReader::~BatchReader() = default;
 

@@ -9,6 +9,7 @@
 #define SPARKVET_LIB_VET_BATCH_REQUEST_H_
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -30,6 +31,9 @@ struct BatchRequest {
   std::vector<std::pair<std::string_view, std::string_view>> env;
 
   std::string error;  // what is wrong with the request, or empty
+
+  // A variable of `env`, which is the whole environment: the answer depends on the request alone.
+  std::optional<std::string_view> Variable(std::string_view name) const;
 };
 
 class BatchReader {

@@ -6,12 +6,19 @@
 #ifndef SPARKVET_LIB_VET_SUBMITTED_H_
 #define SPARKVET_LIB_VET_SUBMITTED_H_
 
+#include <string_view>
+
 #include "lib/driver/submission.h"
 #include "lib/driver/transcript.h"
 #include "lib/resolve/resolve.h"
 #include "lib/vet/knowledge.h"
 
 namespace sparkvet::vet {
+
+// The options by which a command names the files below it.
+inline constexpr std::string_view kPropertiesFileOption = "--properties-file";
+inline constexpr std::string_view kExtraPropertiesFileOption = "--extra-properties-file";
+inline constexpr std::string_view kLoadDefaultsOption = "--load-spark-defaults";
 
 struct Submitted {
   resolve::Resolved resolved;

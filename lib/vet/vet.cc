@@ -34,10 +34,6 @@ void StopAtSubmit(driver::Transcript& submit, driver::Transcript& transcript) {
   transcript.exception_cause = submit.exception_cause;
 }
 
-constexpr std::string_view kPropertiesFileOption = "--properties-file";
-constexpr std::string_view kExtraPropertiesFileOption = "--extra-properties-file";
-constexpr std::string_view kLoadDefaultsOption = "--load-spark-defaults";
-
 }  // namespace
 
 bool Vetted::has_problems() const {

@@ -57,7 +57,7 @@ def stored(answer, line):
     """What is kept of an answer of the Player's."""
     kept = {}
     if answer["log"]:
-        kept["log"] = [f"{said['level']} {said['logger']}: {said['message']}" for said in answer["log"]]
+        kept["log"] = log_lines(answer["log"])
     if answer["exception"]:
         kept["throws"] = list(chain(answer["exception"]))
     if answer["manager"] is not None:
@@ -66,6 +66,11 @@ def stored(answer, line):
             raise ValueError(f"an ExecutorAllocationManager of {line} with other fields: {answer['manager']}")
         kept["manager"] = {name: value for name, value in answer["manager"].items() if usual.get(name) != value}
     return kept
+
+
+def log_lines(log):
+    """The lines of a log as a console shows them."""
+    return [f"{said['level']} {said['logger']}: {said['message']}" for said in log]
 
 
 def chain(exception):
@@ -109,12 +114,16 @@ class Recording:
                 self.cases.append({"id": identity, "conf": conf, "answers": compress(by_line)})
 
     def write(self):
-        """Never half: others may read the file while it is recorded."""
-        partial = self.path.with_suffix(f".{os.getpid()}")
-        with partial.open("w", encoding="utf-8", newline="\n") as out:
-            for line in ({"usual": USUAL}, *self.cases):
-                out.write(json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n")
-        partial.rename(self.path)
+        write_whole(self.path, ({"usual": USUAL}, *self.cases))
+
+
+def write_whole(path, lines):
+    """Writes NDJSON, never half: others may read the file while it is recorded."""
+    partial = path.with_suffix(f".{os.getpid()}")
+    with partial.open("w", encoding="utf-8", newline="\n") as out:
+        for line in lines:
+            out.write(json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n")
+    partial.rename(path)
 
 
 def print_differences(old_path, new_path):

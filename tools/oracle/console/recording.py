@@ -7,16 +7,15 @@ start and throws nothing has `"starts":false`.
 """
 
 import json
-import os
 
-from answers import compress, expand, line_of
+from answers import chain, compress, expand, line_of, log_lines, write_whole
 
 
 def stored(answer):
     """What is kept of an answer."""
     kept = {}
     if answer["log"]:
-        kept["log"] = [f"{said['level']} {said['logger']}: {said['message']}" for said in answer["log"]]
+        kept["log"] = log_lines(answer["log"])
     if answer["exception"]:
         kept["throws"] = list(chain(answer["exception"]))
     elif not answer["starts"]:
@@ -24,14 +23,6 @@ def stored(answer):
     if answer["allocation"]:
         kept["initial"] = answer["initialExecutors"]
     return kept
-
-
-def chain(exception):
-    """An exception and its causes as Throwable.toString prints them."""
-    while exception:
-        message = exception["message"]
-        yield exception["class"] if message is None else f"{exception['class']}: {message}"
-        exception = exception["cause"]
 
 
 class Recording:
@@ -64,9 +55,4 @@ class Recording:
         self.cases = cases
 
     def write(self):
-        """Never half: others may read the file while it is recorded."""
-        partial = self.path.with_suffix(f".{os.getpid()}")
-        with partial.open("w", encoding="utf-8", newline="\n") as out:
-            for case in self.cases.values():
-                out.write(json.dumps(case, ensure_ascii=False, separators=(",", ":")) + "\n")
-        partial.rename(self.path)
+        write_whole(self.path, self.cases.values())

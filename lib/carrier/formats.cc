@@ -1,9 +1,10 @@
 #include "lib/carrier/formats.h"
 
+#include "lib/carrier/adapters.h"
 #include "lib/carrier/properties.h"
 #include "lib/carrier/recognise.h"
 #include "lib/carrier/shell.h"
-#include "lib/carrier/spark_application.h"
+#include "lib/carrier/yaml_stream.h"
 
 namespace sparkvet::carrier {
 namespace {
@@ -20,15 +21,14 @@ std::vector<Fragment> ReadProperties(const text::SourceFile& source, text::FileI
   return out;
 }
 
-bool IsManifest(std::string_view path, std::string_view text, const CarrierTables& tables) {
+bool IsYaml(std::string_view path, std::string_view text, const CarrierTables& tables) {
   const std::string_view extension = Extension(PlainName(path));
   const bool named = extension == ".yaml" || extension == ".yml" || extension == ".json" || IsNameless(path);
-  return named && !LooksBinary(text) && MentionsOperator(text, tables.manifests);
+  return named && !LooksBinary(text) && IsMentioned(text, tables);
 }
 
-std::vector<Fragment> ReadManifests(const text::SourceFile& source, text::FileId file,
-                                    const CarrierTables& tables) {
-  return ParseManifests(source.text(), file, tables.manifests);
+std::vector<Fragment> ReadYaml(const text::SourceFile& source, text::FileId file, const CarrierTables& tables) {
+  return ParseYamlStream(source.text(), file, tables);
 }
 
 // Files without an extension and makefiles may hold a command; documents and sources may too, but with
@@ -53,7 +53,7 @@ bool IsNamelessProperties(std::string_view path, std::string_view text, const Ca
 
 constexpr Format kFormats[] = {
     {"properties", IsProperties, ReadProperties},
-    {"spark-application", IsManifest, ReadManifests},
+    {"yaml", IsYaml, ReadYaml},
     {"shell", IsShell, ReadShell},
     {"nameless-properties", IsNamelessProperties, ReadProperties},
 };

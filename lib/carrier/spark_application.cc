@@ -4,10 +4,8 @@
 #include <string>
 
 #include "lib/base/strings.h"
-#include "lib/carrier/template_text.h"
 #include "lib/carrier/unknown.h"
 #include "lib/carrier/yaml.h"
-#include "lib/carrier/yaml_comments.h"
 #include "lib/spark/release.h"
 
 namespace sparkvet::carrier {
@@ -19,24 +17,17 @@ constexpr size_t kMaxMatches = 1000;
 // Reads one manifest into a fragment.
 class Reader {
  public:
-  Reader(std::string_view source, const YamlDocument& document,
-         const ReadableTemplate* made_readable, const ManifestRules& rules,
-         const ManifestRecord& op, Fragment& out)
-      : source_(source),
-        document_(document),
-        template_(made_readable),
-        rules_(rules),
-        operator_(op),
-        out_(out) {}
+  Reader(const Document& document, const ManifestRules& rules, const ManifestRecord& op, Fragment& out)
+      : document_(document), tree_(document.tree), rules_(rules), operator_(op), out_(out) {}
 
-  void Read(const YamlNode& root, const ManifestKindRecord& kind) {
+  void Read(const Node& root, const ManifestKindRecord& kind) {
     out_.manager = static_cast<spark::ClusterManager>(operator_.manager);
     out_.title = std::string(rules_.Text(kind.name));
-    for (const YamlEntry& name : At(root, "metadata.name")) {
+    for (const Entry& name : At(root, "metadata.name")) {
       out_.title = std::string(rules_.Text(kind.name)) + ' ' + std::string(name.value->text);
     }
-    if (template_ && template_->open_ended) out_.open_ended = true;
-    const std::vector<YamlEntry> specs = At(root, rules_.Text(kind.spec));
+    if (document_.made_readable != nullptr && document_.made_readable->open_ended) out_.open_ended = true;
+    const std::vector<Entry> specs = At(root, rules_.Text(kind.spec));
     if (specs.empty()) return;
     // Of several, readers of YAML take the last; a specification given twice is too broken to list both.
     spec_ = specs.back().value;
@@ -47,39 +38,31 @@ class Reader {
   }
 
  private:
-  // A scalar's text that outlives the document: decoded ones move into the fragment.
-  std::string_view Own(std::string_view text) {
-    const bool in_source =
-        text.data() >= source_.data() && text.data() < source_.data() + source_.size();
-    return in_source ? text : out_.arena.Keep(std::string(text));
-  }
+  std::string_view Own(std::string_view text) { return document_.Own(out_, text); }
 
   // All entries at a dotted path below a map.
-  std::vector<YamlEntry> At(const YamlNode& from, std::string_view path) const {
-    std::vector<YamlEntry> found;
-    std::vector<const YamlNode*> maps = {&from};
+  std::vector<Entry> At(const Node& from, std::string_view path) const {
+    std::vector<Entry> found;
+    std::vector<const Node*> maps = {&from};
     for (const std::string_view name : base::Split(path, '.')) {
       found.clear();
-      for (const YamlNode* map : maps) {
-        for (const YamlEntry& entry : document_.Find(*map, name)) {
+      for (const Node* map : maps) {
+        for (const Entry& entry : tree_.Find(*map, name)) {
           if (found.size() < kMaxMatches) found.push_back(entry);
         }
       }
       maps.clear();
-      for (const YamlEntry& entry : found) maps.push_back(entry.value);
+      for (const Entry& entry : found) maps.push_back(entry.value);
     }
     return found;
   }
 
-  bool IsUnknown(const YamlNode& node) const {
-    return carrier::IsUnknown(node.text) ||
-           (template_ && template_->IsConditional(node.span.begin));
-  }
+  bool IsUnknown(const Node& node) const { return document_.IsUnknown(node); }
 
-  void Context(const ManifestSaysRecord& row, const YamlEntry& spec) {
+  void Context(const ManifestSaysRecord& row, const Entry& spec) {
     text::Located<std::string_view> said;
-    for (const YamlEntry& entry : At(*spec_, rules_.Text(row.path))) {
-      if (entry.value->kind == YamlNode::Kind::kScalar)
+    for (const Entry& entry : At(*spec_, rules_.Text(row.path))) {
+      if (entry.value->kind == Node::Kind::kScalar)
         said = {Own(entry.value->text), entry.value->span};
       if (IsUnknown(*entry.value)) return;
     }
@@ -121,9 +104,9 @@ class Reader {
     return out_.arena.Keep(std::string(spec_path_) + '.' + std::string(path));
   }
 
-  void Add(std::string_view key, const YamlEntry& entry, std::string_view written_as,
+  void Add(std::string_view key, const Entry& entry, std::string_view written_as,
            bool unknown) {
-    if (entry.value->kind != YamlNode::Kind::kScalar) return;  // null is as good as absent
+    if (entry.value->kind != Node::Kind::kScalar) return;  // null is as good as absent
     Setting s;
     s.key = key;
     s.value = Own(entry.value->text);
@@ -138,33 +121,33 @@ class Reader {
 
   void Field(const ManifestFieldRecord& row) {
     bool unknown = false;
-    std::optional<YamlEntry> condition;
+    std::optional<Entry> condition;
     if (row.requires_path.size > 0) {
-      for (const YamlEntry& entry : At(*spec_, rules_.Text(row.requires_path))) condition = entry;
+      for (const Entry& entry : At(*spec_, rules_.Text(row.requires_path))) condition = entry;
       if (!condition) return;
       unknown = IsUnknown(*condition->value);
       if (!unknown && !IsYamlTrue(condition->value->text)) return;
     }
     const std::string_view path = rules_.Text(row.path);
-    std::vector<YamlEntry> entries = At(*spec_, path);
+    std::vector<Entry> entries = At(*spec_, path);
     if (row.map != 0) {
-      for (const YamlEntry& entry : entries) Map(row, entry);
+      for (const Entry& entry : entries) Map(row, entry);
       return;
     }
     if (entries.empty() && row.fallback.size > 0) entries = At(*spec_, rules_.Text(row.fallback));
     const std::string_view key = rules_.Text(row.key);
     const size_t before = out_.settings.size();
-    for (const YamlEntry& entry : entries) Add(key, entry, WrittenAs(path), unknown);
+    for (const Entry& entry : entries) Add(key, entry, WrittenAs(path), unknown);
     if (out_.settings.size() == before && row.otherwise.size > 0 && condition) {
       Add(key, *condition, WrittenAs(rules_.Text(row.requires_path)), unknown);
       if (out_.settings.size() > before) out_.settings.back().value = rules_.Text(row.otherwise);
     }
   }
 
-  void Map(const ManifestFieldRecord& row, const YamlEntry& map) {
-    if (map.value->kind == YamlNode::Kind::kScalar && IsUnknown(*map.value)) out_.open_ended = true;
+  void Map(const ManifestFieldRecord& row, const Entry& map) {
+    if (map.value->kind == Node::Kind::kScalar && IsUnknown(*map.value)) out_.open_ended = true;
     const std::string_view prefix = rules_.Text(row.prefix);
-    for (const YamlEntry& entry : document_.Entries(*map.value)) {
+    for (const Entry& entry : tree_.Entries(*map.value)) {
       const std::string_view name = entry.key->text;
       if (rules_.Holds(row.except, name)) continue;
       if (row.strings != 0) MustBeString(*entry.value);
@@ -178,16 +161,16 @@ class Reader {
     }
   }
 
-  void MustBeString(const YamlNode& value) {
-    if (value.kind != YamlNode::Kind::kScalar || !value.plain || IsUnknown(value)) return;
+  void MustBeString(const Node& value) {
+    if (value.kind != Node::Kind::kScalar || !value.plain() || IsUnknown(value)) return;
     if (!IsYamlString(value.text)) {
       out_.misuses.push_back({Misuse::Kind::kNotAString, Own(value.text), value.span});
     }
   }
 
   void Block(const ManifestBlockRecord& row) {
-    for (const YamlEntry& block : At(*spec_, rules_.Text(row.path))) {
-      for (const YamlEntry& entry : document_.Entries(*block.value)) {
+    for (const Entry& block : At(*spec_, rules_.Text(row.path))) {
+      for (const Entry& entry : tree_.Entries(*block.value)) {
         if (IsUnknown(*entry.key) || rules_.Holds(row.fields, entry.key->text)) continue;
         out_.misuses.push_back(
             {Misuse::Kind::kUnknownField, Own(entry.key->text), entry.key->span});
@@ -195,13 +178,12 @@ class Reader {
     }
   }
 
-  std::string_view source_;
-  const YamlDocument& document_;
-  const ReadableTemplate* template_;
+  const Document& document_;
+  const Tree& tree_;
   const ManifestRules& rules_;
   const ManifestRecord& operator_;
   Fragment& out_;
-  const YamlNode* spec_ = nullptr;
+  const Node* spec_ = nullptr;
   std::string_view spec_path_;
 };
 
@@ -211,11 +193,11 @@ struct Named {
   const ManifestKindRecord* kind;
 };
 
-std::optional<Named> NameOf(const YamlDocument& document, const YamlNode& root,
+std::optional<Named> NameOf(const Tree& tree, const Node& root,
                             const ManifestRules& rules) {
   std::string_view version, kind_name;
-  for (const YamlEntry& entry : document.Find(root, "apiVersion")) version = entry.value->text;
-  for (const YamlEntry& entry : document.Find(root, "kind")) kind_name = entry.value->text;
+  for (const Entry& entry : tree.Find(root, "apiVersion")) version = entry.value->text;
+  for (const Entry& entry : tree.Find(root, "kind")) kind_name = entry.value->text;
   for (const ManifestRecord& op : rules.operators()) {
     const std::string_view group = rules.Text(op.group);
     if (!version.starts_with(group) || !version.substr(group.size()).starts_with('/')) continue;
@@ -226,83 +208,33 @@ std::optional<Named> NameOf(const YamlDocument& document, const YamlNode& root,
   return std::nullopt;
 }
 
-class Stream {
- public:
-  Stream(std::string_view text, text::FileId file, const ManifestRules& rules)
-      : text_(text), file_(file), rules_(rules) {}
-
-  std::vector<Fragment> Run() {
-    for (const text::Span range : YamlDocuments(text_, file_)) {
-      if (MentionsOperator(text_.substr(range.begin, range.end - range.begin), rules_))
-        Document(range);
-    }
-    return std::move(out_);
-  }
-
- private:
-  void Document(text::Span range) {
-    std::optional<ReadableTemplate> readable;
-    if (HasTemplate(text_.substr(range.begin, range.end - range.begin))) {
-      readable = MakeReadable(text_, range.begin, range.end);
-    }
-    text::Arena decoded;
-    YamlResult result = ParseYaml(readable ? readable->text : text_, text_, range, decoded);
-    if (result.problem) {
-      Broken(*result.problem, readable.has_value());
-      return;
-    }
-    const YamlNode* root = result.document.root();
-    if (!root) return;
-    Manifest(result.document, *root, readable, range);
-    for (const YamlEntry& items : result.document.Find(*root, "items")) {  // kind: List
-      if (items.value->kind != YamlNode::Kind::kList) continue;
-      for (const uint32_t item : items.value->children) {
-        Manifest(result.document, result.document.node(item), readable, range);
-      }
-    }
-  }
-
-  void Broken(const Problem& problem, bool is_template) {
-    Fragment fragment(Kind::kManifest, file_);
-    fragment.title = "a manifest of an operator";
-    if (is_template) {
-      fragment.unread.push_back(
-          {problem.span, "a template that only its engine can turn into YAML"});
-    } else {
-      fragment.problems.push_back(problem);
-    }
-    out_.push_back(std::move(fragment));
-  }
-
-  void Manifest(const YamlDocument& document, const YamlNode& root,
-                const std::optional<ReadableTemplate>& readable, text::Span range) {
-    const std::optional<Named> named = NameOf(document, root, rules_);
-    if (!named) return;
-    Fragment fragment(Kind::kManifest, file_);
-    Reader(text_, document, readable ? &*readable : nullptr, rules_, *named->op, fragment)
-        .Read(root, *named->kind);
-    fragment.comments = YamlComments(text_, range, document);
-    out_.push_back(std::move(fragment));
-  }
-
-  std::string_view text_;
-  text::FileId file_;
-  const ManifestRules& rules_;
-  std::vector<Fragment> out_;
-};
+void ReadManifest(Document& document, const Node& root, const ManifestRules& rules, std::vector<Fragment>& out) {
+  const std::optional<Named> named = NameOf(document.tree, root, rules);
+  if (!named) return;
+  Fragment fragment(Kind::kManifest, document.file());
+  Reader(document, rules, *named->op, fragment).Read(root, *named->kind);
+  fragment.comments = document.comments;
+  document.Take(root);
+  out.push_back(std::move(fragment));
+}
 
 }  // namespace
 
-bool MentionsOperator(std::string_view text, const ManifestRules& rules) {
+bool MentionsOperator(std::string_view text, const CarrierTables& tables) {
+  const ManifestRules& rules = tables.manifests;
   for (const ManifestRecord& op : rules.operators()) {
     if (text.find(rules.Text(op.group)) != std::string_view::npos) return true;
   }
   return false;
 }
 
-std::vector<Fragment> ParseManifests(std::string_view text, text::FileId file,
-                                     const ManifestRules& rules) {
-  return Stream(text, file, rules).Run();
+void ReadSparkApplications(Document& document, const CarrierTables& tables, std::vector<Fragment>& out) {
+  const Node& root = *document.tree.root();
+  ReadManifest(document, root, tables.manifests, out);
+  for (const Entry& items : document.tree.Find(root, "items")) {  // kind: List
+    if (items.value->kind != Node::Kind::kList) continue;
+    for (const NodeIndex item : items.value->children) ReadManifest(document, document.tree.node(item), tables.manifests, out);
+  }
 }
 
 }  // namespace sparkvet::carrier

@@ -6,25 +6,24 @@
 //     ->  spark.a=1, spark.executor.cores=4, spark.dynamicAllocation.enabled=true,
 //         spark.dynamicAllocation.shuffleTracking.enabled=true (forced; its place is the field `enabled`)
 //
-// One fragment for each such document of a stream; other documents yield nothing. Values keep their raw text. A
-// template (Helm, Jinja) is read with its values unknown; one that stays unreadable is told in Fragment::unread.
-// What webhooks add on the server is not known here.
+// One fragment for each such document, or for each item of a kind List; other documents yield nothing. Values keep their
+// raw text. What webhooks add on the server is not known here.
 #ifndef SPARKVET_LIB_CARRIER_SPARK_APPLICATION_H_
 #define SPARKVET_LIB_CARRIER_SPARK_APPLICATION_H_
 
 #include <string_view>
 #include <vector>
 
+#include "lib/carrier/document.h"
+#include "lib/carrier/formats.h"
 #include "lib/carrier/fragment.h"
-#include "lib/carrier/manifest_rules.h"
 
 namespace sparkvet::carrier {
 
-// Whether the text names the group of a known operator: a test that costs next to nothing.
-bool MentionsOperator(std::string_view text, const ManifestRules& rules);
+// Whether the text names the group of a known operator.
+bool MentionsOperator(std::string_view text, const CarrierTables& tables);
 
-std::vector<Fragment> ParseManifests(std::string_view text, text::FileId file,
-                                     const ManifestRules& rules);
+void ReadSparkApplications(Document& document, const CarrierTables& tables, std::vector<Fragment>& out);
 
 }  // namespace sparkvet::carrier
 

@@ -5,12 +5,13 @@
 #include <algorithm>
 
 #include "lib/carrier/test_support.h"
+#include "lib/carrier/yaml_stream.h"
 
 namespace sparkvet::carrier {
 namespace {
 
 std::vector<Fragment> Read(std::string_view yaml) {
-  return ParseManifests(Kept(yaml), 0, TestTables().manifests);
+  return ParseYamlStream(Kept(yaml), 0, TestTables());
 }
 
 // A manifest whose specification is `spec`, indented by two.

@@ -17,10 +17,6 @@
 namespace sparkvet::carrier {
 namespace {
 
-// Steps that the merging of one map may take: aliases of aliases must not multiply.
-constexpr size_t kMaxMergeSteps = 10000;
-constexpr int kMaxMergeDepth = 8;
-
 // A stream over text that is already in memory.
 class TextBuffer : public std::streambuf {
  public:
@@ -46,22 +42,23 @@ class YamlBuilder : public YAML::EventHandler {
 
   void OnNull(const YAML::Mark&, YAML::anchor_t anchor) override {
     // Its mark may point to the next line: it belongs behind what was read last.
-    Node(YamlNode::Kind::kNull, AfterLast(), anchor);
+    AddNode(Node::Kind::kNull, AfterLast(), anchor);
   }
 
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
     const auto target = anchors_.find(anchor);
     if (target == anchors_.end()) return OnNull(mark, 0);
-    const YamlNode::Kind kind = nodes()[target->second].kind;
-    if (kind == YamlNode::Kind::kMap || kind == YamlNode::Kind::kList) {
+    const Node::Kind kind = At(target->second).kind;
+    if (kind == Node::Kind::kMap || kind == Node::Kind::kList) {
       Attach(target->second);
       return;
     }
     // A scalar stands where its alias does: that is what an edit must replace.
-    const uint32_t index = Node(kind, Offset(mark), 0);
-    YamlNode& node = nodes()[index];
-    node.text = nodes()[target->second].text;
-    node.plain = nodes()[target->second].plain;
+    const uint32_t index = AddNode(kind, Offset(mark), 0);
+    Node& node = At(index);
+    node.text = At(target->second).text;
+    node.style = At(target->second).style;
+    node.is_alias = true;
     size_t end = node.span.begin + 1;
     while (end < range_.end && !std::string_view(" \t\r\n,]}").contains(text_[end])) ++end;
     node.span.end = last_end_ = static_cast<uint32_t>(std::min<size_t>(end, range_.end));
@@ -70,10 +67,11 @@ class YamlBuilder : public YAML::EventHandler {
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                 const std::string& value) override {
     const uint32_t at = Offset(mark);
-    const uint32_t index = Node(YamlNode::Kind::kScalar, at, anchor);
-    YamlNode& node = nodes()[index];
-    node.plain = tag == "?";
+    const uint32_t index = AddNode(Node::Kind::kScalar, at, anchor);
+    Node& node = At(index);
+    const bool plain = tag == "?";
     const ScalarPlace place = PlaceOfScalar(text_.substr(0, range_.end), at, value, tag != "!");
+    node.style = plain ? Node::Style::kPlain : StyleAt(place.begin);
     node.span.begin = static_cast<uint32_t>(place.begin);
     node.span.end = last_end_ = static_cast<uint32_t>(std::max(place.begin, place.end));
     const std::string_view raw = text_.substr(place.begin, node.span.end - place.begin);
@@ -90,12 +88,12 @@ class YamlBuilder : public YAML::EventHandler {
 
   void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
                        YAML::EmitterStyle::value) override {
-    Open(Node(YamlNode::Kind::kList, Offset(mark), anchor));
+    Open(AddNode(Node::Kind::kList, Offset(mark), anchor));
   }
   void OnSequenceEnd() override { open_.pop_back(); }
   void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
                   YAML::EmitterStyle::value) override {
-    Open(Node(YamlNode::Kind::kMap, Offset(mark), anchor));
+    Open(AddNode(Node::Kind::kMap, Offset(mark), anchor));
   }
   void OnMapEnd() override { open_.pop_back(); }
 
@@ -106,11 +104,23 @@ class YamlBuilder : public YAML::EventHandler {
   }
 
  private:
-  std::vector<YamlNode>& nodes() { return out_.document.nodes_; }
+  Node& At(NodeIndex index) { return out_.tree.mutable_node(index); }
 
   uint32_t Offset(const YAML::Mark& mark) const {
     const size_t at = base_ + static_cast<size_t>(std::max(mark.pos, 0));
     return static_cast<uint32_t>(std::min<size_t>(at, range_.end));
+  }
+
+  // Of a scalar that is not plain: what stands before its content.
+  Node::Style StyleAt(size_t begin) const {
+    const char before = begin > 0 ? text_[begin - 1] : ' ';
+    if (before == '"') return Node::Style::kDoubleQuoted;
+    if (before == '\'') return Node::Style::kSingleQuoted;
+    const size_t line = text_.rfind('\n', begin > 0 ? begin - 1 : 0);
+    const std::string_view head = text_.substr(0, line == std::string_view::npos ? begin : line);
+    return head.find_last_of('>') != std::string_view::npos && head.find_last_of('>') > head.find_last_of("|\n")
+               ? Node::Style::kFolded
+               : Node::Style::kLiteral;
   }
 
   uint32_t AfterLast() const {
@@ -119,20 +129,19 @@ class YamlBuilder : public YAML::EventHandler {
     return static_cast<uint32_t>(at < range_.end && text_[at] == ':' ? at + 1 : at);
   }
 
-  uint32_t Node(YamlNode::Kind kind, uint32_t at, YAML::anchor_t anchor) {
-    const auto index = static_cast<uint32_t>(nodes().size());
+  uint32_t AddNode(Node::Kind kind, uint32_t at, YAML::anchor_t anchor) {
+    Node made;
+    made.kind = kind;
+    made.span = {range_.file, at, at};
+    const NodeIndex index = out_.tree.Add(std::move(made));
     Attach(index);
-    YamlNode node;
-    node.kind = kind;
-    node.span = {range_.file, at, at};
-    nodes().push_back(std::move(node));
     if (anchor != 0) anchors_[anchor] = index;
     last_end_ = std::max(last_end_, at);
     return index;
   }
 
   void Attach(uint32_t index) {
-    if (!open_.empty()) nodes()[open_.back()].children.push_back(index);
+    if (!open_.empty()) out_.tree.Attach(open_.back(), index);
   }
   void Open(uint32_t index) { open_.push_back(index); }
 
@@ -160,68 +169,6 @@ YamlResult ParseYaml(std::string_view text, std::string_view shown, text::Span r
   } catch (const YAML::Exception& e) {
     builder.Fail(e, false);
   }
-  return out;
-}
-
-namespace {
-
-// Collects what "<<" brings into a map.
-class Merger {
- public:
-  Merger(const YamlDocument& document, std::vector<YamlEntry>& out)
-      : document_(document), out_(out) {}
-
-  void Merge(const YamlNode& source, int depth) {
-    if (depth > kMaxMergeDepth) return;
-    const auto& children = source.children;
-    if (source.kind == YamlNode::Kind::kList) {
-      // Earlier items win over later ones.
-      for (size_t i = children.size(); i > 0 && Step(); --i)
-        Merge(document_.node(children[i - 1]), depth + 1);
-      return;
-    }
-    for (size_t i = 0; i + 1 < children.size() && Step(); i += 2) {
-      const YamlNode& key = document_.node(children[i]);
-      const YamlNode& value = document_.node(children[i + 1]);
-      if (key.plain && key.text == "<<") {
-        Merge(value, depth + 1);
-      } else {
-        out_.push_back({&key, &value});
-      }
-    }
-  }
-
- private:
-  bool Step() { return ++steps_ <= kMaxMergeSteps; }
-
-  const YamlDocument& document_;
-  std::vector<YamlEntry>& out_;
-  size_t steps_ = 0;
-};
-
-}  // namespace
-
-std::vector<YamlEntry> YamlDocument::Entries(const YamlNode& map) const {
-  std::vector<YamlEntry> merged, own;
-  if (map.kind != YamlNode::Kind::kMap) return own;
-  Merger merger(*this, merged);
-  for (size_t i = 0; i + 1 < map.children.size(); i += 2) {
-    const YamlNode& key = node(map.children[i]);
-    const YamlNode& value = node(map.children[i + 1]);
-    if (key.plain && key.text == "<<") {
-      merger.Merge(value, 0);
-    } else {
-      own.push_back({&key, &value});
-    }
-  }
-  if (merged.empty()) return own;
-  merged.insert(merged.end(), own.begin(), own.end());
-  return merged;
-}
-
-std::vector<YamlEntry> YamlDocument::Find(const YamlNode& map, std::string_view name) const {
-  std::vector<YamlEntry> out = Entries(map);
-  std::erase_if(out, [&](const YamlEntry& e) { return e.key->text != name; });
   return out;
 }
 

@@ -1,10 +1,9 @@
-// YAML as a tree of places: what was written where, duplicate keys included, nothing converted.
+// YAML as a tree of places (tree.h), one document at a time.
 //
-//   "a: 1\na: 'x'\n"  ->  map{ scalar "a" : scalar "1" (plain), scalar "a" : scalar "x" }, each with its span
+//   "a: &x 1\nb: *x\n"  ->  map{ "a" : "1", "b" : "1" (an alias) }
 //
-// Built from yaml-cpp's events, one document at a time, so that nothing is lost or expanded: an alias of a map
-// shares the map's node, "<<" is an ordinary key until Entries() is asked. Tags are not interpreted; whether a plain
-// scalar is a number is asked of IsYamlString. yaml-cpp and its exceptions stay in yaml.cc.
+// Built from yaml-cpp's events, so that nothing is lost or expanded. Tags are not interpreted; whether a plain scalar is
+// a number is asked of IsYamlString. yaml-cpp and its exceptions stay in yaml.cc.
 #ifndef SPARKVET_LIB_CARRIER_YAML_H_
 #define SPARKVET_LIB_CARRIER_YAML_H_
 
@@ -14,45 +13,14 @@
 #include <vector>
 
 #include "lib/carrier/fragment.h"
+#include "lib/carrier/tree.h"
 #include "lib/text/arena.h"
 #include "lib/text/source.h"
 
 namespace sparkvet::carrier {
 
-struct YamlNode {
-  enum class Kind : uint8_t { kNull, kScalar, kMap, kList };
-  Kind kind = Kind::kNull;
-  bool plain = false;     // a scalar without quotes
-  std::string_view text;  // of a scalar, decoded
-  text::Span span;        // of a scalar: its bytes without quotes; of others: their first byte
-  std::vector<uint32_t> children;  // of a list: items; of a map: key, value, key, value …
-};
-
-struct YamlEntry {
-  const YamlNode* key;
-  const YamlNode* value;
-};
-
-class YamlDocument {
- public:
-  // Nothing for an empty document.
-  const YamlNode* root() const { return nodes_.empty() ? nullptr : &nodes_[0]; }
-  const YamlNode& node(uint32_t index) const { return nodes_[index]; }
-  const std::vector<YamlNode>& nodes() const { return nodes_; }  // in the order of the text
-
-  // The entries of a map in order, duplicates included; those that "<<" merges come first, so that the last one
-  // of a name is the one that holds. Merging stops after some thousand entries.
-  std::vector<YamlEntry> Entries(const YamlNode& map) const;
-  // All values of this name in a map.
-  std::vector<YamlEntry> Find(const YamlNode& map, std::string_view name) const;
-
- private:
-  friend class YamlBuilder;
-  std::vector<YamlNode> nodes_;
-};
-
 struct YamlResult {
-  YamlDocument document;
+  Tree tree;
   std::optional<Problem> problem;  // and what was read before it
 };
 

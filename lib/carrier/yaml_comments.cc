@@ -5,9 +5,9 @@
 namespace sparkvet::carrier {
 
 std::vector<text::Located<std::string_view>> YamlComments(std::string_view text, text::Span range,
-                                                          const YamlDocument& document) {
+                                                          const Tree& tree) {
   std::vector<text::Located<std::string_view>> out;
-  const std::vector<YamlNode>& nodes = document.nodes();
+  const std::vector<Node>& nodes = tree.nodes();
   size_t next = 0;  // nodes before it end before the position looked at
   for (size_t at = text.find('#', range.begin); at < range.end; at = text.find('#', at + 1)) {
     const char before = at == range.begin ? '\n' : text[at - 1];

@@ -6,13 +6,13 @@
 #include <string_view>
 #include <vector>
 
-#include "lib/carrier/yaml.h"
+#include "lib/carrier/tree.h"
 
 namespace sparkvet::carrier {
 
 // In the order of the text, without the '#'.
 std::vector<text::Located<std::string_view>> YamlComments(std::string_view text, text::Span range,
-                                                          const YamlDocument& document);
+                                                          const Tree& tree);
 
 }  // namespace sparkvet::carrier
 

@@ -12,7 +12,7 @@
 #include "lib/carrier/formats.h"
 #include "lib/carrier/properties.h"
 #include "lib/carrier/shell.h"
-#include "lib/carrier/spark_application.h"
+#include "lib/carrier/yaml_stream.h"
 #include "tools/fuzz/targets.h"
 
 namespace sparkvet::fuzz {
@@ -96,7 +96,7 @@ void RunShell(std::string_view text) {
 }
 
 void RunYaml(std::string_view text) {
-  Checker(text).Fragments(carrier::ParseManifests(text, 0, Tables().manifests));
+  Checker(text).Fragments(carrier::ParseYamlStream(text, 0, Tables()));
 }
 
 void RunRecognise(std::string_view text) {

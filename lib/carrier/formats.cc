@@ -1,5 +1,10 @@
 #include "lib/carrier/formats.h"
 
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "lib/base/strings.h"
 #include "lib/carrier/adapters.h"
 #include "lib/carrier/properties.h"
 #include "lib/carrier/recognise.h"
@@ -9,8 +14,25 @@
 namespace sparkvet::carrier {
 namespace {
 
-bool IsProperties(std::string_view path, std::string_view text, const CarrierTables&) {
-  return LooksLikeProperties(path, text);
+bool IsOneOf(std::string_view s, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), s) != words.end();
+}
+
+// "named run.sh"
+std::string Named(std::string_view path) { return "named " + std::string(path.substr(path.rfind('/') + 1)); }
+
+// "line 3 sets spark.master"
+std::string Sets(const SparkKeyLine& line) { return "line " + std::to_string(line.number) + " sets " + std::string(line.key); }
+
+bool MayBeProperties(std::string_view path) {
+  const std::string_view name = PlainName(path);
+  return IsDefaultsFile(path) || IsOneOf(Extension(name), {".conf", ".properties"});
+}
+
+std::string IsProperties(std::string_view path, std::string_view text, const CarrierTables&) {
+  if (PlainName(path).contains("spark-defaults.conf")) return Named(path);
+  if (!IsOneOf(Extension(PlainName(path)), {".conf", ".properties"}) || !ReadsLikeProperties(text)) return {};
+  return Named(path) + ", " + Sets(FirstSparkKeyLine(text));
 }
 
 std::vector<Fragment> ReadProperties(const text::SourceFile& source, text::FileId file,
@@ -21,24 +43,34 @@ std::vector<Fragment> ReadProperties(const text::SourceFile& source, text::FileI
   return out;
 }
 
-bool IsYaml(std::string_view path, std::string_view text, const CarrierTables& tables) {
-  const std::string_view extension = Extension(PlainName(path));
-  const bool named = extension == ".yaml" || extension == ".yml" || extension == ".json" || IsNameless(path);
-  return named && !LooksBinary(text) && IsMentioned(text, tables);
+bool MayBeYaml(std::string_view path) {
+  return IsOneOf(Extension(PlainName(path)), {".yaml", ".yml", ".json"}) || IsNameless(path);
+}
+
+std::string IsYaml(std::string_view path, std::string_view text, const CarrierTables& tables) {
+  if (LooksBinary(text) || !IsMentioned(text, tables)) return {};
+  return Named(path) + ", says " + std::string(FirstTrace(text));
 }
 
 std::vector<Fragment> ReadYaml(const text::SourceFile& source, text::FileId file, const CarrierTables& tables) {
   return ParseYamlStream(source.text(), file, tables);
 }
 
+// A script has any name or none; what is written in another language never is one.
+bool MayBeShell(std::string_view path) { return !IsOtherLanguage(Extension(PlainName(path))); }
+
 // Files without an extension and makefiles may hold a command; documents and sources may too, but with
 // placeholders and in strings, where reading them as shell would invent mistakes.
-bool IsShell(std::string_view path, std::string_view text, const CarrierTables& tables) {
-  if (!text.contains("spark") && !text.contains("SPARK")) return false;
-  if (LooksLikeShellScript(path, text)) return true;
+std::string IsShell(std::string_view path, std::string_view text, const CarrierTables& tables) {
+  const std::string_view word = FirstTrace(text);
+  if (word.empty() || LooksBinary(text)) return {};
+  const std::string says = ", says " + std::string(word);
+  if (IsShellName(path)) return Named(path) + says;
+  if (StartsLikeShell(text)) return std::string(base::TrimBlanks(text.substr(0, text.find_first_of("\r\n")))) + says;
   const std::string_view extension = Extension(PlainName(path));
-  return (extension.empty() || extension == ".mk") && !text.starts_with("#!") &&
-         HasCommandLine(text, tables.submit);
+  if ((!extension.empty() && extension != ".mk") || text.starts_with("#!")) return {};
+  const CommandLine command = FirstCommandLine(text, tables.submit);
+  return command.number == 0 ? std::string() : "line " + std::to_string(command.number) + " runs " + std::string(command.program);
 }
 
 std::vector<Fragment> ReadShell(const text::SourceFile& source, text::FileId file,
@@ -47,16 +79,25 @@ std::vector<Fragment> ReadShell(const text::SourceFile& source, text::FileId fil
 }
 
 // Last, when a nameless text is neither a manifest nor a command.
-bool IsNamelessProperties(std::string_view path, std::string_view text, const CarrierTables&) {
-  return IsNameless(path) && ReadsLikeProperties(text);
+std::string IsNamelessProperties(std::string_view, std::string_view text, const CarrierTables&) {
+  return ReadsLikeProperties(text) ? Sets(FirstSparkKeyLine(text)) : std::string();
 }
 
 constexpr Format kFormats[] = {
-    {"properties", IsProperties, ReadProperties},
-    {"yaml", IsYaml, ReadYaml},
-    {"shell", IsShell, ReadShell},
-    {"nameless-properties", IsNamelessProperties, ReadProperties},
+    {"properties", MayBeProperties, IsProperties, ReadProperties},
+    {"yaml", MayBeYaml, IsYaml, ReadYaml},
+    {"shell", MayBeShell, IsShell, ReadShell},
+    {"properties", IsNameless, IsNamelessProperties, ReadProperties},
 };
+
+// "properties, yaml, shell"
+std::string Names() {
+  std::vector<std::string> names;
+  for (const Format& f : kFormats) {
+    if (&f == FormatNamed(f.name)) names.emplace_back(f.name);
+  }
+  return base::Join(names, ", ");
+}
 
 }  // namespace
 
@@ -69,17 +110,30 @@ const Format* FormatNamed(std::string_view name) {
   return nullptr;
 }
 
-const Format* Recognise(std::string_view path, std::string_view text, const CarrierTables& tables) {
-  for (const Format& format : kFormats) {
-    if (format.recognises(path, text, tables)) return &format;
+bool MayCarry(std::string_view path) {
+  return std::any_of(std::begin(kFormats), std::end(kFormats), [&](const Format& f) { return f.may_be(path); });
+}
+
+bool HasTrace(std::string_view text) { return !FirstTrace(text).empty(); }
+
+bool NameHasTrace(std::string_view path) { return HasTrace(path.substr(path.rfind('/') + 1)); }
+
+Recognition Recognise(std::string_view path, std::string_view text, const CarrierTables& tables) {
+  if (!HasTrace(text) && !NameHasTrace(path)) {
+    return {nullptr, text.empty() ? "it is empty" : LooksBinary(text) ? "it is binary" : "spark is not mentioned in it"};
   }
-  return nullptr;
+  for (const Format& format : kFormats) {
+    if (!format.may_be(path)) continue;
+    if (std::string why = format.recognises(path, text, tables); !why.empty()) return {&format, std::move(why)};
+  }
+  if (LooksBinary(text)) return {nullptr, "it is binary"};
+  return {nullptr, "it mentions spark, but reads like none of " + Names()};
 }
 
 std::vector<Fragment> Parse(const text::SourceSet& sources, text::FileId file,
                             const CarrierTables& tables) {
   const text::SourceFile& source = sources[file];
-  const Format* format = Recognise(source.path(), source.text(), tables);
+  const Format* format = Recognise(source.path(), source.text(), tables).format;
   return format ? format->parse(source, file, tables) : std::vector<Fragment>();
 }
 

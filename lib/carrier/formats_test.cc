@@ -2,44 +2,50 @@
 
 #include <doctest/doctest.h>
 
+#include "lib/carrier/recognise.h"
 #include "lib/carrier/test_support.h"
 
 namespace sparkvet::carrier {
 
 TEST_CASE("formats are recognised by name and content") {
   constexpr struct {
-    std::string_view path, text, want;
+    std::string_view path, text, want, why = {};
   } kRows[] = {
-      {"conf/spark-defaults.conf", "", "properties"},
-      {"spark-defaults.conf.template", "# x", "properties"},
-      {"roles/spark-defaults.conf.j2", "{% if x %}", "properties"},
-      {"a.conf", "# c\n  spark.master yarn\n", "properties"},
-      {"a.properties", "x=1\r\nspark.a=1\r\n", "properties"},
-      {"a.properties", "sparkly.a=1\n", ""},
+      {"conf/spark-defaults.conf", "", "properties", "named spark-defaults.conf"},
+      {"spark-defaults.conf.template", "# x", "properties", "named spark-defaults.conf.template"},
+      {"roles/spark-defaults.conf.j2", "{% if x %}", "properties", "named spark-defaults.conf.j2"},
+      {"a.conf", "# c\n  spark.master yarn\n", "properties", "named a.conf, line 2 sets spark.master"},
+      {"a.properties", "x=1\r\nspark.a=1\r\n", "properties", "named a.properties, line 2 sets spark.a"},
+      {"a.properties", "sparkly.a=1\n", "", "it mentions spark, but reads like none of properties, yaml, shell"},
       {"a.conf", "spark {\n  spark.a = 1\n}\n", ""},
       {"a.conf", "spark.a {{ x }}\n", "properties"},
-      {"nginx.conf", "server {\n}\n", ""},
+      {"nginx.conf", "server {\n}\n", "", "spark is not mentioned in it"},
       {"a.json", "spark.a 1\n", ""},
       {"a.txt", "spark.a 1\n", ""},
-      {"run.sh", "spark-submit x", "shell"},
-      {"run.sh", "ls", ""},
-      {"bin/run", "#!/usr/bin/env bash\nspark-submit x", "shell"},
+      {"run.sh", "spark-submit x", "shell", "named run.sh, says spark-submit"},
+      {"run.sh", "ls", "", "spark is not mentioned in it"},
+      {"bin/run", "#!/usr/bin/env bash\nspark-submit x", "shell", "#!/usr/bin/env bash, says spark-submit"},
       {"bin/run", "#!/usr/bin/python3\nspark.x", ""},
-      {"Makefile", "run:\n\tspark-submit a.py\n", "shell"},
+      {"Makefile", "run:\n\tspark-submit a.py\n", "shell", "line 2 runs spark-submit"},
       {"README.md", "    spark-submit --master <url> a.py\n", ""},
       {"command", "/opt/spark/bin/spark-submit --master yarn a.py\n", "shell"},
       {"notes", "spark-submit\n", ""},
-      {"app.yaml", "apiVersion: sparkoperator.k8s.io/v1beta2\n", "yaml"},
+      {"app.yaml", "apiVersion: sparkoperator.k8s.io/v1beta2\n", "yaml", "named app.yaml, says sparkoperator.k8s.io"},
       {"app.yml.j2", "apiVersion: sparkoperator.k8s.io/v1beta2\n", "yaml"},
       {"app.yaml", "spark.a: 1\n", ""},
       {"a.md", "sparkoperator.k8s.io\n", ""},
-      {std::string_view("a.conf"), std::string_view("\0spark.a 1\n", 11), ""},
+      {"<stdin>", "spark.a 1\n", "properties", "line 1 sets spark.a"},
+      {"empty", "", "", "it is empty"},
+      {"table.parquet", "#!/bin/sh\nspark-submit a.py\n", ""},
+      {std::string_view("a.conf"), std::string_view("\0spark.a 1\n", 11), "", "it is binary"},
   };
   for (const auto& row : kRows) {
     CAPTURE(row.path);
     CAPTURE(row.text);
-    const Format* format = Recognise(row.path, row.text, TestTables());
+    const auto [format, why] = Recognise(row.path, row.text, TestTables());
     CHECK((format ? format->name : std::string_view()) == row.want);
+    CHECK(!why.empty());
+    if (!row.why.empty()) CHECK(why == row.why);
   }
 }
 
@@ -53,9 +59,30 @@ TEST_CASE("Parse takes the format that recognises the file") {
   CHECK(Parse(sources, none, TestTables()).empty());
 }
 
-TEST_CASE("each format has a name of its own") {
-  for (const Format& format : Formats()) CHECK(FormatNamed(format.name) == &format);
+TEST_CASE("what is asked for by name is found, and one name is one reader") {
+  for (const Format& format : Formats()) {
+    REQUIRE(FormatNamed(format.name) != nullptr);
+    CHECK((FormatNamed(format.name)->parse == format.parse));
+  }
   CHECK(FormatNamed("none") == nullptr);
+}
+
+TEST_CASE("a file whose name rules every format out is not opened") {
+  for (const std::string_view path : {"a.conf", "x/spark-defaults.conf.j2", "run", "run.sh", "a.yaml", "run.job", ".env"}) CHECK(MayCarry(path));
+  for (const std::string_view path : {"Main.java", "x/photo.png", "part-0.snappy.parquet", "README.md"}) CHECK(!MayCarry(path));
+}
+
+TEST_CASE("a trace of Spark is found wherever it stands") {
+  constexpr std::string_view kWith[] = {"spark", "SPARK", "k spark", "sparspark", "Kk SPARK_HOME", "kkkkspark", "SPARSPARK"};
+  for (const std::string_view text : kWith) {
+    CAPTURE(text);
+    CHECK(HasTrace(text));
+  }
+  for (const std::string_view text : {"", "k", "spar", "Spark", "sPARK", "parks", "spar\nk"}) CHECK(!HasTrace(text));
+  CHECK(FirstTrace("SPARK x spark") == "SPARK");
+  CHECK(FirstTrace("a\n/opt/spark3-submit x SPARK") == "spark3-submit");
+  CHECK(NameHasTrace("a/spark-defaults.conf"));
+  CHECK(!NameHasTrace("spark/a.conf"));
 }
 
 }  // namespace sparkvet::carrier

@@ -1,6 +1,9 @@
 #include "lib/carrier/recognise.h"
 
 #include <algorithm>
+#include <cstring>
+#include <iterator>
+#include <optional>
 
 #include "lib/base/strings.h"
 
@@ -16,17 +19,32 @@ bool IsOneOf(std::string_view s, std::initializer_list<std::string_view> words) 
   return std::find(words.begin(), words.end(), s) != words.end();
 }
 
-// Calls `look` with each line, blanks in front removed, until it says true.
+// What no shell reads: programs in other languages, documents, pictures, archives, data. Anything else may start with #!.
+constexpr std::string_view kOtherLanguages[] = {
+    ".7z",   ".avro",  ".bin",     ".bmp",   ".bz2", ".c",     ".cc",   ".class", ".cpp",  ".cs",   ".css",  ".csv", ".dll",  ".doc",
+    ".docx", ".dylib", ".eot",     ".exe",   ".gif", ".go",    ".gz",   ".h",     ".hpp",  ".htm",  ".html", ".ico", ".ipynb", ".jar",
+    ".java", ".jpeg",  ".jpg",     ".js",    ".jsx", ".kt",    ".lock", ".lz4",   ".map",  ".md",   ".mjs",  ".mp3", ".mp4",  ".o",
+    ".orc",  ".otf",   ".parquet", ".pdf",   ".php", ".pkl",   ".png",  ".pptx",  ".proto", ".pxd", ".py",   ".pyc", ".pyi",  ".pyo",
+    ".pyx",  ".r",     ".rb",      ".rs",    ".rst", ".scala", ".scss", ".snappy", ".so",  ".svg",  ".swift", ".tar", ".tgz", ".tif",
+    ".tiff", ".ts",    ".tsv",     ".tsx",   ".ttf", ".war",   ".wasm", ".webp",  ".whl",  ".woff", ".woff2", ".xls", ".xlsx", ".xz",
+    ".zip",  ".zst"};
+
+// The number of the first line, counted from 1, for which `look` says true, blanks in front removed; 0 if none.
 template <class Look>
-bool AnyLine(std::string_view text, Look look) {
-  while (!text.empty()) {
+size_t FirstLine(std::string_view text, Look look) {
+  for (size_t number = 1; !text.empty(); ++number) {
     const size_t end = std::min(text.find_first_of("\n\r"), text.size());
     std::string_view line = text.substr(0, end);
     line.remove_prefix(std::min(line.find_first_not_of(kBlanks), line.size()));
-    if (look(line)) return true;
-    text.remove_prefix(std::min(end + 1, text.size()));
+    if (look(line)) return number;
+    text.remove_prefix(std::min(end + (text.substr(end).starts_with("\r\n") ? 2 : 1), text.size()));
   }
-  return false;
+  return 0;
+}
+
+template <class Look>
+bool AnyLine(std::string_view text, Look look) {
+  return FirstLine(text, look) != 0;
 }
 
 bool IsSparkKeyLine(std::string_view line) {
@@ -63,22 +81,27 @@ bool LooksBinary(std::string_view text) { return text.substr(0, 1024).contains('
 
 bool IsDefaultsFile(std::string_view path) { return PlainName(path).contains("spark-defaults"); }
 
-bool LooksLikeProperties(std::string_view path, std::string_view text) {
-  const std::string_view name = PlainName(path);
-  const std::string_view extension = Extension(name);
-  if (name.contains("spark-defaults.conf")) return true;
-  return IsOneOf(extension, {".conf", ".properties"}) && ReadsLikeProperties(text);
-}
-
 bool ReadsLikeProperties(std::string_view text) {
   return !LooksBinary(text) && AnyLine(text, IsSparkKeyLine) && !AnyLine(text, IsBlockLine);
 }
 
-bool IsNameless(std::string_view path) { return path == "<stdin>"; }
+SparkKeyLine FirstSparkKeyLine(std::string_view text) {
+  SparkKeyLine first;
+  first.number = FirstLine(text, [&](std::string_view line) {
+    if (!IsSparkKeyLine(line)) return false;
+    first.key = line.substr(0, line.find_first_of(" \t\f=:"));
+    return true;
+  });
+  return first;
+}
 
-bool LooksLikeShellScript(std::string_view path, std::string_view text) {
-  if (LooksBinary(text)) return false;
-  if (IsOneOf(Extension(PlainName(path)), {".sh", ".bash", ".zsh", ".ksh"})) return true;
+bool IsNameless(std::string_view path) { return path == "<stdin>" || path == "/dev/stdin" || path.starts_with("/dev/fd/") || path.starts_with("/proc/self/fd/"); }
+
+bool IsShellName(std::string_view path) {
+  return IsOneOf(Extension(PlainName(path)), {".sh", ".bash", ".zsh", ".ksh"});
+}
+
+bool StartsLikeShell(std::string_view text) {
   if (!text.starts_with("#!")) return false;
   const std::string_view line = text.substr(0, text.find('\n'));
   return AnyLine(line, [](std::string_view l) {
@@ -93,13 +116,48 @@ bool LooksLikeShellScript(std::string_view path, std::string_view text) {
   });
 }
 
-bool HasCommandLine(std::string_view text, const SubmitOptions& options) {
-  if (LooksBinary(text)) return false;
-  return AnyLine(text, [&](std::string_view line) {
+bool IsOtherLanguage(std::string_view extension) {
+  return std::binary_search(std::begin(kOtherLanguages), std::end(kOtherLanguages), extension);
+}
+
+CommandLine FirstCommandLine(std::string_view text, const SubmitOptions& options) {
+  CommandLine first;
+  first.number = FirstLine(text, [&](std::string_view line) {
     if (!line.contains("spark")) return false;
     const std::string_view word = line.substr(0, line.find_first_of(" \t\\"));
-    return word.size() < line.size() && options.Program(word).has_value();
+    if (word.size() == line.size()) return false;
+    const std::optional<SubmitProgram> program = options.Program(word);
+    if (program) first.program = program->name();
+    return program.has_value();
   });
+  return first;
+}
+
+// Few words hold a k, so looking for that letter passes over most of a text at the speed of memory.
+size_t FindTrace(std::string_view text) {
+  const auto find = [&](std::string_view word, size_t limit) {
+    const size_t last = word.size() - 1;
+    for (size_t at = last; at < limit; ++at) {
+      const void* const k = std::memchr(text.data() + at, word[last], limit - at);
+      if (k == nullptr) break;
+      at = static_cast<size_t>(static_cast<const char*>(k) - text.data());
+      if (text.substr(at - last, last) == word.substr(0, last)) return at - last;
+    }
+    return std::string_view::npos;
+  };
+  const size_t lower = find("spark", text.size());
+  const size_t upper = find("SPARK", lower == std::string_view::npos ? text.size() : lower);
+  return std::min(lower, upper);
+}
+
+std::string_view FirstTrace(std::string_view text) {
+  const auto is_of_word = [](char c) { return base::IsAlpha(c) || base::IsDigit(c) || c == '_' || c == '-' || c == '.'; };
+  size_t begin = FindTrace(text);
+  if (begin == std::string_view::npos) return {};
+  size_t end = begin;
+  while (begin > 0 && is_of_word(text[begin - 1])) --begin;
+  while (end < text.size() && is_of_word(text[end])) ++end;
+  return text.substr(begin, std::min<size_t>(end - begin, 80));
 }
 
 }  // namespace sparkvet::carrier

@@ -2,6 +2,7 @@
 #ifndef SPARKVET_LIB_CARRIER_RECOGNISE_H_
 #define SPARKVET_LIB_CARRIER_RECOGNISE_H_
 
+#include <cstddef>
 #include <string_view>
 
 #include "lib/carrier/submit_options.h"
@@ -17,19 +18,35 @@ std::string_view Extension(std::string_view name);
 // A NUL byte in the first KiB.
 bool LooksBinary(std::string_view text);
 
-// A spark-defaults.conf by name, or a .conf or .properties that has a line of a Spark key and is no HOCON.
-bool LooksLikeProperties(std::string_view path, std::string_view text);
 bool IsDefaultsFile(std::string_view path);
-// The same by content alone, for a text without a name.
+// Has a line of a Spark key and is no HOCON.
 bool ReadsLikeProperties(std::string_view text);
-// "<stdin>": only the content can tell what it is.
+// The first such line, counted from 1; 0 if there is none.
+struct SparkKeyLine {
+  size_t number = 0;
+  std::string_view key;
+};
+SparkKeyLine FirstSparkKeyLine(std::string_view text);
+// "<stdin>", "/dev/fd/63": only the content can tell what it is.
 bool IsNameless(std::string_view path);
 
-// A shell script by name or by its first line.
-bool LooksLikeShellScript(std::string_view path, std::string_view text);
+// A shell script by name, or by its first line: "#!/bin/bash".
+bool IsShellName(std::string_view path);
+bool StartsLikeShell(std::string_view text);
+// ".py", ".parquet": what has such an extension is no script of a shell, and is not opened to see.
+bool IsOtherLanguage(std::string_view extension);
 
-// Some line starts with a program of Spark's, as in a Makefile's recipe or a file that holds one command.
-bool HasCommandLine(std::string_view text, const SubmitOptions& options);
+// The first line that starts with a program of Spark's, as in a Makefile's recipe or a file that holds one command.
+struct CommandLine {
+  size_t number = 0;  // from 1; 0 if there is none
+  std::string_view program;
+};
+CommandLine FirstCommandLine(std::string_view text, const SubmitOptions& options);
+
+// Where "spark" or "SPARK" stands first, or npos: a test that costs little more than reading the bytes.
+size_t FindTrace(std::string_view text);
+// The word that it stands in: "spark-submit"; empty if there is none.
+std::string_view FirstTrace(std::string_view text);
 
 }  // namespace sparkvet::carrier
 

@@ -44,12 +44,17 @@ Vetted Vetter::Vet(std::string path, std::string bytes) const {
   Vetted vetted;
   const text::FileId file = vetted.sources.Add(std::move(path), std::move(bytes));
   const text::SourceFile& source = vetted.sources[file];
-  const carrier::Format* const format = carrier::Recognise(source.path(), source.text(), knowledge_.carriers);
-  if (format == nullptr) return vetted;
-  vetted.recognised = true;
-  for (Fragment& f : format->parse(source, file, knowledge_.carriers)) {
+  carrier::Recognition recognition = carrier::Recognise(source.path(), source.text(), knowledge_.carriers);
+  vetted.format = recognition.format;
+  vetted.why = std::move(recognition.why);
+  if (vetted.format == nullptr) return vetted;
+  for (Fragment& f : vetted.format->parse(source, file, knowledge_.carriers)) {
     carrier::FindRelease(f, source);
     vetted.fragments.push_back(std::make_unique<Fragment>(std::move(f)));
+  }
+  vetted.recognised = !vetted.fragments.empty();
+  if (!vetted.recognised) {
+    vetted.why = "it reads like " + std::string(vetted.format->name) + " (" + vetted.why + "), but no configuration of Spark's is in it";
   }
   VetFragments(vetted);
   return vetted;

@@ -51,7 +51,9 @@ struct Subject {
 
 struct Vetted {
   text::SourceSet sources;
-  bool recognised = false;  // it holds Spark configuration in a known format
+  const carrier::Format* format = nullptr;  // the one that it is in, if any
+  std::string why;                          // it is in that one, or in none: "named run.sh, says spark-submit"
+  bool recognised = false;                  // it holds Spark configuration
   std::vector<std::unique_ptr<carrier::Fragment>> fragments;
   std::vector<Subject> subjects;
   std::vector<std::string> notes;  // no findings: a template that was not read, a rule that fired too often

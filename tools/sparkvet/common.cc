@@ -131,7 +131,7 @@ int EachInput(const InputOptions& input, const vet::Vetter& vetter, Console& con
     const std::string shown = path == "-" ? "<stdin>" : path;
     const vet::Vetted vetted = vetter.Vet(shown, std::move(*bytes));
     if (!vetted.recognised) {
-      if (named) console.Say(shown + ": no Spark configuration found");
+      if (named) console.Say(shown + ": nothing of Spark's: " + vetted.why);
       return false;
     }
     take(vetted, shown);

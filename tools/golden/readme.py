@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Runs the examples of README.md and of the man pages: what they show is what happens.
+"""Runs the examples of README.md, of docs/ and of the man pages: what they show is what happens.
 
-  readme.py --binary build/sparkvet [--update] [FILE...]      default: README.md and man/*.[1-9]
+  readme.py --binary build/sparkvet [--update] [FILE...]      default: README.md, docs/*.md and man/*.[1-9]
 
 An example is a line `$ command` in a fenced block (```console) of a Markdown file, or between .EX and .EE of a
 man page; `\\` at the end of a line continues it. The lines below it, up to the next `$ `, are what a terminal
@@ -157,7 +157,7 @@ def main() -> int:
     binary = arguments.binary.resolve()
     if not os.access(binary, os.X_OK):
         parser.error(f"{arguments.binary} is not there: build it first")
-    files = arguments.file or [f for f in [ROOT / "README.md", *sorted(ROOT.glob("man/*.[1-9]"))] if f.exists()]
+    files = arguments.file or [f for f in [ROOT / "README.md", *sorted(ROOT.glob("docs/*.md")), *sorted(ROOT.glob("man/*.[1-9]"))] if f.exists()]
     passed = failed = 0
     for file in files:
         good, bad = check(file, binary, arguments.update)

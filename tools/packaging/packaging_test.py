@@ -20,6 +20,7 @@ VERSION = re.search(r"project\(sparkvet VERSION ([0-9.]+)", (ROOT / "CMakeLists.
 SOUND = "spark.master yarn\nspark.executor.cores 4\n"
 BROKEN = "spark.master spark://h:7077\nspark.executor.cores 4\nspark.dynamicAllocation.enabled true\nspark.dynamicAllocation.maxExecutors 0\n"
 BUILD = ROOT / "build"
+GO_SARIF = "github.com/owenrumney/go-sarif/v3@v3.3.1"  # holds the schema that OASIS publishes
 
 
 def run(*command, status=0, **options):
@@ -297,6 +298,37 @@ class CiFilesTest(InScratch):
     def test_versions_are_the_same_everywhere(self):
         for path in (PACKAGING / "pre-commit/pyproject.toml", PACKAGING / "ci/gitlab-ci.yml", ROOT / "action.yml", ROOT / "CHANGELOG.md"):
             self.assertIn(VERSION, path.read_text(), path)
+
+
+class ReportTest(InScratch):
+    """Reports in the formats of others, held against the published schema or read by a real reader."""
+
+    def report(self, output):
+        broken = self.write("conf/spark-defaults.conf", BROKEN)
+        report = self.scratch / output
+        run(BUILD / "sparkvet", "check", "--format", f"{output}={report}", broken.relative_to(self.scratch), cwd=self.scratch, status=1)
+        return report
+
+    @unittest.skipUnless(shutil.which("go"), "a Go module holds the schema")
+    def test_sarif_keeps_to_the_schema_of_oasis(self):
+        module = json.loads(run("go", "mod", "download", "-json", GO_SARIF, cwd=self.scratch))
+        source = pathlib.Path(module["Dir"], "pkg/report/v210/sarif/schema.go").read_text()
+        schema = self.write("sarif-schema-2.1.0.json", source[source.index("`") + 1:source.rindex("`")])
+        self.assertIn("docs.oasis-open.org/sarif/sarif/v2.1.0", json.loads(schema.read_text())["id"])
+        run("python3", ROOT / "tools/golden/outputs_test.py", BUILD / "sparkvet", env={**os.environ, "SPARKVET_SARIF_SCHEMA": str(schema)})
+
+    @unittest.skipUnless(shutil.which("go"), "reviewdog needs Go")
+    def test_reviewdog_reads_sarif_rdjson_and_checkstyle(self):
+        for output in ("sarif", "rdjson", "checkstyle"):
+            with self.subTest(output):
+                out = run("go", "run", ".", output, self.report(output), cwd=ROOT / "tools/packaging/readers")
+                self.assertRegex(out, r"(?m)^conf/spark-defaults.conf:4:\d+: ERROR: (sparkvet\.)?max-executors-zero$")
+
+    def test_junit(self):
+        import junitparser  # noqa: PLC0415, only this test needs it
+        suites = junitparser.JUnitXml.fromfile(str(self.report("junit")))
+        failures = [result for suite in suites for case in suite for result in case.result]
+        self.assertTrue(any("maxExecutors cannot be 0!" in failure.message for failure in failures))
 
 
 if __name__ == "__main__":

@@ -228,8 +228,8 @@ int Main(int argc, char** argv) {
   }
   if (words[0] == "--version") {
     Console console("", report::Style());
-    console.Out("sparkvet " SPARKVET_VERSION "\n");
-    return console.Finish() ? kClean : kUsage;
+    const int status = RunVersion(vet::Knowledge(image::BuiltIn()), console);
+    return console.Finish() ? status : kUsage;
   }
 
   // Only the verb that is meant is set up: describing options costs more than vetting a small file.

@@ -46,6 +46,8 @@ struct RulesOptions {
 };
 int RunRules(const RulesOptions& options, const vet::Knowledge& knowledge, Console& console);
 
+int RunVersion(const vet::Knowledge& knowledge, Console& console);
+
 int RunBatch(const vet::Knowledge& knowledge, Console& console);
 
 }  // namespace sparkvet

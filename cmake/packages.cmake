@@ -1,5 +1,5 @@
 # What is taken from Debian, and how each is linked. Static archives are chosen where the command itself is
-# linked statically: yaml-cpp's CMake target and re2's pkg-config file both name shared libraries.
+# linked statically: re2's and libyaml's pkg-config files name shared libraries.
 find_package(Threads REQUIRED)
 find_package(CLI11 REQUIRED)
 
@@ -15,7 +15,7 @@ function(sparkvet_package name library header)
   target_link_libraries(pkg_${name} INTERFACE ${${name}_LIBRARY} Threads::Threads)
 endfunction()
 
-sparkvet_package(yaml_cpp yaml-cpp yaml-cpp/yaml.h)
+sparkvet_package(yaml yaml yaml.h)
 sparkvet_package(re2 re2 re2/re2.h)
 find_path(RAPIDJSON_INCLUDE_DIR rapidjson/reader.h REQUIRED)
 add_library(pkg_rapidjson INTERFACE)

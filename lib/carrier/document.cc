@@ -20,7 +20,7 @@ void Document::Take(const Node& node) {
 }
 
 bool Document::IsUnknown(const Node& node) const {
-  return carrier::IsUnknown(node.text) || (made_readable != nullptr && made_readable->IsConditional(node.span.begin));
+  return carrier::IsUnknown(node.text) || node.tag == Node::Tag::kOwn || (made_readable != nullptr && made_readable->IsConditional(node.span.begin));
 }
 
 std::string_view Document::Own(Fragment& fragment, std::string_view scalar) const {

@@ -31,8 +31,11 @@ struct Document {
   bool IsTaken(const Node& node) const;
   void Take(const Node& node);
 
-  // The scalar holds a variable or a template, or the node stands in a branch of a template.
+  // The scalar holds a variable or a template or has a tag of some program (!Sub), or the node stands in a branch of a template.
   bool IsUnknown(const Node& node) const;
+
+  // A directive of a template stands in the document that becomes lines of unknown content.
+  bool IsOpenEnded() const { return made_readable != nullptr && made_readable->IsOpenEnded(range.begin, range.end); }
 
   // The text at an address that lives as long as the source and the fragment do.
   std::string_view Own(Fragment& fragment, std::string_view scalar) const;

@@ -26,7 +26,7 @@ class Reader {
     for (const Entry& name : At(root, "metadata.name")) {
       out_.title = std::string(rules_.Text(kind.name)) + ' ' + std::string(name.value->text);
     }
-    if (document_.made_readable != nullptr && document_.made_readable->open_ended) out_.open_ended = true;
+    if (document_.IsOpenEnded()) out_.open_ended = true;
     const std::vector<Entry> specs = At(root, rules_.Text(kind.spec));
     if (specs.empty()) return;
     // Of several, readers of YAML take the last; a specification given twice is too broken to list both.

@@ -27,10 +27,7 @@ bool IsBlank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
 
 class Reader {
  public:
-  Reader(std::string_view text, size_t begin, size_t end) : at_(begin), end_(end) {
-    out_.text = std::string(text);
-    text_ = text.substr(0, end);
-  }
+  Reader(std::string_view text, char letter) : text_(text), end_(text.size()), letter_(letter) { out_.text = std::string(text); }
 
   ReadableTemplate Run() {
     while (at_ < end_) {
@@ -69,7 +66,7 @@ class Reader {
 
   void Directive(size_t begin, size_t end) {
     const bool was_inside = blocks_.inside();
-    if (!blocks_.Read(text_.substr(begin, end - begin))) out_.open_ended = true;
+    if (!blocks_.Read(text_.substr(begin, end - begin))) out_.open_ended.push_back(begin);
     if (!was_inside && blocks_.inside()) inside_since_ = begin;
     if (was_inside && !blocks_.inside()) out_.conditional.push_back({inside_since_, end});
   }
@@ -80,7 +77,7 @@ class Reader {
       if (end == at_) {
         ++at_;
       } else {
-        Fill(at_, end, 'x');
+        Fill(at_, end, letter_);
         at_ = end;
       }
     }
@@ -94,7 +91,8 @@ class Reader {
   }
 
   std::string_view text_;
-  size_t at_, end_;
+  size_t at_ = 0, end_;
+  char letter_;
   ReadableTemplate out_;
   TemplateBlocks blocks_;
   size_t inside_since_ = 0;
@@ -108,8 +106,11 @@ bool ReadableTemplate::IsConditional(size_t at) const {
   return after != conditional.begin() && at < (after - 1)->end;
 }
 
-ReadableTemplate MakeReadable(std::string_view text, size_t begin, size_t end) {
-  return Reader(text, begin, end).Run();
+bool ReadableTemplate::IsOpenEnded(size_t begin, size_t end) const {
+  const auto at = std::lower_bound(open_ended.begin(), open_ended.end(), begin);
+  return at != open_ended.end() && *at < end;
 }
+
+ReadableTemplate MakeReadable(std::string_view text, char letter) { return Reader(text, letter).Run(); }
 
 }  // namespace sparkvet::carrier

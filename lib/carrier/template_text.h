@@ -20,13 +20,14 @@ struct ReadableTemplate {
   };
   std::string text;                // as long as the original
   std::vector<Range> conditional;  // inside "if", "range" …, in order
-  bool open_ended = false;         // a directive becomes lines of unknown content
+  std::vector<size_t> open_ended;  // where a directive becomes lines of unknown content, in order
 
   bool IsConditional(size_t at) const;
+  bool IsOpenEnded(size_t begin, size_t end) const;
 };
 
-// Works on text[begin, end) and leaves the rest as it is.
-ReadableTemplate MakeReadable(std::string_view text, size_t begin, size_t end);
+// `letter` stands for a value: 'x', or '1' where a bare word is no value (JSON).
+ReadableTemplate MakeReadable(std::string_view text, char letter = 'x');
 
 }  // namespace sparkvet::carrier
 

@@ -23,15 +23,20 @@ inline constexpr NodeIndex kNoNode = UINT32_MAX;
 struct Node {
   enum class Kind : uint8_t { kNull, kScalar, kMap, kList };
   enum class Style : uint8_t { kPlain, kSingleQuoted, kDoubleQuoted, kLiteral, kFolded };
+  // YAML's: none, one of the core schema (!!str, !), or one that a program gives a meaning of its own (!Sub).
+  enum class Tag : uint8_t { kNone, kCore, kOwn };
   Kind kind = Kind::kNull;
   Style style = Style::kPlain;  // of a scalar
   bool is_alias = false;        // a scalar that stands elsewhere: its span is the alias's
+  Tag tag = Tag::kNone;
   std::string_view text;        // of a scalar, decoded
   text::Span span;              // of a scalar: its bytes without quotes; of others: their first byte
+  uint32_t start = 0;           // of a scalar: where its quote or block header stands; else the span's begin
   NodeIndex parent = kNoNode;   // where it was written first
   std::vector<NodeIndex> children;  // of a list: items; of a map: key, value, key, value …
 
-  bool plain() const { return kind == Kind::kScalar && style == Style::kPlain; }
+  // A scalar without quotes or tag: what it is depends on who reads it.
+  bool plain() const { return kind == Kind::kScalar && style == Style::kPlain && tag == Tag::kNone; }
 };
 
 struct Entry {

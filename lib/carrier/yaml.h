@@ -2,8 +2,9 @@
 //
 //   "a: &x 1\nb: *x\n"  ->  map{ "a" : "1", "b" : "1" (an alias) }
 //
-// Built from yaml-cpp's events, so that nothing is lost or expanded. Tags are not interpreted; whether a plain scalar is
-// a number is asked of IsYamlString. yaml-cpp and its exceptions stay in yaml.cc.
+// Built from libyaml's events, so that nothing is lost or expanded. libyaml is the parser that PyYAML offers and that
+// go-yaml, and with it Kubernetes, was translated from: what it refuses, they refuse. It stays in yaml.cc. Tags are not
+// interpreted; whether a plain scalar is a number is asked of IsYamlString.
 #ifndef SPARKVET_LIB_CARRIER_YAML_H_
 #define SPARKVET_LIB_CARRIER_YAML_H_
 
@@ -22,12 +23,14 @@ namespace sparkvet::carrier {
 struct YamlResult {
   Tree tree;
   std::optional<Problem> problem;  // and what was read before it
+  uint32_t end = 0;                // behind the document; in the range there may be another one, after "..."
 };
 
-// Half-open ranges of the documents of a stream, told by their "---" lines alone.
+// Half-open ranges of the documents of a stream, told by their "---" lines alone, so that a broken one does not hide
+// the next. Directives (%YAML) belong to the document behind them.
 std::vector<text::Span> YamlDocuments(std::string_view text, text::FileId file);
 
-// Reads text[range), one document. `shown` is the text that scalars are taken from where it differs from `text`
+// Reads the first document in text[range). `shown` is the text that scalars are taken from where it differs from `text`
 // (a template that was made readable, of the same length); usually it is `text` itself.
 YamlResult ParseYaml(std::string_view text, std::string_view shown, text::Span range,
                      text::Arena& arena);

@@ -1,4 +1,4 @@
-// The comments of a YAML document, which yaml-cpp drops: a '#' at a line's beginning or behind a blank, unless it
+// The comments of a YAML document, which the parser drops: a '#' at a line's beginning or behind a blank, unless it
 // stands inside a scalar.
 #ifndef SPARKVET_LIB_CARRIER_YAML_COMMENTS_H_
 #define SPARKVET_LIB_CARRIER_YAML_COMMENTS_H_

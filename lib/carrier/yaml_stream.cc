@@ -1,5 +1,6 @@
 #include "lib/carrier/yaml_stream.h"
 
+#include <algorithm>
 #include <optional>
 
 #include "lib/carrier/adapters.h"
@@ -21,31 +22,58 @@ Fragment Broken(const Problem& problem, bool is_template) {
   return fragment;
 }
 
-void ReadDocument(std::string_view text, text::Span range, const CarrierTables& tables, std::vector<Fragment>& out) {
-  const std::string_view bytes = text.substr(range.begin, range.end - range.begin);
-  std::optional<ReadableTemplate> readable;
-  if (HasTemplate(bytes)) readable = MakeReadable(text, range.begin, range.end);
-  text::Arena decoded;
-  const YamlResult result = ParseYaml(readable ? readable->text : text, text, range, decoded);
-  if (result.problem) {
-    out.push_back(Broken(*result.problem, readable.has_value()));
-    return;
+class Stream {
+ public:
+  Stream(std::string_view text, text::FileId file, const CarrierTables& tables) : text_(text), file_(file), tables_(tables) {}
+
+  std::vector<Fragment> Run() {
+    // As a whole, since a directive may be closed in another document.
+    if (HasTemplate(text_)) readable_ = MakeReadable(text_);
+    for (const text::Span range : YamlDocuments(text_, file_)) {
+      if (IsMentioned(text_.substr(range.begin, range.end - range.begin), tables_)) Read(range);
+    }
+    return std::move(out_);
   }
-  if (result.tree.root() == nullptr) return;
-  Document document(text, range, result.tree);
-  if (readable) document.made_readable = &*readable;
-  document.comments = YamlComments(text, range, result.tree);
-  Adapt(document, tables, out);
-}
+
+ private:
+  // One document, but for those that follow a "..." without a "---".
+  void Read(text::Span range) {
+    while (range.begin < range.end) {
+      text::Arena decoded;
+      const ReadableTemplate* made_readable = readable_ ? &*readable_ : nullptr;
+      YamlResult result = ParseYaml(readable_ ? std::string_view(readable_->text) : text_, text_, range, decoded);
+      if (result.problem && readable_) {
+        // Marks of a template may be plain text.
+        if (YamlResult raw = ParseYaml(text_, text_, range, decoded); !raw.problem) {
+          result = std::move(raw);
+          made_readable = nullptr;
+        }
+      }
+      if (result.problem) {
+        out_.push_back(Broken(*result.problem, HasTemplate(text_.substr(range.begin, range.end - range.begin))));
+        return;
+      }
+      if (result.tree.root() != nullptr) {
+        Document document(text_, {file_, range.begin, result.end}, result.tree);
+        document.made_readable = made_readable;
+        document.comments = YamlComments(text_, document.range, result.tree);
+        Adapt(document, tables_, out_);
+      }
+      range.begin = std::max(result.end, range.begin + 1);
+    }
+  }
+
+  std::string_view text_;
+  text::FileId file_;
+  const CarrierTables& tables_;
+  std::optional<ReadableTemplate> readable_;
+  std::vector<Fragment> out_;
+};
 
 }  // namespace
 
 std::vector<Fragment> ParseYamlStream(std::string_view text, text::FileId file, const CarrierTables& tables) {
-  std::vector<Fragment> out;
-  for (const text::Span range : YamlDocuments(text, file)) {
-    if (IsMentioned(text.substr(range.begin, range.end - range.begin), tables)) ReadDocument(text, range, tables, out);
-  }
-  return out;
+  return Stream(text, file, tables).Run();
 }
 
 }  // namespace sparkvet::carrier

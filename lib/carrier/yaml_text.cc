@@ -1,4 +1,4 @@
-// The parts of yaml.h that need no yaml-cpp.
+// The parts of yaml.h that need no parser.
 #include <algorithm>
 
 #include "lib/base/strings.h"
@@ -49,6 +49,16 @@ bool IsNumber(std::string_view s) {
   return at == s.size();
 }
 
+// %YAML 1.2, with comments and empty lines about it.
+bool IsOnlyDirectives(std::string_view lines) {
+  bool any = false;
+  for (const std::string_view line : base::Split(lines, '\n')) {
+    if (line.starts_with('%')) any = true;
+    else if (!line.starts_with('#') && !base::TrimBlanks(line).empty() && line != "\r") return false;
+  }
+  return any;
+}
+
 }  // namespace
 
 bool IsYamlTrue(std::string_view plain) {
@@ -73,7 +83,7 @@ std::vector<text::Span> YamlDocuments(std::string_view text, text::FileId file) 
     const std::string_view rest = text.substr(at);
     const bool marker = rest.starts_with("---") &&
                         (rest.size() == 3 || std::string_view(" \t\r\n").contains(rest[3]));
-    if (marker && at > begin) {
+    if (marker && at > begin && !IsOnlyDirectives(text.substr(begin, at - begin))) {
       add(begin, at);
       begin = at;
     }

@@ -4,18 +4,23 @@
 #define SPARKVET_LIB_TEXT_ARENA_H_
 
 #include <deque>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace sparkvet::text {
 
 class Arena {
  public:
   std::string_view Keep(std::string s) { return texts_.emplace_back(std::move(s)); }
+  // A text that several hold.
+  void Share(std::shared_ptr<const std::string> text) { shared_.push_back(std::move(text)); }
 
  private:
   std::deque<std::string> texts_;
+  std::vector<std::shared_ptr<const std::string>> shared_;
 };
 
 }  // namespace sparkvet::text

@@ -100,7 +100,7 @@ class Includes(GuardTest):
                     "include guard must be SPARKVET_LIB_BASE_A_H_")
 
     def test_third_party(self):
-        for header in ("CLI/CLI.hpp", "toml++/toml.h", "yaml-cpp/yaml.h", "re2/re2.h", "rapidjson/reader.h",
+        for header in ("CLI/CLI.hpp", "toml++/toml.h", "yaml.h", "re2/re2.h", "rapidjson/reader.h",
                        "doctest/doctest.h", "boost/any.hpp", "regex", "iostream"):
             with self.subTest(header):
                 self.expect("includes", self.FILES | {"lib/base/a.cc": f"#include <{header}>\n"}, f"<{header}>")

@@ -1,0 +1,41 @@
+// A text of another format inside a scalar: properties in a ConfigMap, a shell script in a CI file. It is decoded, read by
+// its own parser, and what that parser says is then moved to where it stands in the file.
+//
+//   Embedded inner(document, scalar);
+//   std::vector<Fragment> found = ParseShell(inner.text(), document.file(), tables.submit);
+//   inner.Settle(found);     // spans are places in the file, and the decoded text lives as long as the fragments
+#ifndef SPARKVET_LIB_CARRIER_EMBEDDED_H_
+#define SPARKVET_LIB_CARRIER_EMBEDDED_H_
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lib/carrier/document.h"
+#include "lib/carrier/fragment.h"
+#include "lib/carrier/source_map.h"
+
+namespace sparkvet::carrier {
+
+class Embedded {
+ public:
+  Embedded(const Document& document, const Node& scalar);
+
+  std::string_view text() const { return *text_; }
+  const SourceMap& map() const { return map_; }
+
+  void Settle(Fragment& fragment) const;
+  void Settle(std::vector<Fragment>& fragments) const;
+
+ private:
+  text::Span Outer(text::Span inner) const;
+
+  SourceMap map_;
+  std::shared_ptr<const std::string> text_;
+  bool unknown_;  // the scalar stands in a branch of a template
+};
+
+}  // namespace sparkvet::carrier
+
+#endif  // SPARKVET_LIB_CARRIER_EMBEDDED_H_

@@ -1,0 +1,45 @@
+#include "lib/carrier/source_map.h"
+
+#include <algorithm>
+
+namespace sparkvet::carrier {
+
+void SourceMap::Copy(std::string_view bytes, size_t source_begin) {
+  if (bytes.empty()) return;
+  const auto begin = static_cast<uint32_t>(source_begin);
+  const auto end = static_cast<uint32_t>(source_begin + bytes.size());
+  if (!pieces_.empty() && pieces_.back().copied && pieces_.back().source_end == begin) {
+    pieces_.back().source_end = end;
+  } else {
+    pieces_.push_back({static_cast<uint32_t>(text_.size()), begin, end, true});
+  }
+  text_ += bytes;
+}
+
+void SourceMap::Insert(std::string_view bytes, size_t source_begin, size_t source_end) {
+  if (bytes.empty()) return;
+  pieces_.push_back({static_cast<uint32_t>(text_.size()), static_cast<uint32_t>(source_begin), static_cast<uint32_t>(source_end), false});
+  text_ += bytes;
+}
+
+const SourceMap::Piece& SourceMap::PieceAt(size_t at) const {
+  const auto after = std::upper_bound(pieces_.begin(), pieces_.end(), at, [](size_t a, const Piece& p) { return a < p.at; });
+  return *(after - 1);
+}
+
+text::Span SourceMap::ToSource(size_t begin, size_t end) const {
+  if (pieces_.empty()) return {file_, 0, 0};
+  begin = std::min(begin, text_.size());
+  end = std::clamp(end, begin, text_.size());
+  const bool at_end = begin == text_.size();
+  const Piece& first = PieceAt(at_end && begin > 0 ? begin - 1 : begin);
+  uint32_t from = first.source_begin;
+  if (at_end) from = first.source_end;
+  else if (first.copied) from += static_cast<uint32_t>(begin) - first.at;
+  if (begin == end) return {file_, from, from};
+  const Piece& last = PieceAt(end - 1);
+  const uint32_t to = last.copied ? last.source_begin + static_cast<uint32_t>(end) - last.at : last.source_end;
+  return {file_, from, std::max(from, to)};
+}
+
+}  // namespace sparkvet::carrier

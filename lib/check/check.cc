@@ -1,6 +1,7 @@
 #include "lib/check/check.h"
 
 #include <algorithm>
+#include <optional>
 #include <tuple>
 
 #include "lib/carrier/fragment.h"
@@ -27,8 +28,8 @@ struct Place {
 
 class Checker {
  public:
-  Checker(const Program& program, resolve::View& view, const carrier::Fragment* subject, QuietKeys* quiet)
-      : program_(program), view_(view), subject_(subject), quiet_(quiet), evaluator_(program, view) {}
+  Checker(const Program& program, resolve::View& view, const carrier::Fragment* subject, KeyVerdicts* verdicts)
+      : program_(program), view_(view), subject_(subject), verdicts_(verdicts), evaluator_(program, view) {}
 
   void AddTranscript(const driver::Transcript& transcript) {
     for (size_t i = 0; i < transcript.log.size(); ++i) {
@@ -42,18 +43,14 @@ class Checker {
 
   void AddRules() {
     for (const RuleRecord& rule : program_.rules()) {
-      const rule::InfoRecord& info = program_.infos()[rule.info];
-      if (!driver::Concerns(info.audience, view_.release(), view_.manager())) continue;
+      if (rule.collection == Collection::kKeys || !Concerns(rule)) continue;
       if (rule.collection == Collection::kWhole) {
         if (Fires(rule)) PointAtKeys(view_, program_.Keys(rule.keys), Add(rule));
         continue;
       }
-      if (rule.collection == Collection::kKeys) {
-        AddAtKeys(rule);
-        continue;
-      }
       for (const Place& place : Places(rule.collection)) AddAt(rule, place);
     }
+    AddAtKeys();
   }
 
   std::vector<Finding> Take() { return std::move(findings_); }
@@ -138,31 +135,58 @@ class Checker {
     return rule.when == rule::kNone || evaluator_.Evaluate(rule.when).is_true();
   }
 
-  void AddAtKeys(const RuleRecord& rule) {
+  bool Concerns(const RuleRecord& rule) const {
+    return driver::Concerns(program_.infos()[rule.info].audience, view_.release(), view_.manager());
+  }
+
+  void AddAtKeys() {
+    KeyVerdicts::Table* const known = verdicts_ == nullptr ? nullptr : &verdicts_->Of(view_);
     const std::vector<std::string_view>& keys = view_.resolved().keys();
     for (size_t i = 0; i < keys.size(); ++i) {
-      const spark::KeyId id = view_.key_ids()[i];
-      const bool may_be_quiet = quiet_ != nullptr && id != spark::kNoKey;
-      if (may_be_quiet && quiet_->Has(rule, view_.release(), id)) continue;
       const resolve::Assignment& a = view_.resolved().Winner(i);
       if (a.key_unknown) continue;
+      const spark::KeyId id = view_.key_ids()[i];
+      const Place place{keys[i], a.key_span, &a};
+      const KeyVerdict* const verdict = known == nullptr ? nullptr : known->Find(id, keys[i]);
+      if (verdict != nullptr) {
+        for (const Fired& fired : *verdict) AddFired(fired, place);
+        continue;
+      }
       resolve::Asked asked;
-      if (may_be_quiet) view_.Note(&asked);
-      const bool fired = AddAt(rule, {keys[i], a.key_span, &a});
-      view_.Note(nullptr);
-      if (may_be_quiet && !fired && asked.nothing()) quiet_->Add(rule, view_.release(), id);
+      if (known != nullptr) view_.Note(&asked);
+      KeyVerdict now = AskAllOf(place);
+      if (known != nullptr) view_.Note(nullptr);
+      for (const Fired& fired : now) AddFired(fired, place);
+      if (known != nullptr && asked.nothing()) known->Add(id, keys[i], std::move(now));
     }
   }
 
-  bool AddAt(const RuleRecord& rule, const Place& place) {
+  // What the rules that walk over keys say of one.
+  KeyVerdict AskAllOf(const Place& key) {
+    KeyVerdict verdict;
+    for (const RuleRecord& rule : program_.rules()) {
+      if (rule.collection != Collection::kKeys || !Concerns(rule)) continue;
+      if (auto fired = Ask(rule, key)) verdict.push_back(std::move(*fired));
+    }
+    return verdict;
+  }
+
+  std::optional<Fired> Ask(const RuleRecord& rule, const Place& place) {
     evaluator_.SetVariable(rule.variable, rule::Value::String(place.word));
-    if (!Fires(rule)) return false;
-    Finding& f = Add(rule);
+    if (!Fires(rule)) return std::nullopt;
+    return Fired{&rule, evaluator_.Render(rule.message), evaluator_.Render(program_.infos()[rule.info].help), evaluator_.Render(rule.replace)};
+  }
+
+  void AddAt(const RuleRecord& rule, const Place& place) {
+    if (const auto fired = Ask(rule, place)) AddFired(*fired, place);
+  }
+
+  void AddFired(const Fired& fired, const Place& place) {
+    Finding& f = Add(program_.infos()[fired.rule->info], fired.message);
+    f.help = fired.help;
     f.span = place.span;
     if (place.assignment != nullptr) AddLosers(view_.resolved(), *place.assignment, f);
-    const std::string replacement = evaluator_.Render(rule.replace);
-    if (!replacement.empty() && place.span.known()) f.edits.push_back({place.span, replacement});
-    return true;
+    if (!fired.replacement.empty() && place.span.known()) f.edits.push_back({place.span, fired.replacement});
   }
 
   std::vector<Place> Places(Collection collection) const {
@@ -196,7 +220,7 @@ class Checker {
   const Program& program_;
   resolve::View& view_;
   const carrier::Fragment* subject_;
-  QuietKeys* quiet_;
+  KeyVerdicts* verdicts_;
   rule::Evaluator evaluator_;
   std::vector<Finding> findings_;
 };
@@ -217,20 +241,9 @@ const Finding* Stop(const std::vector<Finding>& findings) {
 
 }  // namespace
 
-bool QuietKeys::Has(const RuleRecord& rule, spark::Release release, spark::KeyId key) const {
-  const auto at = keys_.find({&rule, release});
-  return at != keys_.end() && key < at->second.size() && at->second[key];
-}
-
-void QuietKeys::Add(const RuleRecord& rule, spark::Release release, spark::KeyId key) {
-  std::vector<bool>& keys = keys_[{&rule, release}];
-  if (key >= keys.size()) keys.resize(key + 1);
-  keys[key] = true;
-}
-
 std::vector<Finding> Check(const Program& program, resolve::View& view, const driver::Transcript& transcript,
-                           const carrier::Fragment* subject, QuietKeys* quiet) {
-  Checker checker(program, view, subject, quiet);
+                           const carrier::Fragment* subject, KeyVerdicts* verdicts) {
+  Checker checker(program, view, subject, verdicts);
   checker.AddTranscript(transcript);
   checker.AddRules();
   std::vector<Finding> findings = checker.Take();

@@ -8,11 +8,10 @@
 #ifndef SPARKVET_LIB_CHECK_CHECK_H_
 #define SPARKVET_LIB_CHECK_CHECK_H_
 
-#include <map>
-#include <utility>
 #include <vector>
 
 #include "lib/check/finding.h"
+#include "lib/check/key_verdicts.h"
 #include "lib/driver/transcript.h"
 #include "lib/resolve/view.h"
 #include "lib/rule/program.h"
@@ -23,21 +22,10 @@ struct Fragment;
 
 namespace sparkvet::check {
 
-// What many checks share: for which keys of the catalogue a rule that walks over keys stays silent, whatever the
-// configuration.
-class QuietKeys {
- public:
-  // Whether it is known to be so; and that it is.
-  bool Has(const rule::RuleRecord& rule, spark::Release release, spark::KeyId key) const;
-  void Add(const rule::RuleRecord& rule, spark::Release release, spark::KeyId key);
-
- private:
-  std::map<std::pair<const rule::RuleRecord*, spark::Release>, std::vector<bool>> keys_;
-};
-
-// `subject` gives the misuses of spark-submit that rules may speak about; null for a bare SparkConf.
+// `subject` gives the misuses of spark-submit that rules may speak about; null for a bare SparkConf. What many checks may share
+// stands in `verdicts`.
 std::vector<Finding> Check(const rule::Program& program, resolve::View& view, const driver::Transcript& transcript,
-                           const carrier::Fragment* subject, QuietKeys* quiet = nullptr);
+                           const carrier::Fragment* subject, KeyVerdicts* verdicts = nullptr);
 
 // What holds on every one of several cluster managers: findings that all have, and, where the driver stops on
 // all of them in different words, one of these with the others' words as notes. `names` are the managers'.

@@ -32,8 +32,9 @@ class Submission;
 
 class Player {
  public:
-  Player(const rule::Program& program, resolve::View& view, SlotWatcher* watcher = nullptr)
-      : program_(program), view_(view), evaluator_(program, view), watcher_(watcher) {}
+  // With `slots`, what is named is named there.
+  Player(const rule::Program& program, resolve::View& view, SlotWatcher* watcher = nullptr, rule::Slots* slots = nullptr)
+      : program_(program), view_(view), evaluator_(program, view, slots), watcher_(watcher) {}
 
   // From here on spark-submit's own part is played. With `goes_on`, what is thrown ends nothing, and the first of it counts.
   void PlayFor(Submission& submission, bool goes_on) {

@@ -55,13 +55,16 @@ Rehearsal::Rehearsal(const rule::Program& program, const resolve::View& view)
       resolved_(Copy(view.resolved(), texts_)),
       view_(view.catalogue(), resolved_),
       player_(program, view_),
+      ahead_(program.slots()),
       by_key_(view.catalogue().size()),
-      by_slot_(program.slots()) {
+      by_slot_(program.slots()),
+      first_use_(program.slots(), kNowhere),
+      slots_(program) {
   if (view.knows_machine()) view_.SetMachine({[](std::string_view) { return std::nullopt; }});
   view_.Note(&asked_);
   complete_ = !resolved_.open_ended && Record(player_.Start(), kNowhere);
   view_.Note(nullptr);
-  again_ = always_;
+  NameAhead();
 }
 
 // False when the driver stops.
@@ -87,10 +90,7 @@ bool Rehearsal::Record(const rule::PartRecord& part, uint32_t caller) {
     if (words() > words_before) always_[at] = true;
     Keep(at);
     if (calls && !RecordCall(step, at)) return false;
-    for (const rule::NodeId node : {step.when, step.unless, step.value, step.list}) KeepSlots(at, node);
-    if (step.kind == StepKind::kRead && step.key == rule::kNone) {
-      for (const rule::Piece& piece : program_.Pieces(step.message)) KeepSlots(at, piece.node);
-    }
+    KeepSlots(at, step);
     visits_[at].end = static_cast<uint32_t>(visits_.size());
   }
   return true;
@@ -124,8 +124,9 @@ void Rehearsal::Keep(uint32_t at) {
   };
   for (const spark::KeyId key : asked_.keys) add(by_key_[key]);
   for (const std::string& name : asked_.names) add(by_name_[name]);
-  for (const std::string& prefix : asked_.prefixes) by_prefix_.emplace_back(prefix, at);
+  for (const std::string& prefix : asked_.prefixes) add(by_prefix_[prefix]);
   for (const std::string& variable : asked_.environment) add(by_variable_[variable]);
+  if (asked_.deprecated) add(by_deprecated_);
 }
 
 void Rehearsal::KeepSlots(uint32_t at, rule::NodeId id) {
@@ -134,7 +135,48 @@ void Rehearsal::KeepSlots(uint32_t at, rule::NodeId id) {
   program_.AddSlots(id, slots);
   for (const uint32_t slot : slots) {
     if (by_slot_[slot].empty() || by_slot_[slot].back() != at) by_slot_[slot].push_back(at);
+    first_use_[slot] = std::min(first_use_[slot], at);
   }
+}
+
+void Rehearsal::KeepSlots(uint32_t at, const StepRecord& step) {
+  for (const rule::NodeId node : {step.when, step.unless, step.value, step.list}) KeepSlots(at, node);
+  if (step.kind == StepKind::kRead && step.key == rule::kNone) {
+    for (const rule::Piece& piece : program_.Pieces(step.message)) KeepSlots(at, piece.node);
+  }
+  // What is only said changes nothing that comes behind it. What a call says, it says of what was thrown.
+  if (step.kind == StepKind::kCall) return;
+  KeepSlotsOfWords(at, step.message);
+  KeepSlotsOfWords(at, step.cause_message);
+  if (step.info != rule::kNone) KeepSlotsOfWords(at, program_.infos()[step.info].help);
+  std::vector<uint32_t> slots;
+  if (step.at != rule::kNone) program_.AddSlots(step.at, slots);
+  for (const uint32_t slot : slots) first_use_[slot] = std::min(first_use_[slot], at);
+}
+
+void Rehearsal::KeepSlotsOfWords(uint32_t at, image::Range pieces) {
+  std::vector<uint32_t> slots;
+  for (const rule::Piece& piece : program_.Pieces(pieces)) {
+    if (piece.node != rule::kNone) program_.AddSlots(piece.node, slots);
+  }
+  for (const uint32_t slot : slots) first_use_[slot] = std::min(first_use_[slot], at);
+}
+
+void Rehearsal::NameAhead() {
+  std::vector<uint32_t> times(program_.slots());
+  for (const Write& write : writes_) ++times[write.slot];
+  for (const Write& write : writes_) {
+    if (times[write.slot] > 1 || first_use_[write.slot] <= write.at) {
+      in_order_.push_back(write);
+      continue;
+    }
+    ahead_[write.slot] = write.value;
+    slots_.Set(write.slot, write.value);
+  }
+}
+
+size_t Rehearsal::ReadHash::operator()(const Read& read) const {
+  return spark::HashKey(read.text) ^ reinterpret_cast<uintptr_t>(read.step) >> 3;
 }
 
 // ---- playing it again ---------------------------------------------------------------------------------------
@@ -152,9 +194,10 @@ void Rehearsal::MarkChanges(const resolve::View& view) {
   const auto changed = [&](std::string_view key, spark::KeyId id) {
     if (id != spark::kNoKey) mark(by_key_[id]);
     else if (const auto at = by_name_.find(key); at != by_name_.end()) mark(at->second);
-    for (const auto& [prefix, at] : by_prefix_) {
-      if (key.starts_with(prefix)) again_[at] = true;
+    for (const auto& [prefix, visits] : by_prefix_) {
+      if (key.starts_with(prefix)) mark(visits);
     }
+    if (id != spark::kNoKey && view.catalogue().Deprecated(id, view.release()) != nullptr) mark(by_deprecated_);
   };
   for (const auto& [variable, visits] : by_variable_) {
     if (view.EnvironmentOf(variable).kind != spark::Binding::Kind::kAbsent) mark(visits);
@@ -175,23 +218,29 @@ void Rehearsal::MarkChanges(const resolve::View& view) {
 // rehearsal marks those that stand over it.
 class Rehearsal::Replay : public SlotWatcher {
  public:
-  Replay(Rehearsal& rehearsal, resolve::View& view) : r_(rehearsal), player_(r_.program_, view, this) {}
+  Replay(Rehearsal& rehearsal, resolve::View& view)
+      : r_(rehearsal), view_(view), player_(r_.program_, view, this, &r_.slots_), write_(r_.in_order_.data()),
+        writes_end_(write_ + r_.in_order_.size()) {
+    r_.slots_.Note(&r_.named_);
+  }
+  ~Replay() override {
+    r_.slots_.Note(nullptr);
+    for (const uint32_t slot : r_.named_) r_.slots_.Set(slot, r_.ahead_[slot]);
+    r_.named_.clear();
+  }
 
   Transcript Run() {
     Outcome thrown;
-    auto write = r_.writes_.cbegin();
-    for (uint32_t at = 0; !thrown;) {
-      const uint32_t next = NextMarked(at);
-      while (write != r_.writes_.cend() && write->at < at) ++write;  // of what was skipped, or played
-      for (; write != r_.writes_.cend() && write->at < next; ++write) player_.Restore(write->slot, write->value);
-      at = next;
-      if (at == r_.visits_.size()) break;
-      const Visit& visit = r_.visits_[at];
+    while (!thrown) {
+      NameUntil(NextMarked(at_));
+      if (at_ == r_.visits_.size()) break;
+      const Visit& visit = r_.visits_[at_];
+      const uint32_t here = at_;
       player_.Enter(visit.part);
       const bool holds = player_.Holds(*visit.step);
-      if (visit.step->kind == StepKind::kCall) at = Call(visit, at, holds, thrown);
-      else at = Step(visit, at, holds, thrown);
-      if (thrown) Unwind(visit.caller, thrown);
+      if (visit.step->kind == StepKind::kCall) at_ = Call(visit, holds, thrown);
+      else at_ = Step(visit, holds, thrown);
+      if (thrown) Unwind(here, visit.caller, thrown);
     }
     return player_.Finish(std::move(thrown));
   }
@@ -209,47 +258,121 @@ class Rehearsal::Replay : public SlotWatcher {
     return static_cast<uint32_t>(found == nullptr ? size : static_cast<size_t>(static_cast<const uint8_t*>(found) - begin));
   }
 
+  // Goes on to `next`, with what was named on the way there.
+  void NameUntil(uint32_t next) {
+    while (write_ != writes_end_ && write_->at < at_) ++write_;  // of what was played
+    for (; write_ != writes_end_ && write_->at < next; ++write_) player_.Restore(write_->slot, write_->value);
+    at_ = next;
+  }
+
+  // From here on a name exists from its place on only: what follows was not rehearsed, and may ask for any.
+  void NameNothingAhead(uint32_t here) {
+    if (in_order_) return;
+    in_order_ = true;
+    write_ = r_.writes_.data();
+    writes_end_ = write_ + r_.writes_.size();
+    const std::vector<uint32_t> named = r_.named_;
+    const auto is_named = [&](uint32_t slot) { return std::find(named.begin(), named.end(), slot) != named.end(); };
+    while (write_ != writes_end_ && write_->at <= here) ++write_;
+    for (const Write* ahead = write_; ahead != writes_end_; ++ahead) {
+      if (!r_.ahead_[ahead->slot].is(Value::Kind::kError) && !is_named(ahead->slot)) player_.Restore(ahead->slot, Value::Error());
+    }
+  }
+
   void Changed(uint32_t slot) {
     for (const uint32_t at : r_.by_slot_[slot]) r_.again_[at] = true;
   }
 
-  uint32_t Step(const Visit& visit, uint32_t at, bool holds, Outcome& thrown) {
+  // What the visit named in the rehearsal it does not name now.
+  void DoNotName(const Visit& visit) {
+    if (visit.slot == kNowhere) return;
+    if (!in_order_ && !r_.ahead_[visit.slot].is(Value::Kind::kError)) player_.Restore(visit.slot, Value::Error());
+    if (!Identical(visit.value, player_.Slot(visit.slot))) Changed(visit.slot);
+  }
+
+  uint32_t Step(const Visit& visit, bool holds, Outcome& thrown) {
     if (holds) {
       expected_ = &visit;
-      thrown = player_.Step(*visit.step);
+      if (visit.step->kind == StepKind::kRead) thrown = ReadAgain(*visit.step);
+      else thrown = player_.Step(*visit.step);
       expected_ = nullptr;
-    } else if (visit.slot != kNowhere && !Identical(visit.value, player_.Slot(visit.slot))) {
-      Changed(visit.slot);  // it is not named this time
+    } else {
+      DoNotName(visit);
     }
-    return at + 1;
+    return at_ + 1;
+  }
+
+  // Many jobs set the same.
+  Outcome ReadAgain(const StepRecord& step) {
+    const Assignment* const set = step.key == rule::kNone ? nullptr : view_.Set(step.key, view_.catalogue().Name(step.key));
+    if (set == nullptr || set->unknown || set->value.size() > kLongestRead) return player_.Step(step);
+    r_.sought_.step = &step;
+    r_.sought_.text.assign(set->value);
+    const auto known = r_.reads_.find(r_.sought_);
+    if (known != r_.reads_.end()) {
+      player_.Set(step.slot, known->second);
+      return std::nullopt;
+    }
+    const size_t words = Words();
+    r_.asked_.Clear();
+    view_.Note(&r_.asked_);
+    Outcome thrown = player_.Step(step);
+    view_.Note(nullptr);
+    if (!thrown && Words() == words && r_.asked_.OnlyAbout(step.key)) Remember(player_.Slot(step.slot));
+    return thrown;
+  }
+
+  void Remember(Value value) {
+    if (value.is(Value::Kind::kList)) return;
+    if (r_.reads_.size() >= kMostReads) r_.reads_.clear();
+    const auto at = r_.reads_.try_emplace(r_.sought_).first;
+    // A text that is not the setting's own, trimmed or filled in, lives no longer than this play.
+    if (value.is(Value::Kind::kString)) {
+      if (value.as_string() != at->first.text) {
+        r_.reads_.erase(at);
+        return;
+      }
+      value = Value::String(at->first.text);
+    }
+    at->second = value;
+  }
+
+  size_t Words() const {
+    const Transcript& said = player_.transcript();
+    return said.log.size() + said.silenced.size() + said.undecided.size();
   }
 
   // The visit to go on with: the first below the call where that goes as before, else the first behind it.
-  uint32_t Call(const Visit& visit, uint32_t at, bool holds, Outcome& thrown) {
+  uint32_t Call(const Visit& visit, bool holds, Outcome& thrown) {
     const StepRecord& step = *visit.step;
     if (holds && step.list == rule::kNone) {
-      if (visit.held) return at + 1;
+      if (visit.held) return at_ + 1;
+      NameNothingAhead(at_);
       thrown = player_.Step(step);
     } else if (holds) {
       const Value list = player_.List(step);
-      if (visit.held && Identical(visit.value, list)) return at + 1;
+      if (visit.held && Identical(visit.value, list)) return at_ + 1;
+      NameNothingAhead(at_);
       thrown = player_.Walk(step, list);
     }
-    for (uint32_t below = at + 1; below < visit.end; ++below) {
-      const Visit& v = r_.visits_[below];
-      if (v.slot != kNowhere && !Identical(v.value, player_.Slot(v.slot))) Changed(v.slot);
-    }
+    for (uint32_t below = at_ + 1; below < visit.end; ++below) DoNotName(r_.visits_[below]);
     return visit.end;
   }
 
-  void Unwind(uint32_t caller, Outcome& thrown) {
+  void Unwind(uint32_t here, uint32_t caller, Outcome& thrown) {
+    NameNothingAhead(here);
     for (; caller != kNowhere; caller = r_.visits_[caller].caller) {
       thrown = player_.Wrapped(*r_.visits_[caller].step, std::move(thrown));
     }
   }
 
   Rehearsal& r_;
+  resolve::View& view_;
   Player player_;
+  uint32_t at_ = 0;
+  bool in_order_ = false;  // all is named in its order
+  const Write* write_;     // the next of what is named in its order
+  const Write* writes_end_;
   const Visit* expected_ = nullptr;  // the visit whose step is played
 };
 

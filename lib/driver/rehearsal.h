@@ -15,6 +15,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "lib/driver/player.h"
@@ -35,7 +36,7 @@ class Rehearsal {
   // Whether the view's configuration is judged as the rehearsed one was: on the same release and manager, and so on.
   bool Suits(const resolve::View& view) const;
 
-  // As driver::Play; the view must be one that this suits.
+  // As driver::Play; the view must be one that this suits. Costs what is different.
   Transcript Play(resolve::View& view);
 
  private:
@@ -61,12 +62,27 @@ class Rehearsal {
 
   class Replay;
 
+  // What a `read` step made of a setting, where it asked for nothing else.
+  struct Read {
+    const rule::StepRecord* step = nullptr;
+    std::string text;
+    bool operator==(const Read&) const = default;
+  };
+  struct ReadHash {
+    size_t operator()(const Read& read) const;
+  };
+  static constexpr size_t kMostReads = 1024;  // then it forgets them
+  static constexpr size_t kLongestRead = 64;  // what is longer hardly comes again
+
   // The rehearsal itself.
   bool Record(const rule::PartRecord& part, uint32_t caller);
   bool RecordCall(const rule::StepRecord& step, uint32_t at);
   void Keep(uint32_t at);
   void Name(uint32_t at, uint32_t slot, const rule::Value& value);
   void KeepSlots(uint32_t at, rule::NodeId node);
+  void KeepSlots(uint32_t at, const rule::StepRecord& step);
+  void KeepSlotsOfWords(uint32_t at, image::Range pieces);
+  void NameAhead();
 
   // Marks the visits that another configuration must play again.
   void MarkChanges(const resolve::View& view);
@@ -81,13 +97,26 @@ class Rehearsal {
 
   std::vector<Visit> visits_;
   std::vector<Write> writes_;    // what they named, in their order
+  // What is named once, and asked for behind that only, has its name from the beginning; the rest is named in its order.
+  std::vector<rule::Value> ahead_;
+  std::vector<Write> in_order_;
   std::vector<Visits> by_key_;   // who asked for a key of the catalogue
   std::vector<Visits> by_slot_;  // who stands over a name
+  std::vector<uint32_t> first_use_;  // of a name, in words, too
   std::map<std::string, Visits, std::less<>> by_name_;
-  std::vector<std::pair<std::string, uint32_t>> by_prefix_;
+  std::map<std::string, Visits, std::less<>> by_prefix_;
+  Visits by_deprecated_;  // who asked which keys are deprecated ones
   std::map<std::string, Visits, std::less<>> by_variable_;  // of an environment that is empty
   std::vector<uint8_t> always_;  // a byte a visit: it says or decides something
-  std::vector<uint8_t> again_;   // the same for the play at hand
+
+  // Of the play at hand:
+  std::vector<uint8_t> again_;
+  rule::Slots slots_;             // as `ahead_` says, between plays
+  std::vector<uint32_t> named_;   // slots that it has set
+
+  Read sought_;
+
+  std::unordered_map<Read, rule::Value, ReadHash> reads_;
 };
 
 }  // namespace sparkvet::driver

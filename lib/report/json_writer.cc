@@ -55,14 +55,6 @@ bool ArePlain(uint64_t eight) {
   return ((eight | control | quote | backslash) & kHighBits) == 0;
 }
 
-bool IsPlain(std::string_view text) {
-  if (text.size() < 8) return ArePlain(Padded(text));
-  for (size_t at = 0; at + 8 < text.size(); at += 8) {
-    if (!ArePlain(Eight(text.data() + at))) return false;
-  }
-  return ArePlain(Eight(text.data() + text.size() - 8));
-}
-
 void AppendEscaped(std::string_view text, std::string& out) {
   size_t from = 0;
   for (size_t at = 0; at < text.size();) {
@@ -83,9 +75,17 @@ void AppendEscaped(std::string_view text, std::string& out) {
 
 }  // namespace
 
+bool IsPlainJsonText(std::string_view text) {
+  if (text.size() < 8) return ArePlain(Padded(text));
+  for (size_t at = 0; at + 8 < text.size(); at += 8) {
+    if (!ArePlain(Eight(text.data() + at))) return false;
+  }
+  return ArePlain(Eight(text.data() + text.size() - 8));
+}
+
 void AppendJsonText(std::string_view text, std::string& out) {
   out += '"';
-  if (IsPlain(text)) out += text;
+  if (IsPlainJsonText(text)) out += text;
   else AppendEscaped(text, out);
   out += '"';
 }

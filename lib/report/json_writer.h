@@ -17,6 +17,8 @@ namespace sparkvet::report {
 
 // A text with its quotes, escaped.
 void AppendJsonText(std::string_view text, std::string& out);
+// Whether a text stands between its quotes as it is; some that do are not told.
+bool IsPlainJsonText(std::string_view text);
 
 class JsonWriter {
  public:

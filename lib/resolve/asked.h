@@ -3,6 +3,7 @@
 #ifndef SPARKVET_LIB_RESOLVE_ASKED_H_
 #define SPARKVET_LIB_RESOLVE_ASKED_H_
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,15 +18,21 @@ struct Asked {
   std::vector<std::string> prefixes;  // which keys start so
   std::vector<std::string> environment;  // variables
 
-  bool context = false;  // more than the release
+  bool deprecated = false;  // which keys are deprecated ones
+  bool context = false;  // more than the release, and whether that is assumed
 
-  bool nothing() const { return keys.empty() && names.empty() && prefixes.empty() && environment.empty() && !context; }
+  bool nothing() const { return keys.empty() && names.empty() && prefixes.empty() && environment.empty() && !deprecated && !context; }
+  // Nothing but this key of the catalogue.
+  bool OnlyAbout(spark::KeyId key) const {
+    return std::all_of(keys.begin(), keys.end(), [&](spark::KeyId k) { return k == key; }) && names.empty() && prefixes.empty() &&
+           environment.empty() && !deprecated && !context;
+  }
   void Clear() {
     keys.clear();
     names.clear();
     prefixes.clear();
     environment.clear();
-    context = false;
+    deprecated = context = false;
   }
 };
 

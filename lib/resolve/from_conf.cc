@@ -4,6 +4,12 @@ namespace sparkvet::resolve {
 
 Resolved FromConf(spark::Release release, std::span<const std::pair<std::string_view, std::string_view>> settings) {
   Resolved resolved;
+  FromConf(release, settings, resolved);
+  return resolved;
+}
+
+void FromConf(spark::Release release, std::span<const std::pair<std::string_view, std::string_view>> settings, Resolved& resolved) {
+  resolved.Clear();
   resolved.context.release = release;
   resolved.context.is_whole = true;
   resolved.context.class_path_is_sparks = true;
@@ -19,7 +25,7 @@ Resolved FromConf(spark::Release release, std::span<const std::pair<std::string_
   if (const Assignment* const master = resolved.Find("spark.master")) {
     resolved.context.manager = spark::ClusterManagerOfConf(master->value, release);
     resolved.context.master_is_known = true;
-    resolved.context.manager_why = "spark.master " + std::string(master->value);
+    resolved.context.manager_why.assign("spark.master ").append(master->value);
   }
   if (const Assignment* const mode = resolved.Find("spark.submit.deployMode")) resolved.context.deploy_mode = mode->value;
   resolved.Supply("spark.app.name", "sparkvet");
@@ -27,7 +33,6 @@ Resolved FromConf(spark::Release release, std::span<const std::pair<std::string_
   if (resolved.context.manager == spark::ClusterManager::kKubernetes) {
     resolved.Supply("spark.kubernetes.container.image", "spark");
   }
-  return resolved;
 }
 
 }  // namespace sparkvet::resolve

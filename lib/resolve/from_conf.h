@@ -19,6 +19,8 @@ namespace sparkvet::resolve {
 
 // The views must outlive the result. A key that comes twice counts as set twice: the last wins.
 Resolved FromConf(spark::Release release, std::span<const std::pair<std::string_view, std::string_view>> settings);
+// The same in the room that `resolved` has.
+void FromConf(spark::Release release, std::span<const std::pair<std::string_view, std::string_view>> settings, Resolved& resolved);
 
 }  // namespace sparkvet::resolve
 

@@ -8,18 +8,33 @@
 
 namespace sparkvet::resolve {
 
-size_t Resolved::PlaceOf(std::string_view key) const {
+void Resolved::Clear() {
+  context = {};
+  open_ended = false;
+  ignored_keys.clear();
+  dropped_options.clear();
+  contradicted.clear();
+  all_.clear();
+  keys_.clear();
+  hashes_.clear();
+  heads_.clear();
+  table_.clear();
+  arena_ = {};
+}
+
+size_t Resolved::PlaceOf(std::string_view key, uint32_t hash) const {
   if (table_.empty()) return keys_.size();
   const size_t mask = table_.size() - 1;
-  for (size_t i = spark::HashKey(key) & mask; table_[i] != 0; i = (i + 1) & mask) {
-    if (keys_[table_[i] - 1] == key) return table_[i] - 1;
+  for (size_t i = hash & mask; table_[i] != 0; i = (i + 1) & mask) {
+    const size_t place = table_[i] - 1;
+    if (hashes_[place] == hash && keys_[place] == key) return place;
   }
   return keys_.size();
 }
 
 void Resolved::Insert(size_t place) {
   const size_t mask = table_.size() - 1;
-  size_t i = spark::HashKey(keys_[place]) & mask;
+  size_t i = hashes_[place] & mask;
   while (table_[i] != 0) i = (i + 1) & mask;
   table_[i] = static_cast<uint32_t>(place + 1);
 }
@@ -27,6 +42,7 @@ void Resolved::Insert(size_t place) {
 void Resolved::Reserve(size_t settings) {
   all_.reserve(settings);
   keys_.reserve(settings);
+  hashes_.reserve(settings);
   heads_.reserve(settings);
   // At most half full.
   table_.assign(std::bit_ceil(std::max<size_t>(16, 2 * settings)), 0);
@@ -35,10 +51,12 @@ void Resolved::Reserve(size_t settings) {
 
 void Resolved::Add(Assignment assignment) {
   const auto id = static_cast<uint32_t>(all_.size());
-  const size_t place = PlaceOf(assignment.key);
+  const uint32_t hash = spark::HashKey(assignment.key);
+  const size_t place = PlaceOf(assignment.key, hash);
   if (place == keys_.size()) {
     if (2 * (keys_.size() + 1) > table_.size()) Reserve(2 * (keys_.size() + 1));
     keys_.push_back(assignment.key);
+    hashes_.push_back(hash);
     heads_.push_back(id);
     Insert(place);
     all_.push_back(assignment);
@@ -53,7 +71,7 @@ void Resolved::Add(Assignment assignment) {
 }
 
 void Resolved::Put(Assignment assignment) {
-  const size_t place = PlaceOf(assignment.key);
+  const size_t place = PlaceOf(assignment.key, spark::HashKey(assignment.key));
   if (place == keys_.size()) return Add(assignment);
   const auto id = static_cast<uint32_t>(all_.size());
   assignment.next = std::exchange(heads_[place], id);
@@ -61,13 +79,14 @@ void Resolved::Put(Assignment assignment) {
 }
 
 void Resolved::Rewrite(std::string_view key, std::string_view value) {
-  if (const size_t place = PlaceOf(key); place < keys_.size()) all_[heads_[place]].value = value;
+  if (const size_t place = PlaceOf(key, spark::HashKey(key)); place < keys_.size()) all_[heads_[place]].value = value;
 }
 
 void Resolved::Remove(std::string_view key) {
-  const size_t place = PlaceOf(key);
+  const size_t place = PlaceOf(key, spark::HashKey(key));
   if (place == keys_.size()) return;
   keys_.erase(keys_.begin() + static_cast<ptrdiff_t>(place));
+  hashes_.erase(hashes_.begin() + static_cast<ptrdiff_t>(place));
   heads_.erase(heads_.begin() + static_cast<ptrdiff_t>(place));
   Reserve(keys_.size());
 }
@@ -82,7 +101,7 @@ void Resolved::Supply(std::string_view key, std::string_view value) {
 }
 
 const Assignment* Resolved::Find(std::string_view key) const {
-  const size_t place = PlaceOf(key);
+  const size_t place = PlaceOf(key, spark::HashKey(key));
   return place == keys_.size() ? nullptr : &all_[heads_[place]];
 }
 

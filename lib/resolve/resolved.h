@@ -84,6 +84,8 @@ class Resolved {
   std::vector<Ignored> dropped_options;
   std::vector<Ignored> contradicted;  // what the input says of its context, where the user says otherwise
 
+  // As new, for another configuration; keeps its room.
+  void Clear();
   // Makes room for so many settings.
   void Reserve(size_t settings);
   // Later additions win within a layer.
@@ -107,14 +109,17 @@ class Resolved {
   const Assignment& Winner(size_t place) const { return all_[heads_[place]]; }
   // All keys, once each, in the order in which they were first added.
   const std::vector<std::string_view>& keys() const { return keys_; }
+  // spark::HashKey of keys()[place].
+  uint32_t hash(size_t place) const { return hashes_[place]; }
 
  private:
   // The place of the key in keys_, or its size.
-  size_t PlaceOf(std::string_view key) const;
+  size_t PlaceOf(std::string_view key, uint32_t hash) const;
   void Insert(size_t place);
 
   std::vector<Assignment> all_;
   std::vector<std::string_view> keys_;
+  std::vector<uint32_t> hashes_;
   std::vector<uint32_t> heads_;  // the winner in all_, for each of keys_
   std::vector<uint32_t> table_;  // places in keys_ by hash, from 1; 0 = empty
   text::Arena arena_;

@@ -29,17 +29,35 @@ bool IsJvmProperty(std::string_view name) {
 
 }  // namespace
 
-View::View(const spark::Catalogue& catalogue, const Resolved& resolved)
-    : catalogue_(catalogue), resolved_(resolved), release_(resolved.context.release), manager_(resolved.context.manager), own_nearest_(catalogue) {
+View::View(const spark::Catalogue& catalogue, const Resolved& resolved, Room* room)
+    : catalogue_(catalogue),
+      resolved_(resolved),
+      release_(resolved.context.release),
+      manager_(resolved.context.manager),
+      shared_room_(room),
+      places_((room != nullptr ? *room : own_room_).places),
+      key_ids_((room != nullptr ? *room : own_room_).key_ids),
+      keys_under_((room != nullptr ? *room : own_room_).keys_under),
+      own_nearest_(catalogue) {
   if (manager_ && !resolved.context.master_is_known) assumed_master_ = spark::TypicalMaster(*manager_);
   places_.resize(catalogue.size());
   key_ids_.reserve(resolved.keys().size());
-  for (const std::string_view key : resolved.keys()) {
-    const auto id = catalogue.Find(key);
+  for (size_t place = 0; place < resolved.keys().size(); ++place) {
+    const auto id = catalogue.Find(resolved.keys()[place], resolved.hash(place));
     if (id) places_[*id] = static_cast<uint32_t>(key_ids_.size() + 1);
     key_ids_.push_back(id.value_or(spark::kNoKey));
   }
   if (const auto master = catalogue.Find(kMasterKey); master && places_[*master] == kUnset) places_[*master] = kByName;
+}
+
+// Room for the next view is as new: only what was set is cleared, of more than a thousand places.
+View::~View() {
+  if (shared_room_ == nullptr) return;
+  for (const spark::KeyId id : key_ids_) {
+    if (id != spark::kNoKey) places_[id] = kUnset;
+  }
+  if (const auto master = catalogue_.Find(kMasterKey)) places_[*master] = kUnset;
+  key_ids_.clear();
 }
 
 const Assignment* View::Find(std::string_view key) const {
@@ -178,7 +196,8 @@ Value View::IsSet(std::string_view key) {
 }
 
 Value View::Context(rule::ContextField field) {
-  if (asked_ != nullptr && field != rule::ContextField::kRelease) asked_->context = true;
+  const bool is_of_release = field == rule::ContextField::kRelease || field == rule::ContextField::kReleaseIsAssumed;
+  if (asked_ != nullptr && !is_of_release) asked_->context = true;
   switch (field) {
     case rule::ContextField::kManager: return manager_ ? Value::String(spark::Name(*manager_)) : Value::Unknown();
     case rule::ContextField::kDeployMode:
@@ -227,7 +246,7 @@ const Assignment* View::Set(spark::KeyId id, std::string_view key) const {
 }
 
 std::span<const std::string_view> View::DeprecatedKeys() {
-  if (asked_ != nullptr) asked_->prefixes.emplace_back();
+  if (asked_ != nullptr) asked_->deprecated = true;
   keys_under_.clear();
   for (size_t i = 0; i < key_ids_.size(); ++i) {
     const bool deprecated = key_ids_[i] != spark::kNoKey && catalogue_.Deprecated(key_ids_[i], release_) != nullptr;

@@ -31,7 +31,18 @@ struct Machine {
 
 class View : public rule::Host, public spark::Settings {
  public:
-  View(const spark::Catalogue& catalogue, const Resolved& resolved);
+  // Room for what a view notes down; may serve one view after the other.
+  struct Room {
+    std::vector<uint32_t> places;
+    std::vector<spark::KeyId> key_ids;
+    std::vector<std::string_view> keys_under;
+  };
+
+  // Without `room` it has its own.
+  View(const spark::Catalogue& catalogue, const Resolved& resolved, Room* room = nullptr);
+  ~View() override;
+  View(const View&) = delete;
+  View& operator=(const View&) = delete;
 
   // The whole environment is known; an empty one is known, too.
   void SetMachine(Machine machine) { machine_ = std::move(machine); }
@@ -101,9 +112,11 @@ class View : public rule::Host, public spark::Settings {
   std::optional<Machine> machine_;
   // By KeyId: where its setting is to be found. kByName: only Lookup knows.
   static constexpr uint32_t kUnset = 0, kByName = UINT32_MAX;
-  std::vector<uint32_t> places_;  // in resolved_.keys(), from 1
-  std::vector<spark::KeyId> key_ids_;
-  std::vector<std::string_view> keys_under_;  // what SetKeys last answered
+  Room own_room_;
+  Room* shared_room_;  // or null
+  std::vector<uint32_t>& places_;  // in resolved_.keys(), from 1
+  std::vector<spark::KeyId>& key_ids_;
+  std::vector<std::string_view>& keys_under_;  // what SetKeys last answered
   Asked* asked_ = nullptr;
   spark::NearestKeys own_nearest_;  // one rule asks several times
   spark::NearestKeys* nearest_ = &own_nearest_;

@@ -68,14 +68,14 @@ Value DurationArithmetic(Op op, Duration a, Duration b) {
 
 }  // namespace
 
-Evaluator::Evaluator(const Program& program, Host& host)
-    : program_(program), host_(host), variables_(program.variables()) {}
+Evaluator::Evaluator(const Program& program, Host& host, Slots* slots)
+    : program_(program), host_(host), own_slots_(program), slots_(slots == nullptr ? &own_slots_ : slots), variables_(program.variables()) {}
 
 // A thousand slots, of which most plays fill few: calloc clears them faster than constructors. All zeros is an error.
-void Evaluator::MakeSlots() {
-  static_assert(std::is_trivially_copyable_v<Value> && static_cast<int>(Kind::kError) == 0);
-  slots_.reset(static_cast<Value*>(std::calloc(program_.slots(), sizeof(Value))));
-  SV_CHECK(slots_ != nullptr);
+void Slots::Make() {
+  static_assert(std::is_trivially_copyable_v<Value> && static_cast<int>(Value::Kind::kError) == 0);
+  values_ = static_cast<Value*>(std::calloc(size_, sizeof(Value)));
+  SV_CHECK(values_ != nullptr);
 }
 
 Value Evaluator::Evaluate(NodeId id) {

@@ -9,7 +9,6 @@
 #define SPARKVET_LIB_RULE_EVALUATOR_H_
 
 #include <cstdlib>
-#include <memory>
 #include <memory_resource>
 #include <string>
 #include <vector>
@@ -21,18 +20,42 @@
 
 namespace sparkvet::rule {
 
+// The values that steps have named, by slot; all are errors at first. May serve one evaluator after the other.
+class Slots {
+ public:
+  explicit Slots(const Program& program) : size_(program.slots()) {}
+  ~Slots() { std::free(values_); }
+  Slots(const Slots&) = delete;
+  Slots& operator=(const Slots&) = delete;
+
+  Value operator[](uint32_t slot) const { return values_ == nullptr ? Value::Error() : values_[slot]; }
+  void Set(uint32_t slot, Value value) {
+    if (values_ == nullptr) Make();
+    values_[slot] = value;
+    if (written_ != nullptr) written_->push_back(slot);
+  }
+  // From now on, which slots are set is written there, maybe more than once; null ends that.
+  void Note(std::vector<uint32_t>* written) { written_ = written; }
+
+ private:
+  void Make();
+
+  size_t size_;
+  Value* values_ = nullptr;  // none until one is set: rules that are no steps have none
+  std::vector<uint32_t>* written_ = nullptr;
+};
+
 class Evaluator {
  public:
-  Evaluator(const Program& program, Host& host);
+  Evaluator(const Program& program, Host& host) : Evaluator(program, host, nullptr) {}
+  // Takes and leaves values there; null: in slots of its own.
+  Evaluator(const Program& program, Host& host, Slots* slots);
 
   Value Evaluate(NodeId id);
 
-  // Slots start as errors; `let` and `read` steps fill them.
-  void SetSlot(uint32_t slot, Value value) {
-    if (slots_ == nullptr) MakeSlots();
-    slots_[slot] = value;
-  }
-  Value Slot(uint32_t slot) const { return slots_ == nullptr ? Value::Error() : slots_[slot]; }
+  // `let` and `read` steps fill them.
+  void SetSlot(uint32_t slot, Value value) { slots_->Set(slot, value); }
+  Value Slot(uint32_t slot) const { return (*slots_)[slot]; }
   void SetVariable(uint32_t variable, Value value) { variables_[variable] = value; }
 
   // A message with its expressions filled in as the JVM prints them.
@@ -42,7 +65,6 @@ class Evaluator {
   std::string_view Keep(std::string_view text);
 
  private:
-  void MakeSlots();
   Value Call(const Node& node);
   Value List(const Node& node);
   Value Index(const Node& node);
@@ -56,10 +78,8 @@ class Evaluator {
 
   const Program& program_;
   Host& host_;
-  struct Free {
-    void operator()(Value* values) const { std::free(values); }
-  };
-  std::unique_ptr<Value[], Free> slots_;  // none until one is filled: rules that are no steps have none
+  Slots own_slots_;
+  Slots* slots_;
   std::vector<Value> variables_;
   alignas(8) char first_block_[2048];
   std::pmr::monotonic_buffer_resource memory_{first_block_, sizeof first_block_};

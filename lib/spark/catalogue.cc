@@ -83,9 +83,9 @@ bool Catalogue::Knows(Release release) const {
   return std::any_of(releases_.begin(), releases_.end(), [&](const ReleaseRecord& r) { return r.line == release; });
 }
 
-std::optional<KeyId> Catalogue::Find(std::string_view key) const {
+std::optional<KeyId> Catalogue::Find(std::string_view key, uint32_t hash) const {
   const size_t mask = hash_.size() - 1;
-  for (size_t i = HashKey(key) & mask; hash_[i] != 0; i = (i + 1) & mask) {
+  for (size_t i = hash & mask; hash_[i] != 0; i = (i + 1) & mask) {
     if (Name(hash_[i] - 1) == key) return hash_[i] - 1;
   }
   return std::nullopt;

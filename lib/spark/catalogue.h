@@ -109,7 +109,9 @@ class Catalogue {
   size_t size() const { return keys_.size(); }  // KeyIds are 0 … size() - 1, in the order of names
   std::string_view Name(KeyId id) const { return image_.Text(keys_[id].name); }
   std::string_view Description(KeyId id) const { return image_.Text(keys_[id].description); }
-  std::optional<KeyId> Find(std::string_view key) const;
+  std::optional<KeyId> Find(std::string_view key) const { return Find(key, HashKey(key)); }
+  // The same for whoever has the hash already.
+  std::optional<KeyId> Find(std::string_view key, uint32_t hash) const;
 
   // What the release makes of the key; null when it does not know it.
   const EntryRecord* Entry(KeyId id, Release release) const;

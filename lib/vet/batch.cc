@@ -33,14 +33,14 @@ void Batch::Answer(std::string_view line, std::string& out) {
   if (!release) return report::AppendBatchError(request.id_json, release.error().message, out);
 
   if (request.has_argv) return AnswerArgv(knowledge_, request, *release, out);
-  const resolve::Resolved resolved = resolve::FromConf(*release, request.conf);
-  if (!request.driver) return report::AppendBatchAnswer(request.id_json, nullptr, false, resolved, {}, out);
-  resolve::View view(knowledge_.catalogue, resolved);
+  resolve::FromConf(*release, request.conf, resolved_);
+  if (!request.driver) return report::AppendBatchAnswer(request.id_json, nullptr, false, resolved_, {}, out);
+  resolve::View view(knowledge_.catalogue, resolved_, &room_);
   view.Share(nearest_);
   view.SetMachine({[&request](std::string_view name) { return request.Variable(name); }});
   const driver::Transcript transcript = rehearsals_.Play(view);
-  const std::vector<check::Finding> findings = check::Check(knowledge_.program, view, transcript, nullptr, &quiet_);
-  report::AppendBatchAnswer(request.id_json, &transcript, true, resolved, findings, out);
+  const std::vector<check::Finding> findings = check::Check(knowledge_.program, view, transcript, nullptr, &verdicts_);
+  report::AppendBatchAnswer(request.id_json, &transcript, true, resolved_, findings, out);
 }
 
 }  // namespace sparkvet::vet

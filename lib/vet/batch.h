@@ -12,6 +12,9 @@
 
 #include "lib/check/check.h"
 #include "lib/driver/rehearsals.h"
+#include "lib/resolve/resolved.h"
+#include "lib/resolve/view.h"
+#include "lib/spark/nearest_key.h"
 #include "lib/vet/batch_request.h"
 #include "lib/vet/knowledge.h"
 
@@ -30,8 +33,10 @@ class Batch {
  private:
   const Knowledge& knowledge_;
   BatchReader reader_;
+  resolve::Resolved resolved_;
+  resolve::View::Room room_;
   driver::Rehearsals rehearsals_;
-  check::QuietKeys quiet_;
+  check::KeyVerdicts verdicts_;
   spark::NearestKeys nearest_;
 };
 

@@ -1,0 +1,50 @@
+#include "lib/check/key_verdicts.h"
+
+#include <utility>
+
+namespace sparkvet::check {
+namespace {
+
+constexpr uint32_t kNotKnown = 0, kNothing = 1, kFirst = 2;
+
+}  // namespace
+
+const KeyVerdict* KeyVerdicts::Table::Find(spark::KeyId id, std::string_view key) const {
+  static const KeyVerdict nothing;
+  if (id == spark::kNoKey) {
+    const auto at = by_name_.find(key);
+    return at == by_name_.end() ? nullptr : &at->second;
+  }
+  const uint32_t place = id < by_id_.size() ? by_id_[id] : kNotKnown;
+  return place == kNotKnown ? nullptr : place == kNothing ? &nothing : &fired_[place - kFirst];
+}
+
+void KeyVerdicts::Table::Add(spark::KeyId id, std::string_view key, KeyVerdict verdict) {
+  if (id == spark::kNoKey) {
+    if (key.size() > kLongestName) return;
+    if (by_name_.size() >= kMostNames) by_name_.clear();
+    by_name_.emplace(key, std::move(verdict));
+    return;
+  }
+  if (id >= by_id_.size()) by_id_.resize(id + 1);
+  if (verdict.empty()) {
+    by_id_[id] = kNothing;
+    return;
+  }
+  by_id_[id] = static_cast<uint32_t>(fired_.size()) + kFirst;
+  fired_.push_back(std::move(verdict));
+}
+
+KeyVerdicts::Table& KeyVerdicts::Of(const resolve::View& view) {
+  const bool assumed = view.resolved().context.release_is_assumed;
+  for (Table& table : tables_) {
+    if (table.release_ == view.release() && table.manager_ == view.manager() && table.release_is_assumed_ == assumed) return table;
+  }
+  Table& table = tables_.emplace_back();
+  table.release_ = view.release();
+  table.manager_ = view.manager();
+  table.release_is_assumed_ = assumed;
+  return table;
+}
+
+}  // namespace sparkvet::check

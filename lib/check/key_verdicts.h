@@ -1,0 +1,65 @@
+// What rules that walk over keys say of a key, where they ask for nothing of the configuration but that it is set: many
+// checks share it, since a fleet sets the same keys over and over.
+//
+//   KeyVerdicts::Table& t = verdicts.Of(view);
+//   t.Find(id, "spark.dynamicAllocation.idleTimeout")  ->  {unknown-key: "Spark 3.5 does not know the key …"}, or null: not known yet
+//
+// Keys of the catalogue stay; of others so many are kept, then it begins anew.
+#ifndef SPARKVET_LIB_CHECK_KEY_VERDICTS_H_
+#define SPARKVET_LIB_CHECK_KEY_VERDICTS_H_
+
+#include <deque>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "lib/resolve/view.h"
+#include "lib/rule/program.h"
+
+namespace sparkvet::check {
+
+struct Fired {
+  const rule::RuleRecord* rule = nullptr;
+  std::string message, help, replacement;
+};
+// What fired, in the order of the rules; nothing for nearly all keys.
+using KeyVerdict = std::vector<Fired>;
+
+class KeyVerdicts {
+ public:
+  // Of one release and cluster manager.
+  class Table {
+   public:
+    // Null where it is not known. Lives until the next Add.
+    const KeyVerdict* Find(spark::KeyId id, std::string_view key) const;
+    void Add(spark::KeyId id, std::string_view key, KeyVerdict verdict);
+
+   private:
+    friend class KeyVerdicts;
+    struct Hash {
+      using is_transparent = void;
+      size_t operator()(std::string_view key) const { return std::hash<std::string_view>()(key); }
+    };
+    static constexpr size_t kMostNames = 1024;
+    static constexpr size_t kLongestName = 256;
+
+    spark::Release release_;
+    std::optional<spark::ClusterManager> manager_;
+    bool release_is_assumed_ = false;
+    std::vector<uint32_t> by_id_;      // 0: not known; 1: nothing; else the place in fired_, from 2
+    std::deque<KeyVerdict> fired_;
+    std::unordered_map<std::string, KeyVerdict, Hash, std::equal_to<>> by_name_;
+  };
+
+  Table& Of(const resolve::View& view);
+
+ private:
+  std::deque<Table> tables_;
+};
+
+}  // namespace sparkvet::check
+
+#endif  // SPARKVET_LIB_CHECK_KEY_VERDICTS_H_

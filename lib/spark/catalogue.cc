@@ -130,12 +130,12 @@ bool Catalogue::IsKnown(std::string_view key, Release release) const {
   return (id && Entry(*id, release) != nullptr) || Family(key, release) != nullptr;
 }
 
-std::string Catalogue::KnownIn(std::string_view key) const {
+std::string Catalogue::ReleasesWhere(const std::function<bool(Release)>& holds) const {
   std::string words;
   for (size_t first = 0; first < releases_.size(); ++first) {
-    if (!IsKnown(key, releases_[first].line)) continue;
+    if (!holds(releases_[first].line)) continue;
     size_t last = first;
-    while (last + 1 < releases_.size() && IsKnown(key, releases_[last + 1].line)) ++last;
+    while (last + 1 < releases_.size() && holds(releases_[last + 1].line)) ++last;
     if (!words.empty()) words += ", ";
     if (first == 0 && last + 1 == releases_.size()) return "all";
     words += releases_[first].line.ToString();
@@ -144,6 +144,10 @@ std::string Catalogue::KnownIn(std::string_view key) const {
     first = last;
   }
   return words;
+}
+
+std::string Catalogue::KnownIn(std::string_view key) const {
+  return ReleasesWhere([&](Release release) { return IsKnown(key, release); });
 }
 
 std::string_view Catalogue::Nearest(std::string_view key, Release release) const {

@@ -10,6 +10,7 @@
 #define SPARKVET_LIB_SPARK_CATALOGUE_H_
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -135,6 +136,8 @@ class Catalogue {
 
   // The releases that know the key, in words: "3.1 and later", "2.4 to 3.3", "2.4, 4.1 and later", "all"; empty: none.
   std::string KnownIn(std::string_view key) const;
+  // Likewise, where something else holds.
+  std::string ReleasesWhere(const std::function<bool(Release)>& holds) const;
 
   // The key of the release most like this one, for "did you mean"; empty when none is near enough. Costs a
   // walk over all keys.

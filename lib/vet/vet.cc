@@ -150,7 +150,11 @@ void Vetter::VetFragments(Vetted& vetted) const {
 Subject Vetter::VetFragment(Vetted& vetted, const Fragment& fragment, resolve::Input input) const {
   input.subject = &fragment;
   AddFilesOfCommand(vetted, fragment, input);
-  if (options_.said.releases.size() < 2) return Judge(input, options_.said, vetted.sources, vetted.notes);
+  if (options_.said.releases.size() < 2) {
+    Subject subject = Judge(input, options_.said, vetted.sources, vetted.notes);
+    NoteOtherReleases(input, vetted.sources, subject);
+    return subject;
+  }
 
   std::vector<check::OfRelease> all;
   Subject subject;
@@ -166,6 +170,22 @@ Subject Vetter::VetFragment(Vetted& vetted, const Fragment& fragment, resolve::I
   subject.findings = check::AcrossReleases(all, knowledge_.catalogue.newest());
   subject.releases = options_.releases;
   return subject;
+}
+
+// Nobody said which release: what stops the newest may be right on the one that is used, and then the finding says so.
+void Vetter::NoteOtherReleases(const resolve::Input& input, const text::SourceSet& sources, Subject& subject) const {
+  const auto stops = [](const check::Finding& f) { return f.stops_driver; };
+  const auto stop = std::find_if(subject.findings.begin(), subject.findings.end(), stops);
+  if (!subject.context().release_is_assumed || stop == subject.findings.end()) return;
+  std::vector<std::string> unused;
+  const std::string starting = knowledge_.catalogue.ReleasesWhere([&](spark::Release release) {
+    if (release == subject.context().release) return false;
+    resolve::Said said = options_.said;
+    said.release = release;
+    const Subject other = Judge(input, said, sources, unused);
+    return std::none_of(other.findings.begin(), other.findings.end(), stops);
+  });
+  if (!starting.empty()) stop->notes.push_back({{}, "Spark " + starting + " accepts this; --release names the one that is used"});
 }
 
 // On one release.

@@ -81,6 +81,7 @@ class Vetter {
   Subject VetFragment(Vetted& vetted, const carrier::Fragment& fragment, resolve::Input input) const;
   Subject Judge(const resolve::Input& input, const resolve::Said& said, const text::SourceSet& sources,
                 std::vector<std::string>& notes) const;
+  void NoteOtherReleases(const resolve::Input& input, const text::SourceSet& sources, Subject& subject) const;
   void LimitPerRule(Vetted& vetted, Subject& subject) const;
 
   const Knowledge& knowledge_;

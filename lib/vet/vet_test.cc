@@ -132,4 +132,18 @@ TEST_CASE("an input that cannot be parsed has a problem with its place, and no f
   CHECK(vetted.sources[0].Locate(vetted.fragments[0]->problems[0].span.begin).line == 2);
 }
 
+TEST_CASE("what stops only the assumed release says which releases accept it") {
+  const auto notes = [](const std::string& text, Options options = {}) {
+    const Vetted vetted = Vetter(Known(), std::move(options)).Vet("spark-defaults.conf", text);
+    std::string out;
+    for (const check::Note& n : vetted.subjects.at(0).findings.at(0).notes) out += n.text + '\n';
+    return out;
+  };
+  CHECK(notes("spark.master mesos://h:5050\n").contains("Spark 2.4 to 3.5 accepts this; --release names"));
+  CHECK(!notes("spark.master yarn\nspark.dynamicAllocation.enabled true\nspark.shuffle.service.enabled true\nspark.dynamicAllocation.maxExecutors 0\n").contains("accepts"));
+  Options said;
+  said.said.release = spark::Release{4, 0};
+  CHECK(!notes("spark.master mesos://h:5050\n", said).contains("accepts"));
+}
+
 }  // namespace sparkvet::vet

@@ -47,6 +47,7 @@ struct Setting {
   // Holds a shell variable, a command substitution or a template, or stands in a branch of a template: what
   // Spark receives is not to be known before run time. `value` is the text as written.
   bool unknown = false;
+  std::string_view unknown_why;  // where it is not run time that decides: "it depends on the operator's version"
   // The key itself holds one of these: it may be any key, so it is never a misspelt one.
   bool key_unknown = false;
   // How it was written when not by its key: "spec.dynamicAllocation.minExecutors". Empty otherwise.
@@ -72,6 +73,12 @@ struct Misuse {
     kStrayOption,          // "spark-submit app.py\n--conf spark.x=1": the shell runs --conf as a program
     kNotAString,           // a manifest's field that must be a string is a YAML number or boolean
     kUnknownField,         // a manifest's block has no such field: the API server drops it
+    kNotAnInteger,         // a field that must be an integer is something else
+    kNotABoolean,
+    kBelowMinimum,         // an integer that the API server refuses as too small
+    kOverridden,           // a setting in the manifest's map that another field of the manifest beats
+    kIdleBlock,            // a block that does nothing, since the field that switches it on is absent
+    kDeniedKey,            // a key that the operator refuses
   };
   Kind kind;
   std::string_view word;

@@ -4,9 +4,11 @@
 #ifndef SPARKVET_LIB_CARRIER_MANIFEST_RULES_H_
 #define SPARKVET_LIB_CARRIER_MANIFEST_RULES_H_
 
+#include <optional>
 #include <span>
 #include <string_view>
 
+#include "lib/carrier/operator_version.h"
 #include "lib/carrier/records.h"
 #include "lib/image/image.h"
 
@@ -16,6 +18,11 @@ class ManifestRules {
  public:
   // `view` must outlive this.
   explicit ManifestRules(const image::View& view) : view_(&view) {}
+
+  // Which version of the operator reads the manifests, where the user says so (a manifest's annotation
+  // sparkvet.io/operator-version says it for that manifest). Without it only what holds for all
+  // versions is said: a value that some of them take otherwise is unknown.
+  std::optional<OperatorVersion> operator_version;
 
   std::string_view Text(image::Str s) const { return view_->Text(s); }
   std::span<const ManifestRecord> operators() const {
@@ -33,11 +40,25 @@ class ManifestRules {
   std::span<const ManifestBlockRecord> Blocks(const ManifestRecord& m) const {
     return view_->Rows<ManifestBlockRecord>(kManifestBlockTag, m.blocks);
   }
+  std::span<const ManifestDefaultRecord> Defaults(const ManifestRecord& m) const {
+    return view_->Rows<ManifestDefaultRecord>(kManifestDefaultTag, m.defaults);
+  }
+  std::span<const ManifestDeniedRecord> Denied(const ManifestRecord& m) const {
+    return view_->Rows<ManifestDeniedRecord>(kManifestDeniedTag, m.denied);
+  }
   bool Holds(image::Range words, std::string_view word) const {
     for (const image::Str& s : view_->Rows<image::Str>(kCarrierWordTag, words)) {
       if (Text(s) == word) return true;
     }
     return false;
+  }
+
+  // Whether rows of this range are for the operator at hand; nothing where its version would decide and is unknown.
+  std::optional<bool> For(const OperatorRangeRecord& range) const {
+    if (range.first == 0 && range.before == 0) return true;
+    if (!operator_version) return std::nullopt;
+    const uint32_t version = operator_version->packed();
+    return version >= range.first && (range.before == 0 || version < range.before);
   }
 
  private:

@@ -53,22 +53,26 @@ struct WrapperRecord {
 
 enum class WrapperFinds : uint8_t { kNext, kAny, kScript };
 
-// ---- manifests (sparkapplication.toml …)
-inline constexpr image::TagId kManifestTag = image::Tag("mani");       // ManifestRecord
-inline constexpr image::TagId kManifestKindTag = image::Tag("mknd");   // ManifestKindRecord
-inline constexpr image::TagId kManifestSaysTag = image::Tag("msay");   // ManifestSaysRecord
-inline constexpr image::TagId kManifestFieldTag = image::Tag("mfld");  // ManifestFieldRecord
-inline constexpr image::TagId kManifestBlockTag = image::Tag("mblk");  // ManifestBlockRecord
+// ---- manifests (sparkapplication.toml tells the columns)
+inline constexpr image::TagId kManifestTag = image::Tag("mani");          // ManifestRecord
+inline constexpr image::TagId kManifestKindTag = image::Tag("mknd");      // ManifestKindRecord
+inline constexpr image::TagId kManifestSaysTag = image::Tag("msay");      // ManifestSaysRecord
+inline constexpr image::TagId kManifestFieldTag = image::Tag("mfld");     // ManifestFieldRecord
+inline constexpr image::TagId kManifestBlockTag = image::Tag("mblk");     // ManifestBlockRecord
+inline constexpr image::TagId kManifestDefaultTag = image::Tag("mdef");   // ManifestDefaultRecord
+inline constexpr image::TagId kManifestDeniedTag = image::Tag("mden");    // ManifestDeniedRecord
 
 struct ManifestRecord {
   image::Str group;
-  image::Range images, kinds, says, fields, blocks;
-  uint32_t manager;  // spark::ClusterManager
+  image::Str open_annotation;
+  image::Range images, kinds, says, fields, blocks, defaults, denied;
 };
 
 struct ManifestKindRecord {
   image::Str name;
   image::Str spec;
+  uint32_t manager;  // spark::ClusterManager
+  uint32_t open;
 };
 
 enum class ManifestSays : uint32_t { kRelease, kImage, kDeployMode, kResource };
@@ -79,6 +83,13 @@ struct ManifestSaysRecord {
   uint32_t what;  // ManifestSays
 };
 
+// Of an operator, packed as OperatorVersion::packed(): at least `first`, below `before`; 0 = no bound.
+struct OperatorRangeRecord {
+  uint32_t first, before;
+};
+
+enum class FieldType : uint8_t { kAny, kString, kInteger, kBoolean };
+
 struct ManifestFieldRecord {
   image::Str path;
   image::Str key;
@@ -86,13 +97,35 @@ struct ManifestFieldRecord {
   image::Str requires_path;
   image::Str otherwise;
   image::Str fallback;
+  image::Str item_name, item_value;
   image::Range except;
-  uint8_t map, strings, unused[2];
+  image::Range versions;
+  OperatorRangeRecord operators;
+  uint8_t map, list, computed, has_minimum;
+  FieldType type;
+  uint8_t minimum, prefix_once, unused;
 };
 
 struct ManifestBlockRecord {
   image::Str path;
-  image::Range fields;
+  image::Str enabled_by;
+  image::Range fields, lacks;
+  image::Range versions;
+  uint32_t has_fields;
+};
+
+struct ManifestDefaultRecord {
+  image::Str path;
+  image::Str key;
+  image::Str value;
+  image::Str unless_true;
+  OperatorRangeRecord operators;
+};
+
+struct ManifestDeniedRecord {
+  image::Str path;
+  image::Range keys;
+  OperatorRangeRecord operators;
 };
 
 }  // namespace sparkvet::carrier

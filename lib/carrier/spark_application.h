@@ -1,13 +1,7 @@
-// Manifests of a Spark operator (SparkApplication, ScheduledSparkApplication): what the operator passes to
-// spark-submit, as a row of --conf in its own order. Which field becomes which key is data
-// (rules/carriers/sparkapplication.toml); this file only walks.
+// Manifests of Spark operators, wherever they stand in a document: one fragment for each. Which
+// kinds there are, and which field becomes which key, is data (rules/carriers/); see manifest_reader.h.
 //
-//   spec: {sparkConf: {spark.a: "1"}, executor: {cores: 4}, dynamicAllocation: {enabled: true}}
-//     ->  spark.a=1, spark.executor.cores=4, spark.dynamicAllocation.enabled=true,
-//         spark.dynamicAllocation.shuffleTracking.enabled=true (forced; its place is the field `enabled`)
-//
-// One fragment for each such document, or for each item of a kind List; other documents yield nothing. Values keep their
-// raw text. What webhooks add on the server is not known here.
+// Values keep their raw text.
 #ifndef SPARKVET_LIB_CARRIER_SPARK_APPLICATION_H_
 #define SPARKVET_LIB_CARRIER_SPARK_APPLICATION_H_
 

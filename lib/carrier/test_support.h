@@ -2,7 +2,9 @@
 #ifndef SPARKVET_LIB_CARRIER_TEST_SUPPORT_H_
 #define SPARKVET_LIB_CARRIER_TEST_SUPPORT_H_
 
+#include <algorithm>
 #include <cstdint>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <string>
@@ -26,13 +28,17 @@ inline std::string ReadTestFile(const std::string& path) {
 // The tables made from rules/carriers/, compiled once.
 inline const CarrierTables& TestTables() {
   static const std::string image = [] {
-    const std::string folder = SPARKVET_TESTDATA "/../rules/carriers/";
-    const std::string submit = ReadTestFile(folder + "spark-submit.toml");
-    const std::string manifest = ReadTestFile(folder + "sparkapplication.toml");
+    std::vector<std::string> paths;
+    for (const auto& entry : std::filesystem::directory_iterator(SPARKVET_TESTDATA "/../rules/carriers")) {
+      paths.push_back(entry.path().string());
+    }
+    std::sort(paths.begin(), paths.end());
+    std::vector<std::string> texts;
+    for (const std::string& path : paths) texts.push_back(ReadTestFile(path));
+    std::vector<TomlFile> files;
+    for (size_t i = 0; i < paths.size(); ++i) files.push_back({paths[i], texts[i]});
     image::Writer writer;
-    const auto done = CompileCarriers(
-        {{"spark-submit.toml", submit}, {"sparkapplication.toml", manifest}}, writer);
-    SV_CHECK(done.has_value());
+    SV_CHECK(CompileCarriers(files, writer).has_value());
     return writer.Finish();
   }();
   static const image::View view(image);
@@ -81,7 +87,8 @@ inline std::string Dump(const Fragment& f) {
   for (const Misuse& m : f.misuses) {
     constexpr std::string_view kNames[] = {"unrecognized",           "no value", "no equals",
                                            "behind the application", "stray",    "no string",
-                                           "no such field"};
+                                           "no such field", "no integer", "no boolean", "below minimum",
+                                           "overridden", "idle", "denied"};
     add(std::string(kNames[static_cast<size_t>(m.kind)]) + ": " + base::Printable(m.word));
   }
   for (const Problem& p : f.problems) add("problem: " + p.message);

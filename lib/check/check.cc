@@ -213,6 +213,12 @@ class Checker {
       case Collection::kStrayOptions: misuses(carrier::Misuse::Kind::kStrayOption); break;
       case Collection::kUnquotedValues: misuses(carrier::Misuse::Kind::kNotAString); break;
       case Collection::kUnknownFields: misuses(carrier::Misuse::Kind::kUnknownField); break;
+      case Collection::kNonIntegers: misuses(carrier::Misuse::Kind::kNotAnInteger); break;
+      case Collection::kNonBooleans: misuses(carrier::Misuse::Kind::kNotABoolean); break;
+      case Collection::kBelowMinimum: misuses(carrier::Misuse::Kind::kBelowMinimum); break;
+      case Collection::kOverriddenSettings: misuses(carrier::Misuse::Kind::kOverridden); break;
+      case Collection::kIdleBlocks: misuses(carrier::Misuse::Kind::kIdleBlock); break;
+      case Collection::kDeniedKeys: misuses(carrier::Misuse::Kind::kDeniedKey); break;
     }
     return places;
   }

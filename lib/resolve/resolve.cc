@@ -14,7 +14,7 @@ constexpr std::string_view kMaster = "spark.master";
 constexpr std::string_view kDeployMode = "spark.submit.deployMode";
 
 Assignment FromSetting(const Setting& s) {
-  return {s.key, s.value, s.layer, s.unknown, s.key_unknown, s.key_span, s.value_span, s.written_as};
+  return {s.key, s.value, s.layer, s.unknown, s.key_unknown, s.key_span, s.value_span, s.written_as, s.unknown_why};
 }
 
 Assignment FromOption(const Option& o, std::string_view key, std::string_view value, Layer layer) {

@@ -36,6 +36,7 @@ struct Assignment {
   text::Span key_span;
   text::Span value_span;
   std::string_view written_as;  // "--num-executors", "spec.executor.instances"; empty when by its key
+  std::string_view unknown_why = {};  // as in carrier::Setting
   uint32_t next = kLast;        // the setting that this one beats
 };
 

@@ -25,6 +25,12 @@ constexpr CollectionName kCollections[] = {
     {"strayOptions", Collection::kStrayOptions},
     {"unquotedValues", Collection::kUnquotedValues},
     {"unknownFields", Collection::kUnknownFields},
+    {"nonIntegers", Collection::kNonIntegers},
+    {"nonBooleans", Collection::kNonBooleans},
+    {"belowMinimum", Collection::kBelowMinimum},
+    {"overriddenSettings", Collection::kOverriddenSettings},
+    {"idleBlocks", Collection::kIdleBlocks},
+    {"deniedKeys", Collection::kDeniedKeys},
     {"contradicted", Collection::kContradicted},
 };
 

@@ -85,6 +85,12 @@ enum class Collection : uint8_t {
   kStrayOptions,
   kUnquotedValues,
   kUnknownFields,
+  kNonIntegers,
+  kNonBooleans,
+  kBelowMinimum,
+  kOverriddenSettings,
+  kIdleBlocks,
+  kDeniedKeys,
   kContradicted,
 };
 

@@ -24,7 +24,8 @@ std::string Words(const Open& open, const text::SourceSet& sources) {
     const text::Position at = file.Locate(a.value_span.begin);
     out = file.path() + ':' + std::to_string(at.line) + ':' + std::to_string(at.column) + ": ";
   }
-  out.append(a.key).append(" is ").append(a.value).append(", known at run time only");
+  out.append(a.key).append(" is ").append(a.value).append(", ");
+  out.append(a.unknown_why.empty() ? "known at run time only" : a.unknown_why);
   for (size_t i = 0; i < std::min(open.what.size(), kMostNamed); ++i) {
     out.append(i == 0 ? "; not decided: " : "; ").append(open.what[i]);
   }

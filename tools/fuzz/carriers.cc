@@ -27,10 +27,18 @@ std::string ReadRules(const std::string& name) {
 const carrier::CarrierTables& Tables() {
   static const std::string image = [] {
     const std::string submit = ReadRules("spark-submit.toml");
-    const std::string manifest = ReadRules("sparkapplication.toml");
+    const std::string application = ReadRules("sparkapplication.toml");
+    const std::string connect = ReadRules("sparkconnect.toml");
+    const std::string apache = ReadRules("apache-operator.toml");
+    const std::string stackable = ReadRules("stackable.toml");
     image::Writer writer;
-    SV_CHECK(
-        carrier::CompileCarriers({{"submit", submit}, {"manifest", manifest}}, writer).has_value());
+    SV_CHECK(carrier::CompileCarriers({{"submit", submit},
+                                       {"application", application},
+                                       {"connect", connect},
+                                       {"apache", apache},
+                                       {"stackable", stackable}},
+                                      writer)
+                 .has_value());
     return writer.Finish();
   }();
   static const image::View view(image);

@@ -1,0 +1,132 @@
+#include "lib/carrier/manifest_checks.h"
+
+#include <charconv>
+#include <cstdint>
+#include <unordered_map>
+
+#include "lib/base/strings.h"
+#include "lib/carrier/yaml.h"
+
+namespace sparkvet::carrier {
+namespace {
+
+enum class ScalarType : uint8_t { kString, kNumber, kBoolean, kNull };
+
+// As Kubernetes' reader of YAML types it.
+ScalarType TypeOf(const Node& scalar) {
+  if (!scalar.plain() || IsYamlString(scalar.text)) return ScalarType::kString;
+  if (scalar.text.empty() || scalar.text == "~" || base::EqualsIgnoreCase(scalar.text, "null")) return ScalarType::kNull;
+  return base::IsAlpha(scalar.text.front()) ? ScalarType::kBoolean : ScalarType::kNumber;
+}
+
+class Checks {
+ public:
+  Checks(const ManifestNode& manifest, Fragment& out) : m_(manifest), rules_(manifest.rules), out_(out) {}
+
+  void Run() {
+    for (const ManifestFieldRecord& row : rules_.Fields(m_.op)) {
+      if (row.path.size > 0 && m_.IsFor(row.versions)) Field(row);
+    }
+    for (const ManifestBlockRecord& row : rules_.Blocks(m_.op)) {
+      if (m_.IsFor(row.versions)) Block(row);
+    }
+    for (const ManifestDeniedRecord& row : rules_.Denied(m_.op)) Denied(row);
+    Overridden();
+  }
+
+ private:
+  void Add(Misuse::Kind kind, const Node& at) { out_.misuses.push_back({kind, m_.document.Own(out_, at.text), at.span}); }
+
+  void Field(const ManifestFieldRecord& row) {
+    if (row.type == FieldType::kAny && !row.has_minimum && row.operators.first == 0) return;
+    const std::optional<bool> known_to_operator = rules_.For(row.operators);
+    for (const Entry& entry : m_.At(row.path)) {
+      if (known_to_operator == false) {
+        Add(Misuse::Kind::kUnknownField, *entry.key);
+      } else if (row.map != 0) {
+        for (const Entry& item : m_.tree().Entries(*entry.value)) Value(row, *item.value);
+      } else {
+        Value(row, *entry.value);
+      }
+    }
+  }
+
+  void Value(const ManifestFieldRecord& row, const Node& value) {
+    if (value.kind != Node::Kind::kScalar || m_.document.IsUnknown(value)) return;
+    const ScalarType type = TypeOf(value);
+    if (type == ScalarType::kNull) return;
+    switch (row.type) {
+      case FieldType::kAny: break;
+      case FieldType::kString:
+        if (type != ScalarType::kString) Add(Misuse::Kind::kNotAString, value);
+        break;
+      case FieldType::kBoolean:
+        if (type != ScalarType::kBoolean) Add(Misuse::Kind::kNotABoolean, value);
+        break;
+      case FieldType::kInteger:
+        if (type != ScalarType::kNumber) Add(Misuse::Kind::kNotAnInteger, value);
+        else if (row.has_minimum) Minimum(row, value);
+        break;
+    }
+  }
+
+  void Minimum(const ManifestFieldRecord& row, const Node& value) {
+    int64_t number = 0;
+    const char* const end = value.text.data() + value.text.size();
+    const auto [at, error] = std::from_chars(value.text.data(), end, number);
+    if (error == std::errc() && at == end && number < row.minimum) Add(Misuse::Kind::kBelowMinimum, value);
+  }
+
+  void Block(const ManifestBlockRecord& row) {
+    const std::string_view enabled_by = rules_.Text(row.enabled_by);
+    const bool is_whole = rules_.Text(row.path) == "*";  // the specification itself
+    const std::vector<Entry> blocks = is_whole ? std::vector<Entry>{{m_.spec_key, m_.spec}} : m_.At(row.path);
+    for (const Entry& block : blocks) {
+      const std::vector<Entry> entries = m_.tree().Entries(*block.value);
+      bool enabled_is_there = enabled_by.empty() || entries.empty();
+      for (const Entry& entry : entries) {
+        const std::string_view name = entry.key->text;
+        if (name == enabled_by || m_.document.IsUnknown(*entry.key)) enabled_is_there = true;
+        if (m_.document.IsUnknown(*entry.key)) continue;
+        const bool surely_none = (row.has_fields != 0 && !rules_.Holds(row.fields, name)) || rules_.Holds(row.lacks, name);
+        if (surely_none) Add(Misuse::Kind::kUnknownField, *entry.key);
+      }
+      if (!enabled_is_there && !out_.open_ended) Add(Misuse::Kind::kIdleBlock, *block.key);
+    }
+  }
+
+  void Denied(const ManifestDeniedRecord& row) {
+    if (!rules_.For(row.operators).value_or(false)) return;
+    for (const Entry& map : m_.At(row.path)) {
+      for (const Entry& entry : m_.tree().Entries(*map.value)) {
+        if (rules_.Holds(row.keys, entry.key->text)) Add(Misuse::Kind::kDeniedKey, *entry.key);
+      }
+    }
+  }
+
+  // Settings by their key that a field of the manifest, further back in the operator's command line, sets otherwise.
+  void Overridden() {
+    std::unordered_map<std::string_view, const Setting*> by_key;
+    for (const Setting& s : out_.settings) {
+      if (s.key_unknown) continue;
+      const Setting*& before = by_key[s.key];
+      const bool beats = before && before->written_as.empty() && !s.written_as.empty();
+      if (beats && !before->unknown && !s.unknown && before->value != s.value) {
+        out_.misuses.push_back({Misuse::Kind::kOverridden, before->key, before->value_span});
+      }
+      before = &s;
+    }
+  }
+
+  const ManifestNode& m_;
+  const ManifestRules& rules_;
+  Fragment& out_;
+};
+
+}  // namespace
+
+void CheckManifest(const ManifestNode& manifest, Fragment& out) {
+  if (manifest.spec) Checks(manifest, out).Run();
+}
+
+}  // namespace sparkvet::carrier

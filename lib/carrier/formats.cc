@@ -90,15 +90,6 @@ constexpr Format kFormats[] = {
     {"properties", IsNameless, IsNamelessProperties, ReadProperties},
 };
 
-// "properties, yaml, shell"
-std::string Names() {
-  std::vector<std::string> names;
-  for (const Format& f : kFormats) {
-    if (&f == FormatNamed(f.name)) names.emplace_back(f.name);
-  }
-  return base::Join(names, ", ");
-}
-
 }  // namespace
 
 std::span<const Format> Formats() { return kFormats; }
@@ -110,6 +101,14 @@ const Format* FormatNamed(std::string_view name) {
   return nullptr;
 }
 
+std::string FormatNames() {
+  std::vector<std::string> names;
+  for (const Format& f : kFormats) {
+    if (&f == FormatNamed(f.name)) names.emplace_back(f.name);
+  }
+  return base::Join(names, ", ");
+}
+
 bool MayCarry(std::string_view path) {
   return std::any_of(std::begin(kFormats), std::end(kFormats), [&](const Format& f) { return f.may_be(path); });
 }
@@ -118,16 +117,19 @@ bool HasTrace(std::string_view text) { return !FirstTrace(text).empty(); }
 
 bool NameHasTrace(std::string_view path) { return HasTrace(path.substr(path.rfind('/') + 1)); }
 
+std::string WhyWithoutTrace(std::string_view text) {
+  return text.empty() ? "it is empty" : LooksBinary(text) ? "it is binary" : "spark is not mentioned in it";
+}
+
 Recognition Recognise(std::string_view path, std::string_view text, const CarrierTables& tables) {
-  if (!HasTrace(text) && !NameHasTrace(path)) {
-    return {nullptr, text.empty() ? "it is empty" : LooksBinary(text) ? "it is binary" : "spark is not mentioned in it"};
-  }
+  if (!HasTrace(text) && !NameHasTrace(path)) return {nullptr, WhyWithoutTrace(text)};
+  if (!MayCarry(path)) return {nullptr, "no format has files of that name"};
   for (const Format& format : kFormats) {
     if (!format.may_be(path)) continue;
     if (std::string why = format.recognises(path, text, tables); !why.empty()) return {&format, std::move(why)};
   }
   if (LooksBinary(text)) return {nullptr, "it is binary"};
-  return {nullptr, "it mentions spark, but reads like none of " + Names()};
+  return {nullptr, "it mentions spark, but reads like none of " + FormatNames()};
 }
 
 std::vector<Fragment> Parse(const text::SourceSet& sources, text::FileId file,

@@ -46,6 +46,7 @@ struct Format {
 
 std::span<const Format> Formats();
 const Format* FormatNamed(std::string_view name);
+std::string FormatNames();  // "properties, yaml, …"
 
 // Whether a file of that name may be in any format. What may not need not be opened.
 bool MayCarry(std::string_view path);
@@ -53,6 +54,9 @@ bool MayCarry(std::string_view path);
 bool HasTrace(std::string_view text);
 // The same of a file's name, whatever it holds: a spark-defaults.conf may be empty.
 bool NameHasTrace(std::string_view path);
+
+// Why a text without a trace holds nothing: "it is binary".
+std::string WhyWithoutTrace(std::string_view text);
 
 // The first format that recognises the text, and why; or null, and why it holds nothing of Spark's that we can read.
 struct Recognition {

@@ -7,14 +7,16 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
-#include <filesystem>
+#include <memory>
+#include <string_view>
+#include <utility>
 
+#include "lib/carrier/formats.h"
+#include "lib/carrier/recognise.h"
 #include "lib/text/source.h"
 
 namespace sparkvet::vet {
 namespace {
-
-namespace fs = std::filesystem;
 
 // Closes a descriptor, unless it is the standard input that others may still read.
 class Descriptor {
@@ -63,25 +65,66 @@ bool IsDirectory(const std::string& path) {
   return stat(path.c_str(), &info) == 0 && S_ISDIR(info.st_mode);
 }
 
-base::Result<std::vector<std::string>> FilesUnder(const std::string& directory) {
-  std::vector<std::string> files;
-  std::error_code error;
-  fs::recursive_directory_iterator at(directory, error), end;
-  for (; !error && at != end; at.increment(error)) {
-    const std::string name = at->path().filename().string();
-    if (name.starts_with('.')) {
-      if (at->is_directory(error)) at.disable_recursion_pending();
-      continue;
-    }
-    if (at->is_symlink(error)) {
-      at.disable_recursion_pending();
-      continue;
-    }
-    if (at->is_regular_file(error)) files.push_back(at->path().string());
+bool IsRegularFile(const std::string& path) {
+  struct stat info {};
+  return stat(path.c_str(), &info) == 0 && S_ISREG(info.st_mode);
+}
+
+namespace {
+
+constexpr size_t kPiece = size_t{64} << 10;
+
+// Up to `size` bytes, fewer only at the end of the file; -1 on an error.
+ssize_t ReadPiece(int fd, char* to, size_t size) {
+  size_t have = 0;
+  while (have < size) {
+    const ssize_t n = read(fd, to + have, size - have);
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) return -1;
+    if (n == 0) break;
+    have += static_cast<size_t>(n);
   }
-  if (error) return base::Fail(directory + ": " + error.message());
-  std::sort(files.begin(), files.end());
-  return files;
+  return static_cast<ssize_t>(have);
+}
+
+}  // namespace
+
+Look LookInto(const std::string& path, size_t most) {
+  using What = Look::What;
+  // A pipe that took the file's place must not make us wait.
+  const Descriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK));
+  if (file.get() < 0) return errno == ENOENT ? Look{What::kGone, {}} : Look{What::kFailure, Failed(path).error().message};
+  thread_local const std::unique_ptr<char[]> buffer(new char[kPiece]);  // uninitialised, and used again for the next file
+  const auto failure = [&] { return errno == EISDIR ? Look{What::kGone, {}} : Look{What::kFailure, Failed(path).error().message}; };
+
+  ssize_t n = ReadPiece(file.get(), buffer.get(), kPiece);
+  if (n < 0) return failure();
+  std::string_view piece(buffer.get(), static_cast<size_t>(n));
+  if (carrier::LooksBinary(piece) && !carrier::NameHasTrace(path)) return {What::kNothing, carrier::WhyWithoutTrace(piece)};
+  bool mentions = carrier::NameHasTrace(path) || carrier::HasTrace(piece);
+  if (piece.size() < kPiece) return mentions ? Look{What::kText, std::string(piece)} : Look{What::kNothing, carrier::WhyWithoutTrace(piece)};
+
+  // A large file goes by piece by piece, until one mentions Spark.
+  constexpr size_t kSeam = 8;  // bytes that a trace across two pieces may take of either
+  while (!mentions && n > 0) {
+    std::string seam(piece.substr(piece.size() - std::min(kSeam, piece.size())));
+    n = ReadPiece(file.get(), buffer.get(), kPiece);
+    if (n < 0) return failure();
+    piece = std::string_view(buffer.get(), static_cast<size_t>(n));
+    mentions = carrier::HasTrace(piece) || carrier::HasTrace(seam.append(piece.substr(0, kSeam)));
+  }
+  if (!mentions) return {What::kNothing, carrier::WhyWithoutTrace("text")};
+  struct stat info {};
+  if (fstat(file.get(), &info) != 0 || lseek(file.get(), 0, SEEK_SET) != 0) return failure();
+  const auto expected = static_cast<size_t>(std::max<off_t>(info.st_size, 0));
+  if (expected > most) return {What::kTooLarge, {}};
+  std::string text;
+  text.reserve(expected);
+  while ((n = ReadPiece(file.get(), buffer.get(), kPiece)) > 0) {
+    if (text.size() + static_cast<size_t>(n) > most) return {What::kTooLarge, {}};
+    text.append(buffer.get(), static_cast<size_t>(n));
+  }
+  return n < 0 ? failure() : Look{What::kText, std::move(text)};
 }
 
 }  // namespace sparkvet::vet

@@ -1,12 +1,15 @@
-// Reading what the user names: files, directories, standard input.
+// Reading what the user names, and looking at what a walk meets.
 //
-//   ReadFile("jobs/a.conf")  ->  its bytes, or Error{"jobs/a.conf: No such file or directory"}
-//   FilesUnder("jobs")       ->  {"jobs/a.conf", "jobs/sub/b.yaml"}, sorted; hidden folders and links are not followed
+//   ReadFile("jobs/a.conf")    ->  its bytes, or Error{"jobs/a.conf: No such file or directory"}
+//   LookInto("photo.raw")      ->  nothing of Spark's, after one look at its first bytes
+//
+// Which files there are is the walk's to say (walk.h).
 #ifndef SPARKVET_LIB_VET_FILES_H_
 #define SPARKVET_LIB_VET_FILES_H_
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
-#include <vector>
 
 #include "lib/base/result.h"
 
@@ -18,8 +21,27 @@ base::Result<std::string> ReadFile(const std::string& path);
 
 bool IsDirectory(const std::string& path);
 
-// Regular files under a directory. A folder that cannot be read is an error of the whole.
-base::Result<std::vector<std::string>> FilesUnder(const std::string& directory);
+bool IsRegularFile(const std::string& path);
+
+// What a look at a file came to.
+struct Look {
+  enum class What : uint8_t {
+    kText,      // `text` is all of it, and mentions Spark
+    kNothing,   // it cannot hold anything of Spark's; `text` says why
+    kGone,      // it vanished since its folder was read
+    kTooLarge,  // it mentions Spark, and is larger than it may be
+    kFailure,   // `text` says why it cannot be read
+  };
+  What what;
+  std::string text;
+};
+
+// A larger file is not read because a walk met it: it is data that mentions Spark (an event log), and memory is bounded.
+inline constexpr size_t kMostWalked = size_t{64} << 20;
+
+// Reads as little as tells that nothing of Spark's is in the file: its first bytes where they are binary, and the rest
+// piece by piece, kept only once it mentions Spark.
+Look LookInto(const std::string& path, size_t most);
 
 }  // namespace sparkvet::vet
 

@@ -40,11 +40,18 @@ bool Vetted::has_problems() const {
   return std::any_of(fragments.begin(), fragments.end(), [](const auto& f) { return !f->problems.empty(); });
 }
 
-Vetted Vetter::Vet(std::string path, std::string bytes) const {
+Vetted Vetter::Vet(std::string path, std::string bytes, const carrier::Format* format) const {
+  Vetted vetted = Read(std::move(path), std::move(bytes), format);
+  if (vetted.recognised) VetFragments(vetted);
+  return vetted;
+}
+
+Vetted Vetter::Read(std::string path, std::string bytes, const carrier::Format* format) const {
   Vetted vetted;
   const text::FileId file = vetted.sources.Add(std::move(path), std::move(bytes));
   const text::SourceFile& source = vetted.sources[file];
-  carrier::Recognition recognition = carrier::Recognise(source.path(), source.text(), knowledge_.carriers);
+  carrier::Recognition recognition{format, "as you say"};
+  if (format == nullptr) recognition = carrier::Recognise(source.path(), source.text(), knowledge_.carriers);
   vetted.format = recognition.format;
   vetted.why = std::move(recognition.why);
   if (vetted.format == nullptr) return vetted;
@@ -56,7 +63,6 @@ Vetted Vetter::Vet(std::string path, std::string bytes) const {
   if (!vetted.recognised) {
     vetted.why = "it reads like " + std::string(vetted.format->name) + " (" + vetted.why + "), but no configuration of Spark's is in it";
   }
-  VetFragments(vetted);
   return vetted;
 }
 

@@ -50,6 +50,10 @@ struct Subject {
 };
 
 struct Vetted {
+  Vetted() = default;
+  Vetted(Vetted&&) = default;
+  Vetted& operator=(Vetted&&) = default;
+
   text::SourceSet sources;
   const carrier::Format* format = nullptr;  // the one that it is in, if any
   std::string why;                          // it is in that one, or in none: "named run.sh, says spark-submit"
@@ -65,8 +69,10 @@ class Vetter {
  public:
   Vetter(const Knowledge& knowledge, Options options) : knowledge_(knowledge), options_(std::move(options)) {}
 
-  // A file's bytes, recognised by name and content.
-  Vetted Vet(std::string path, std::string bytes) const;
+  // A file's bytes, recognised by name and content, unless a format is given.
+  Vetted Vet(std::string path, std::string bytes, const carrier::Format* format = nullptr) const;
+  // The same, without subjects: just what is there.
+  Vetted Read(std::string path, std::string bytes, const carrier::Format* format = nullptr) const;
   // A command line given word by word, shown as `command line`.
   Vetted VetCommand(const std::vector<std::string>& words) const;
 

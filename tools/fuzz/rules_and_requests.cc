@@ -1,5 +1,6 @@
 // Targets for the parsers beyond the carriers: expressions and rule files of the rule language, values and ${…} as
 // the driver reads them, batch requests, and the whole pipeline over one text.
+#include <algorithm>
 #include <string>
 
 #include "lib/base/check.h"
@@ -9,6 +10,7 @@
 #include "lib/rule/parser.h"
 #include "lib/spark/value.h"
 #include "lib/vet/batch.h"
+#include "lib/vet/ignore.h"
 #include "lib/vet/vet.h"
 #include "tools/fuzz/targets.h"
 
@@ -76,6 +78,14 @@ void RunVet(std::string_view text) {
       }
     }
   }
+}
+
+// The first line is a path, the others are an ignore file: an answer whatever they hold, and the same one twice.
+void RunIgnore(std::string_view text) {
+  const size_t end = std::min(text.find('\n'), text.size());
+  const std::string_view path = text.substr(0, std::min<size_t>(end, 4096));
+  const vet::IgnoreList list = vet::IgnoreList::Parse(text.substr(end, 4096));
+  for (const bool is_directory : {false, true}) SV_CHECK(list.Ignores(path, is_directory) == list.Ignores(path, is_directory));
 }
 
 }  // namespace sparkvet::fuzz

@@ -34,6 +34,7 @@ void RunRuleFile(std::string_view text);
 void RunValue(std::string_view text);
 void RunBatch(std::string_view text);
 void RunVet(std::string_view text);
+void RunIgnore(std::string_view text);
 
 }  // namespace sparkvet::fuzz
 

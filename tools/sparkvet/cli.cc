@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "lib/base/edit_distance.h"
+#include "lib/carrier/formats.h"
 #include "lib/carrier/submit_options.h"
 #include "lib/image/builtin.h"
 #include "lib/report/outputs.h"
@@ -44,6 +45,16 @@ void AddContext(CLI::App& app, ContextOptions& context) {
   app.add_option("--properties-file", context.properties_file, "the properties file under the input; replaces the defaults")->type_name("FILE")->group(group);
 }
 
+// What is looked at.
+void AddInput(CLI::App& app, InputOptions& input) {
+  const auto* const group = "Input";
+  app.add_option("path", input.paths, "files and directories; - is standard input")->type_name("PATH");
+  app.add_option("--exclude", input.excludes, "leave out what matches, as a line of .sparkvetignore would; several times")->type_name("GLOB")->allow_extra_args(false)->group(group);
+  app.add_option("--kind", input.kind, "the format of the named files, whatever they look like: " + carrier::FormatNames())->type_name("FORMAT")->group(group);
+  app.add_option("--stdin-filename", input.stdin_filename, "read - as the file of that name")->type_name("PATH")->group(group);
+  app.add_option("--jobs,-j", input.jobs, "threads; default: one a processor")->check(CLI::Range(1U, 256U))->type_name("N")->group(group);
+}
+
 void AddOutput(CLI::App& app, OutputOptions& output) {
   app.add_option("--color", output.colour, "colours: auto, always, never")->check(CLI::IsMember({"auto", "always", "never"}))->group("Output");
   app.add_option("--output-file", output.output_file, "write there instead of standard output")->type_name("FILE")->group("Output");
@@ -57,7 +68,8 @@ std::string Formats() {
 }
 
 void AddCheck(CLI::App& app, Words& w) {
-  app.add_option("path", w.check.input.paths, "files and directories; - is standard input")->type_name("PATH");
+  AddInput(app, w.check.input);
+  app.add_flag("--list", w.check.input.list, "only say which files hold configuration, in which format, and why")->group("Input");
   AddContext(app, w.check.context);
   app.add_option("--format", w.check.formats, Formats())->type_name("FORMAT[=FILE]")->allow_extra_args(false)->group("Output");
   app.add_flag("--timestamps", w.check.timestamps, "with --format driver: each line of the log with its time, as on a terminal")->group("Output");
@@ -70,7 +82,7 @@ void AddCheck(CLI::App& app, Words& w) {
 }
 
 void AddResolve(CLI::App& app, Words& w) {
-  app.add_option("path", w.resolve.input.paths, "files and directories; - is standard input")->type_name("PATH");
+  AddInput(app, w.resolve.input);
   AddContext(app, w.resolve.context);
   app.add_option("--prefix", w.resolve.prefix, "only keys that start so, with the defaults of those that nobody set")->group("Output");
   app.footer("Behind -- stands a command line:  sparkvet resolve -- spark-submit --master yarn app.py");

@@ -127,6 +127,7 @@ int RunCheck(const CheckOptions& options, const vet::Knowledge& knowledge, Conso
   };
   base::Result<vet::Options> context = ReadContext(options.context, knowledge, HowMany::kSeveral);
   if (!context) return refuse(context.error().message);
+  if (options.input.list) return EachInput(options.input, vet::Vetter(knowledge, {}), console, {});
   const report::Surroundings surroundings{knowledge.program, console.style(), SPARKVET_VERSION, options.timestamps ? Stamp() : ""};
   base::Result<Sinks> sinks = Sinks::Make(options.formats, surroundings, console);
   if (!sinks) return refuse(sinks.error().message);

@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <optional>
-
-#include <algorithm>
+#include <thread>
 
 #include "lib/base/strings.h"
 #include "lib/spark/cluster_manager.h"
 #include "lib/vet/files.h"
+#include "lib/vet/paths.h"
 
 namespace sparkvet {
 namespace {
@@ -107,6 +107,35 @@ base::Result<vet::Options> ReadContext(const ContextOptions& options, const vet:
   return out;
 }
 
+namespace {
+
+// Checked and in the terms of lib/vet.
+base::Result<vet::PathOptions> ReadPaths(const InputOptions& input) {
+  vet::PathOptions out;
+  out.paths = input.paths;
+  out.excludes = input.excludes;
+  out.only_read = input.list;
+  out.jobs = input.jobs != 0 ? input.jobs : std::max(1U, std::thread::hardware_concurrency());
+  if (!input.stdin_filename.empty()) out.stdin_name = input.stdin_filename;
+  if (!input.stdin_filename.empty() && std::find(input.paths.begin(), input.paths.end(), "-") == input.paths.end()) {
+    return base::Fail("--stdin-filename says what - is; name - among the paths");
+  }
+  if (input.kind.empty()) return out;
+  out.format = carrier::FormatNamed(input.kind);
+  if (out.format == nullptr) return base::Fail("--kind " + input.kind + ": there is no such format; there are " + carrier::FormatNames());
+  for (const std::string& path : input.paths) {
+    if (path != "-" && vet::IsDirectory(path)) return base::Fail("--kind is for files, and " + path + " is a directory: name its files");
+  }
+  return out;
+}
+
+// "run.sh: shell: named run.sh, says spark-submit"
+std::string Listed(const vet::VettedPath& path) {
+  return base::Printable(path.path) + ": " + std::string(path.vetted.format->name) + ": " + path.vetted.why + '\n';
+}
+
+}  // namespace
+
 int EachInput(const InputOptions& input, const vet::Vetter& vetter, Console& console,
               const std::function<void(const vet::Vetted&, const std::string& path)>& take) {
   int status = kClean;
@@ -119,38 +148,27 @@ int EachInput(const InputOptions& input, const vet::Vetter& vetter, Console& con
     if (vetted.recognised) take(vetted, "command line");
     else fail("'" + input.command.front() + "' is no program of Spark's: a command line starts with spark-submit or one of its wrappers");
   }
-  size_t read = 0;
-  // Whether there was something to look at.
-  const auto one = [&](const std::string& path, bool named) {
-    console.Progress(++read);
-    base::Result<std::string> bytes = vet::ReadFile(path);
-    if (!bytes) {
-      fail(bytes.error().message);
-      return true;
-    }
-    const std::string shown = path == "-" ? "<stdin>" : path;
-    const vet::Vetted vetted = vetter.Vet(shown, std::move(*bytes));
-    if (!vetted.recognised) {
-      if (named) console.Say(shown + ": nothing of Spark's: " + vetted.why);
-      return false;
-    }
-    take(vetted, shown);
-    return true;
-  };
-  for (const std::string& path : input.paths) {
-    if (path == "-" || !vet::IsDirectory(path)) {
-      one(path, true);
-      continue;
-    }
-    const base::Result<std::vector<std::string>> files = vet::FilesUnder(path);
-    if (!files) {
-      fail(files.error().message);
-      continue;
-    }
-    bool any = false;
-    for (const std::string& file : *files) any |= one(file, false);
-    if (!any) console.Say(path + ": no Spark configuration found");
+  const base::Result<vet::PathOptions> paths = ReadPaths(input);
+  if (!paths) {
+    fail(paths.error().message);
+    return status;
   }
+  const auto one = [&](const vet::VettedPath& path) {
+    switch (path.what) {
+      case vet::VettedPath::What::kVetted:
+        if (input.list) console.Out(Listed(path));
+        else take(path.vetted, path.path);
+        return;
+      case vet::VettedPath::What::kNothing:
+        if (input.list) console.Out(base::Printable(path.path) + ": nothing of Spark's: " + path.text + '\n');
+        else console.Say(path.path + ": nothing of Spark's: " + path.text);
+        return;
+      case vet::VettedPath::What::kNothingBelow: return console.Say(path.path + ": no Spark configuration found");
+      case vet::VettedPath::What::kNote: return console.Remark(path.text);
+      case vet::VettedPath::What::kFailure: return fail(path.text);
+    }
+  };
+  vet::VetPaths(vetter, *paths, one, [&](size_t files) { console.Progress(files); });
   return status;
 }
 

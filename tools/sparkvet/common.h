@@ -30,10 +30,15 @@ base::Result<vet::Options> ReadContext(const ContextOptions& options, const vet:
 struct InputOptions {
   std::vector<std::string> paths;
   std::vector<std::string> command;  // behind "--"
+  std::vector<std::string> excludes;
+  std::string stdin_filename;
+  std::string kind;     // a format's name
+  unsigned jobs = 0;    // 0: as many as there are processors
+  bool list = false;    // just say what is there
 };
 
-// Reads every input, one after the other, and hands each to `take`. Says what could not be read or holds no
-// Spark configuration; the result is the exit code for that: kClean or kUsage.
+// Reads every input and hands each to `take`, in their order. Says what could not be read or holds no Spark configuration; the
+// result is the exit code for that: kClean or kUsage.
 int EachInput(const InputOptions& input, const vet::Vetter& vetter, Console& console,
               const std::function<void(const vet::Vetted&, const std::string& path)>& take);
 

@@ -1,0 +1,86 @@
+// The files that a run looks at, one after the other: the named ones, and those below the named folders.
+//
+//   Walk walk({"jobs", "-"}, {});
+//   while (auto found = walk.Next()) …   ->  jobs/a.conf, jobs/sub/b.yaml, the end of jobs, -
+//
+// In the order of their paths as bytes, whatever the file system says. Hidden folders are entered (.github holds CI files);
+// what .gitignore, .sparkvetignore and the options name is left out (ignore.h), and so are files whose name no format can
+// have. A link to a file is taken for the file unless that is met under its own name anyway, each once; a link to a
+// folder is not followed, so loops cannot be met. What is neither file nor folder is passed over. A named path is taken as
+// it is, ignored or not. Memory holds the names of one folder a level, not of the tree.
+#ifndef SPARKVET_LIB_VET_WALK_H_
+#define SPARKVET_LIB_VET_WALK_H_
+
+#include <sys/types.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "lib/vet/ignore.h"
+
+namespace sparkvet::vet {
+
+struct Found {
+  enum class What : uint8_t {
+    kNamed,    // a path that was named and is no folder; "-" is standard input
+    kFile,     // below a named folder
+    kEnd,      // of the named folder `path`
+    kNote,     // `message` is worth saying
+    kFailure,  // a folder or an ignore file cannot be read
+  };
+  What what;
+  std::string path;
+  std::string message;
+};
+
+class Walk {
+ public:
+  // `excludes` are lines as in a .sparkvetignore of the working directory.
+  Walk(std::vector<std::string> named, std::vector<std::string> excludes);
+
+  std::optional<Found> Next();
+
+ private:
+  enum class Kind : uint8_t { kFile, kFolder, kLink };
+  struct Entry {
+    uint32_t name;  // in Folder::names
+    Kind kind;
+  };
+  struct Folder {
+    std::string shown;  // what stands before the names: "jobs/sub/", or nothing
+    std::string real;   // absolute, without a slash at the end
+    std::string names;  // each with a NUL behind it
+    std::vector<Entry> entries;
+    size_t next = 0;
+  };
+
+  std::optional<Found> Begin(const std::string& named);
+  std::optional<Found> Open(std::string shown, std::string real);
+  std::optional<Found> Meet(Folder& folder, const Entry& entry);
+  std::string ExcludesBase() const;
+  bool IsNewFile(const std::string& shown, const std::string& real, std::string& trouble);
+  bool ReachedByName(const std::string& real);
+  void EnterAncestors(IgnoreRules& rules, const std::string& root);
+  FolderRules Load(const std::string& folder);
+
+  std::vector<std::string> named_;
+  size_t next_named_ = 0;
+  IgnoreList excludes_;
+  std::string here_;  // the working directory
+
+  IgnoreRules rules_;
+  std::string root_;        // the named folder, real
+  std::string shown_root_;  // and as it was named
+  std::vector<Folder> folders_;  // from the named one to where we are
+  std::vector<Found> pending_;   // to be told before the walk goes on
+  std::set<std::pair<dev_t, ino_t>> through_links_;  // files that links led to
+};
+
+}  // namespace sparkvet::vet
+
+#endif  // SPARKVET_LIB_VET_WALK_H_

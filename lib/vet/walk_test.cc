@@ -1,0 +1,145 @@
+#include "lib/vet/walk.h"
+
+#include <doctest/doctest.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include "lib/base/strings.h"
+#include "lib/vet/files.h"
+
+namespace sparkvet::vet {
+namespace {
+
+namespace fs = std::filesystem;
+
+// A folder for one test, gone with it.
+class Scratch {
+ public:
+  Scratch() {
+    std::string name = (fs::temp_directory_path() / "sparkvet-walk-XXXXXX").string();
+    REQUIRE(mkdtemp(name.data()) != nullptr);
+    top_ = fs::canonical(name);
+  }
+  ~Scratch() { fs::remove_all(top_); }
+  Scratch(const Scratch&) = delete;
+  Scratch& operator=(const Scratch&) = delete;
+
+  std::string Path(const std::string& path) const { return top_ / path; }
+  void Write(const std::string& path, std::string_view text = "spark.a 1\n") const {
+    fs::create_directories((top_ / path).parent_path());
+    std::ofstream(top_ / path, std::ios::binary) << text;
+  }
+  void Link(const std::string& target, const std::string& path) const {
+    fs::create_directories((top_ / path).parent_path());
+    REQUIRE(symlink(target.c_str(), Path(path).c_str()) == 0);
+  }
+
+  // What a walk of the folder finds, relative to it; notes and failures with a mark in front.
+  std::string Walked(const std::string& below = "", const std::vector<std::string>& excludes = {}) const {
+    std::vector<std::string> out;
+    const std::string root = below.empty() ? top_.string() : Path(below);
+    Walk walk({root}, excludes);
+    while (const auto found = walk.Next()) {
+      const char* const mark = found->what == Found::What::kNote ? "note " : found->what == Found::What::kFailure ? "failure " : "";
+      if (found->what != Found::What::kEnd) out.push_back(mark + found->path.substr(root.size() + 1));
+    }
+    return base::Join(out, " ");
+  }
+
+ private:
+  fs::path top_;
+};
+
+
+}  // namespace
+
+TEST_CASE("a walk is in the order of paths and enters hidden folders") {
+  const Scratch s;
+  for (const char* path : {"b.conf", "a/z.conf", "a.conf", "a-b/x.yaml", ".github/workflows/ci.yml", "node_modules/x/a.conf", "A.sh", "pic.png", "a/b/run"}) {
+    s.Write(path);
+  }
+  CHECK(s.Walked() == ".github/workflows/ci.yml A.sh a-b/x.yaml a.conf a/b/run a/z.conf b.conf");
+  CHECK(s.Walked("node_modules") == "x/a.conf");  // named, it is walked
+}
+
+TEST_CASE("ignore files of a work tree count from its top down") {
+  const Scratch s;
+  for (const char* path : {"p/a.conf", "p/gen/b.conf", "p/sub/c.conf", "p/sub/keep.gen.conf", "p/x.gen.conf", "p/own.conf", "p/private.conf"}) s.Write(path);
+  s.Write("p/.gitignore", "gen/\n*.gen.conf\n");
+  s.Write("p/sub/.gitignore", "!keep.gen.conf\n");
+  s.Write("p/.sparkvetignore", "/own.conf\n");
+  CHECK(s.Walked("p") == "a.conf gen/b.conf private.conf sub/c.conf sub/keep.gen.conf x.gen.conf");
+  s.Write("p/.git/info/exclude", "private.conf\n");
+  CHECK(s.Walked("p") == "a.conf sub/c.conf sub/keep.gen.conf");
+  CHECK(s.Walked("p/sub") == "c.conf keep.gen.conf");
+  CHECK(s.Walked("p/gen") == "b.conf");
+  CHECK(s.Walked("p", {"c.*"}) == "a.conf sub/keep.gen.conf");
+}
+
+TEST_CASE("a work tree beside its repository has its excludes, too") {
+  const Scratch s;
+  s.Write("repository/worktrees/w/commondir", "../..\n");
+  s.Write("repository/info/exclude", "out.conf\n");
+  s.Write("w/.git", "gitdir: ../repository/worktrees/w\n");
+  s.Write("w/out.conf");
+  s.Write("w/in.conf");
+  CHECK(s.Walked("w") == "in.conf");
+}
+
+TEST_CASE("links are no loops, and a file is met once") {
+  const Scratch s;
+  s.Write("t/real.conf");
+  s.Write("t/build.prod");
+  s.Write("elsewhere/x.conf");
+  s.Link("..", "t/sub/loop");
+  s.Link("self", "t/self");
+  s.Link("../real.conf", "t/sub/again.conf");
+  s.Link("../build.prod", "t/sub/spark-defaults.conf");  // under its own name it would be no carrier
+  s.Link("../../elsewhere/x.conf", "t/sub/one.conf");
+  s.Link("../../elsewhere/x.conf", "t/sub/two.conf");
+  s.Link("nowhere", "t/sub/gone.conf");
+  s.Link("../../elsewhere", "t/sub/folder");
+  CHECK(s.Walked("t") == "build.prod real.conf note self note sub/gone.conf sub/one.conf sub/spark-defaults.conf");
+  s.Write("t/.sparkvetignore", "/real.conf\n");
+  CHECK(s.Walked("t") == "build.prod note self sub/again.conf note sub/gone.conf sub/one.conf sub/spark-defaults.conf");
+}
+
+TEST_CASE("pipes are passed over, and what cannot be opened is said") {
+  const Scratch s;
+  s.Write("a.conf");
+  REQUIRE(mkfifo(s.Path("pipe").c_str(), 0600) == 0);
+  fs::create_directories(s.Path("shut"));
+  REQUIRE(chmod(s.Path("shut").c_str(), 0) == 0);
+  CHECK(s.Walked() == (geteuid() == 0 ? "a.conf" : "a.conf failure shut"));
+  REQUIRE(chmod(s.Path("shut").c_str(), 0700) == 0);
+}
+
+TEST_CASE("a look reads what may matter, and says what else there is") {
+  const Scratch s;
+  const auto look = [&](const std::string& path, size_t most = size_t{1} << 30) { return LookInto(s.Path(path), most); };
+  s.Write("small", "x spark y");
+  CHECK(look("small").text == "x spark y");
+  s.Write("none", "sparrow");
+  CHECK(look("none").what == Look::What::kNothing);
+  s.Write("binary", std::string_view("spark\0", 6));
+  CHECK(look("binary").text == "it is binary");
+  for (const size_t at : {size_t{65534}, size_t{65536}, size_t{200000}}) {  // also across two pieces
+    const std::string text = std::string(at, 'k') + "spark" + std::string(70000, '.');
+    s.Write("large", text);
+    CHECK(look("large").text == text);
+    CHECK(look("large", 70000).what == Look::What::kTooLarge);
+  }
+  s.Write("large", std::string(300000, 's'));
+  CHECK(look("large").what == Look::What::kNothing);
+  CHECK(look("gone").what == Look::What::kGone);
+  s.Write("spark-defaults.conf", "");
+  CHECK(look("spark-defaults.conf").what == Look::What::kText);
+}
+
+}  // namespace sparkvet::vet

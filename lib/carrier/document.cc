@@ -5,6 +5,11 @@
 #include "lib/carrier/unknown.h"
 
 namespace sparkvet::carrier {
+namespace {
+
+constexpr std::string_view kIgnoreAnnotation = "sparkvet.io/ignore";
+
+}  // namespace
 
 bool Document::IsTaken(const Node& node) const {
   if (taken_.empty()) return false;
@@ -26,6 +31,15 @@ bool Document::IsUnknown(const Node& node) const {
 std::string_view Document::Own(Fragment& fragment, std::string_view scalar) const {
   const bool in_source = scalar.data() >= text.data() && scalar.data() < text.data() + text.size();
   return in_source ? scalar : fragment.arena.Keep(std::string(scalar));
+}
+
+void Document::Annotate(Fragment& fragment, const Node& manifest) const {
+  const Node* at = &manifest;
+  for (const std::string_view name : {std::string_view("metadata"), std::string_view("annotations"), kIgnoreAnnotation}) {
+    at = tree.Get(*at, name);
+    if (at == nullptr) return;
+  }
+  if (at->kind == Node::Kind::kScalar && !IsUnknown(*at)) fragment.ignored_rules = {Own(fragment, at->text), at->span};
 }
 
 }  // namespace sparkvet::carrier

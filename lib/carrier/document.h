@@ -40,6 +40,9 @@ struct Document {
   // The text at an address that lives as long as the source and the fragment do.
   std::string_view Own(Fragment& fragment, std::string_view scalar) const;
 
+  // Hands on what an annotation of this manifest asks to leave out: metadata.annotations: {sparkvet.io/ignore: "a-rule"}.
+  void Annotate(Fragment& fragment, const Node& manifest) const;
+
  private:
   std::vector<bool> taken_;
 };

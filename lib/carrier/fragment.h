@@ -126,6 +126,7 @@ struct Fragment {
   std::vector<Problem> problems;
   std::vector<Unread> unread;
   std::vector<text::Located<std::string_view>> comments;  // without the comment sign
+  text::Located<std::string_view> ignored_rules;  // a manifest's annotation that asks to leave findings out
 
   // What the carrier's nature or its fields say about the context; resolve weighs it against flags.
   text::Located<std::string_view> release;      // "3.5.6", as written; empty = says nothing

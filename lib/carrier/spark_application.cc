@@ -50,6 +50,7 @@ void ReadObject(Document& document, const Node& object, const ManifestRules& all
   Fragment fragment(Kind::kManifest, document.file());
   ReadManifest(manifest, fragment);
   CheckManifest(manifest, fragment);
+  document.Annotate(fragment, object);
   fragment.comments = document.comments;
   document.Take(object);
   out.push_back(std::move(fragment));

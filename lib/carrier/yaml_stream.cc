@@ -11,6 +11,8 @@
 namespace sparkvet::carrier {
 namespace {
 
+constexpr std::string_view kAddressee = "sparkvet";
+
 Fragment Broken(const Problem& problem, bool is_template) {
   Fragment fragment(Kind::kManifest, problem.span.file);
   fragment.title = "a document of YAML";
@@ -30,8 +32,11 @@ class Stream {
     // As a whole, since a directive may be closed in another document.
     if (HasTemplate(text_)) readable_ = MakeReadable(text_);
     for (const text::Span range : YamlDocuments(text_, file_)) {
-      if (IsMentioned(text_.substr(range.begin, range.end - range.begin), tables_)) Read(range);
+      const std::string_view bytes = text_.substr(range.begin, range.end - range.begin);
+      if (IsMentioned(bytes, tables_)) Read(range);
+      else if (bytes.find(kAddressee) != std::string_view::npos) ReadComments(range);
     }
+    if (!out_.empty()) out_.front().comments.insert(out_.front().comments.end(), apart_.begin(), apart_.end());
     return std::move(out_);
   }
 
@@ -63,9 +68,19 @@ class Stream {
     }
   }
 
+  // A comment to us may stand in a document without anything else of ours, most often above the first "---".
+  void ReadComments(text::Span range) {
+    text::Arena decoded;
+    const YamlResult result = ParseYaml(readable_ ? std::string_view(readable_->text) : text_, text_, range, decoded);
+    if (result.problem) return;
+    const auto comments = YamlComments(text_, range, result.tree);
+    apart_.insert(apart_.end(), comments.begin(), comments.end());
+  }
+
   std::string_view text_;
   text::FileId file_;
   const CarrierTables& tables_;
+  std::vector<text::Located<std::string_view>> apart_;
   std::optional<ReadableTemplate> readable_;
   std::vector<Fragment> out_;
 };

@@ -202,7 +202,12 @@ class Checker {
     };
     switch (collection) {
       case Collection::kWhole:
-      case Collection::kKeys: break;
+      case Collection::kKeys:
+      case Collection::kMalformedSuppressions:
+      case Collection::kUnknownSuppressions:
+      case Collection::kSuppressionsWithoutReason:
+      case Collection::kExpiredSuppressions:
+      case Collection::kUnusedSuppressions: break;
       case Collection::kIgnoredKeys: ignored(view_.resolved().ignored_keys); break;
       case Collection::kContradicted: ignored(view_.resolved().contradicted); break;
       case Collection::kDroppedOptions: ignored(view_.resolved().dropped_options); break;
@@ -279,6 +284,8 @@ std::vector<Finding> HoldingOnAll(std::vector<std::vector<Finding>> per_manager,
   Sort(held);
   return held;
 }
+
+bool IsUnnamedRule(std::string_view id) { return id == kUnnamedLine || id == kUnnamedStop; }
 
 void Sort(std::vector<Finding>& findings) {
   const auto order = [](const Finding& f) {

@@ -32,6 +32,9 @@ std::vector<Finding> Check(const rule::Program& program, resolve::View& view, co
 std::vector<Finding> HoldingOnAll(std::vector<std::vector<Finding>> per_manager,
                                   const std::vector<std::string_view>& names);
 
+// Whether it is the id that stands for a line, or a stop, of the driver's that no rule names.
+bool IsUnnamedRule(std::string_view id);
+
 // In the order in which people read: by file, place, then severity and rule.
 void Sort(std::vector<Finding>& findings);
 

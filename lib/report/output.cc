@@ -31,11 +31,14 @@ void EntryOutput::Add(const carrier::Problem& problem, const text::SourceSet& so
 void EntryOutput::Add(const Configuration& configuration) {
   Begin(configuration);
   for (const check::Finding& f : configuration.findings) AddFinding(f, configuration.sources, configuration.path, &configuration);
+  for (const check::Suppressed& s : configuration.suppressed) {
+    AddFinding(s.finding, configuration.sources, configuration.path, &configuration, &s);
+  }
 }
 
 void EntryOutput::AddFinding(const check::Finding& finding, const text::SourceSet& sources, std::string_view path,
-                             const Configuration* configuration) {
-  Entry entry{finding, sources, path, finding.span.known(), {}, {}, {}, configuration};
+                             const Configuration* configuration, const check::Suppressed* suppressed) {
+  Entry entry{finding, sources, path, finding.span.known(), {}, {}, {}, configuration, suppressed};
   std::string_view line;
   if (entry.has_place) {
     const text::SourceFile& file = sources[finding.span.file];
@@ -48,7 +51,8 @@ void EntryOutput::AddFinding(const check::Finding& finding, const text::SourceSe
   std::string identity = finding.rule + '\n' + std::string(entry.path) + '\n' + std::string(line);
   const size_t times = seen_[identity]++;
   entry.fingerprint = Hash(identity + '\n' + std::to_string(times));
-  Add(entry);
+  if (suppressed == nullptr) Add(entry);
+  else AddSuppressed(entry);
 }
 
 }  // namespace sparkvet::report

@@ -17,6 +17,7 @@
 
 #include "lib/carrier/fragment.h"
 #include "lib/check/finding.h"
+#include "lib/check/suppressions.h"
 #include "lib/driver/transcript.h"
 #include "lib/report/style.h"
 #include "lib/resolve/resolved.h"
@@ -30,6 +31,7 @@ struct Surroundings {
   const rule::Program& program;
   Style style;
   std::string_view version;    // of sparkvet
+  bool shows_suppressed = false;  // what comments left out, too
   std::string timestamp;  // in front of the lines of a driver's log; empty: the lines without one
 };
 
@@ -42,11 +44,13 @@ struct Configuration {
   const driver::Transcript& submit;      // spark-submit's own part of a command
   const driver::Transcript& transcript;  // the driver's
   std::span<const check::Finding> findings;
+  std::span<const check::Suppressed> suppressed;  // what comments left out
 };
 
 // How much was found, in the end.
 struct Totals {
   size_t errors = 0, warnings = 0, infos = 0, configurations = 0;
+  size_t suppressed = 0;  // what comments left out; in none of the counts above
   size_t broken = 0;  // inputs that cannot be read as what they claim to be
 };
 
@@ -75,6 +79,7 @@ struct Entry {
   text::Position begin, end;
   std::string fingerprint;  // stays the same when lines move
   const Configuration* configuration = nullptr;  // null: the input cannot be read
+  const check::Suppressed* suppressed = nullptr;  // of a finding that a comment left out
 };
 
 // The rule id of a problem.
@@ -88,12 +93,14 @@ class EntryOutput : public Output {
 
  protected:
   virtual void Add(const Entry& entry) = 0;
+  // A finding that a comment left out.
+  virtual void AddSuppressed(const Entry&) {}
   // Before the entries of a configuration, which may have none.
   virtual void Begin(const Configuration&) {}
 
  private:
   void AddFinding(const check::Finding& finding, const text::SourceSet& sources, std::string_view path,
-                  const Configuration* configuration);
+                  const Configuration* configuration, const check::Suppressed* suppressed = nullptr);
 
   std::map<std::string, size_t> seen_;  // how often equal findings came, so that their fingerprints differ
 };

@@ -83,6 +83,19 @@ void Releases(JsonWriter& w, const check::Finding& f) {
   w.EndArray();
 }
 
+// Which comment left it out, and why.
+void Suppression(JsonWriter& w, const Entry& e) {
+  if (e.suppressed == nullptr) return;
+  const check::Suppressed& s = *e.suppressed;
+  const text::SourceFile& file = e.sources[s.comment.file];
+  w.Name("suppressed");
+  w.StartObject();
+  MemberOrNull(w, "reason", s.reason);
+  MemberOrNull(w, "until", s.until ? check::ShowDate(*s.until) : "");
+  Where(w, file.path(), true, file.Locate(s.comment.begin), file.Locate(s.comment.end));
+  w.EndObject();
+}
+
 void WriteFinding(JsonWriter& w, const Entry& e) {
   const check::Finding& f = e.finding;
   w.StartObject();
@@ -96,21 +109,30 @@ void WriteFinding(JsonWriter& w, const Entry& e) {
   Releases(w, f);
   if (e.configuration != nullptr) Context(w, e.configuration->context);
   w.Member("fingerprint", e.fingerprint);
+  Suppression(w, e);
   w.EndObject();
 }
 
 class JsonLinesOutput : public EntryOutput {
+ public:
+  explicit JsonLinesOutput(const Surroundings& s) : shows_suppressed_(s.shows_suppressed) {}
+
  private:
+  void AddSuppressed(const Entry& e) override {
+    if (shows_suppressed_) Add(e);
+  }
   void Add(const Entry& e) override {
     JsonWriter w(out_);
     WriteFinding(w, e);
     out_ += '\n';
   }
+
+  bool shows_suppressed_;
 };
 
 class JsonOutput : public EntryOutput {
  public:
-  explicit JsonOutput(const Surroundings& s) : all_(out_, 2) {
+  explicit JsonOutput(const Surroundings& s) : all_(out_, 2), shows_suppressed_(s.shows_suppressed) {
     all_.StartObject();
     all_.Member("version", kVersion);
     all_.Member("sparkvet", s.version);
@@ -129,6 +151,7 @@ class JsonOutput : public EntryOutput {
     all_.Member("warnings", static_cast<int64_t>(totals.warnings));
     all_.Member("infos", static_cast<int64_t>(totals.infos));
     all_.Member("configurations", static_cast<int64_t>(totals.configurations));
+    all_.Member("suppressed", static_cast<int64_t>(totals.suppressed));
     all_.Member("broken", static_cast<int64_t>(totals.broken));
     all_.EndObject();
     all_.EndObject();
@@ -144,14 +167,18 @@ class JsonOutput : public EntryOutput {
     w.EndObject();
   }
   void Add(const Entry& e) override { WriteFinding(all_, e); }
+  void AddSuppressed(const Entry& e) override {
+    if (shows_suppressed_) Add(e);
+  }
 
   JsonWriter all_;
+  bool shows_suppressed_;
   std::vector<std::string> shown_;  // configurations, as JSON
 };
 
 }  // namespace
 
 std::unique_ptr<Output> MakeJsonOutput(const Surroundings& s) { return std::make_unique<JsonOutput>(s); }
-std::unique_ptr<Output> MakeJsonLinesOutput(const Surroundings&) { return std::make_unique<JsonLinesOutput>(); }
+std::unique_ptr<Output> MakeJsonLinesOutput(const Surroundings& s) { return std::make_unique<JsonLinesOutput>(s); }
 
 }  // namespace sparkvet::report

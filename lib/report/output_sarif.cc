@@ -150,7 +150,26 @@ class SarifOutput : public EntryOutput {
     w_.Member("sparkvet/v1", e.fingerprint);
     w_.EndObject();
     Fixes(e);
+    Suppressions(e);
     w_.EndObject();
+  }
+  void AddSuppressed(const Entry& e) override { Add(e); }
+
+  // An empty list says that the result counts; without one, readers take it that nobody knows.
+  void Suppressions(const Entry& e) {
+    w_.Name("suppressions");
+    w_.StartArray();
+    if (e.suppressed != nullptr) {
+      const text::SourceFile& file = e.sources[e.suppressed->comment.file];
+      w_.StartObject();
+      w_.Member("kind", "inSource");
+      w_.Member("status", "accepted");
+      if (!e.suppressed->reason.empty()) w_.Member("justification", e.suppressed->reason);
+      w_.Name("location");
+      Location(file.path(), &file, e.suppressed->comment, "", 0);
+      w_.EndObject();
+    }
+    w_.EndArray();
   }
 
   void RelatedLocations(const Entry& e) {

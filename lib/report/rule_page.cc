@@ -50,19 +50,23 @@ std::string Section(std::string_view title, std::string_view text, const Style& 
 
 std::string RuleList(const rule::Program& program, const Style& style) {
   std::vector<const rule::InfoRecord*> infos;
-  size_t width = 0;
+  size_t width = 0, families = 0;
   for (const rule::InfoRecord& info : program.infos()) {
     infos.push_back(&info);
     width = std::max<size_t>(width, info.id.size);
+    families = std::max<size_t>(families, info.family.size);
   }
-  const auto order = [&](const rule::InfoRecord* i) { return std::tuple(program.Text(i->family) != "driver", program.Text(i->id)); };
+  const auto order = [&](const rule::InfoRecord* i) {
+    const std::string_view family = program.Text(i->family);
+    return std::tuple(family != "driver", family, program.Text(i->id));
+  };
   std::sort(infos.begin(), infos.end(), [&](const auto* a, const auto* b) { return order(a) < order(b); });
   std::string out;
   for (const rule::InfoRecord* info : infos) {
     const std::string_view id = program.Text(info->id);
     const std::string_view severity = rule::Name(info->severity);
     out += style.Bold(id) + std::string(width - id.size() + 2, ' ') + std::string(program.Text(info->family)) +
-           "  " + std::string(severity) + std::string(9 - severity.size(), ' ') +
+           std::string(families - info->family.size + 2, ' ') + std::string(severity) + std::string(9 - severity.size(), ' ') +
            std::string(program.Text(info->summary)) + '\n';
   }
   return out;
@@ -72,7 +76,7 @@ std::string RulePage(const rule::Program& program, const rule::InfoRecord& info,
   const std::string_view family = program.Text(info.family);
   std::string out = style.Bold(program.Text(info.id)) + ": " + std::string(program.Text(info.summary)) + '\n';
   out += "  " + std::string(rule::Name(info.severity)) + ", " +
-         (family == "driver" ? "what the driver itself does" : "advice") + '\n';
+         (family == "driver" ? "what the driver itself does" : family == "suppression" ? "about a comment that leaves findings out" : "advice") + '\n';
   if (info.audience.managers != rule::kAllManagers) out += "  on " + Managers(info.audience.managers) + '\n';
   out += Section("Why", program.Text(info.why), style);
   out += Section("What to do", program.Text(info.fix), style);

@@ -79,6 +79,13 @@ std::string ShowFinding(const check::Finding& f, const text::SourceSet& sources,
   return out;
 }
 
+std::string ShowSuppressed(const check::Suppressed& s, const text::SourceSet& sources, std::string_view subject_path,
+                           const Style& style) {
+  const std::string why = s.reason.empty() ? "no reason given" : base::Printable(s.reason);
+  const std::string until = s.until ? ", until " + check::ShowDate(*s.until) : "";
+  return ShowFinding(s.finding, sources, subject_path, style) + Remark("suppressed", why + until + " (" + Place(sources, s.comment) + ')', style);
+}
+
 std::string ShowProblem(const carrier::Problem& problem, const text::SourceSet& sources, const Style& style) {
   std::string out = style.Bold(Place(sources, problem.span) + ':') + ' ' + style.Red("error") + ": " +
                     style.Bold(base::Printable(problem.message)) + ' ' + style.Dim("[syntax]") + '\n';

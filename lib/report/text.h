@@ -18,6 +18,7 @@
 
 #include "lib/carrier/fragment.h"
 #include "lib/check/finding.h"
+#include "lib/check/suppressions.h"
 #include "lib/report/style.h"
 #include "lib/text/source.h"
 
@@ -26,6 +27,10 @@ namespace sparkvet::report {
 // `subject_path` is shown for a finding that points nowhere.
 std::string ShowFinding(const check::Finding& finding, const text::SourceSet& sources, std::string_view subject_path,
                         const Style& style);
+
+// The same of a finding that a comment left out, with the comment.
+std::string ShowSuppressed(const check::Suppressed& suppressed, const text::SourceSet& sources, std::string_view subject_path,
+                           const Style& style);
 
 // An input that cannot be read as what it claims to be: "path:3:7: error: malformed \u escape … [syntax]".
 std::string ShowProblem(const carrier::Problem& problem, const text::SourceSet& sources, const Style& style);

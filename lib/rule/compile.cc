@@ -3,36 +3,13 @@
 #include <algorithm>
 
 #include "lib/rule/compile_impl.h"
+#include "lib/rule/program.h"
 #include "lib/spark/cluster_manager.h"
 #include "lib/spark/entry_reader.h"
 #include "lib/spark/value.h"
 
 namespace sparkvet::rule {
 namespace {
-
-struct CollectionName {
-  std::string_view name;
-  Collection collection;
-};
-constexpr CollectionName kCollections[] = {
-    {"keys", Collection::kKeys},
-    {"ignoredKeys", Collection::kIgnoredKeys},
-    {"droppedOptions", Collection::kDroppedOptions},
-    {"unrecognizedOptions", Collection::kUnrecognizedOptions},
-    {"optionsWithoutValue", Collection::kOptionsWithoutValue},
-    {"confsWithoutEquals", Collection::kConfsWithoutEquals},
-    {"optionsAfterResource", Collection::kOptionsAfterResource},
-    {"strayOptions", Collection::kStrayOptions},
-    {"unquotedValues", Collection::kUnquotedValues},
-    {"unknownFields", Collection::kUnknownFields},
-    {"nonIntegers", Collection::kNonIntegers},
-    {"nonBooleans", Collection::kNonBooleans},
-    {"belowMinimum", Collection::kBelowMinimum},
-    {"overriddenSettings", Collection::kOverriddenSettings},
-    {"idleBlocks", Collection::kIdleBlocks},
-    {"deniedKeys", Collection::kDeniedKeys},
-    {"contradicted", Collection::kContradicted},
-};
 
 struct SeverityName {
   std::string_view name;
@@ -268,9 +245,7 @@ void RuleCompiler::Impl::CompileRule(const TomlFile& file, const toml::table& ta
     rule.variable = tables_.variables++;
     scope.variables[variable] = {rule.variable, kString};
     const std::string in = file.RequiredText(table, "in");
-    const auto* const at = std::find_if(std::begin(kCollections), std::end(kCollections),
-                                        [&](const CollectionName& c) { return c.name == in; });
-    if (at != std::end(kCollections)) rule.collection = at->collection;
+    if (const auto collection = CollectionByName(in)) rule.collection = *collection;
     else file.Report(table, "unknown collection '" + in + '\'');
   }
   const std::string severity = file.RequiredText(table, "severity");
@@ -292,7 +267,8 @@ void RuleCompiler::Impl::CompileRule(const TomlFile& file, const toml::table& ta
   rule.replace = Message(file, table, "replace", scope, ignored);
   rule.keys = StoreKeys(keys);
   file.RequiredText(table, "id");
-  rule.info = Info(file, table, "advice", level == std::end(kSeverities) ? Severity::kWarning : level->severity, scope, "");
+  const std::string_view family = rule.collection >= Collection::kMalformedSuppressions ? "suppression" : "advice";
+  rule.info = Info(file, table, family, level == std::end(kSeverities) ? Severity::kWarning : level->severity, scope, "");
   rules_.push_back(rule);
 }
 

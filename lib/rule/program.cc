@@ -5,11 +5,47 @@
 namespace sparkvet::rule {
 namespace {
 
+struct CollectionName {
+  std::string_view name;
+  Collection collection;
+};
+constexpr CollectionName kCollections[] = {
+    {"keys", Collection::kKeys},
+    {"ignoredKeys", Collection::kIgnoredKeys},
+    {"droppedOptions", Collection::kDroppedOptions},
+    {"unrecognizedOptions", Collection::kUnrecognizedOptions},
+    {"optionsWithoutValue", Collection::kOptionsWithoutValue},
+    {"confsWithoutEquals", Collection::kConfsWithoutEquals},
+    {"optionsAfterResource", Collection::kOptionsAfterResource},
+    {"strayOptions", Collection::kStrayOptions},
+    {"unquotedValues", Collection::kUnquotedValues},
+    {"unknownFields", Collection::kUnknownFields},
+    {"nonIntegers", Collection::kNonIntegers},
+    {"nonBooleans", Collection::kNonBooleans},
+    {"belowMinimum", Collection::kBelowMinimum},
+    {"overriddenSettings", Collection::kOverriddenSettings},
+    {"idleBlocks", Collection::kIdleBlocks},
+    {"deniedKeys", Collection::kDeniedKeys},
+    {"contradicted", Collection::kContradicted},
+    {"malformedSuppressions", Collection::kMalformedSuppressions},
+    {"unknownSuppressions", Collection::kUnknownSuppressions},
+    {"suppressionsWithoutReason", Collection::kSuppressionsWithoutReason},
+    {"expiredSuppressions", Collection::kExpiredSuppressions},
+    {"unusedSuppressions", Collection::kUnusedSuppressions},
+};
+
 constexpr std::string_view kSeverityNames[] = {"info", "warning", "error"};
 
 }  // namespace
 
 std::string_view Name(Severity severity) { return kSeverityNames[static_cast<size_t>(severity)]; }
+
+std::optional<Collection> CollectionByName(std::string_view name) {
+  for (const CollectionName& c : kCollections) {
+    if (c.name == name) return c.collection;
+  }
+  return std::nullopt;
+}
 
 std::optional<Severity> SeverityByName(std::string_view name) {
   for (size_t i = 0; i < std::size(kSeverityNames); ++i) {

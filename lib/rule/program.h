@@ -16,6 +16,8 @@ namespace sparkvet::rule {
 // "error", "warning", "info"
 std::string_view Name(Severity severity);
 std::optional<Severity> SeverityByName(std::string_view name);
+// By the name that rules call it: "keys", "droppedOptions".
+std::optional<Collection> CollectionByName(std::string_view name);
 
 class Program {
  public:

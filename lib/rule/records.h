@@ -92,6 +92,12 @@ enum class Collection : uint8_t {
   kIdleBlocks,
   kDeniedKeys,
   kContradicted,
+  // Of comments that ask to leave findings out; told when everything else has been said:
+  kMalformedSuppressions,
+  kUnknownSuppressions,
+  kSuppressionsWithoutReason,
+  kExpiredSuppressions,
+  kUnusedSuppressions,
 };
 
 enum class Severity : uint8_t { kInfo, kWarning, kError };
@@ -142,7 +148,7 @@ struct PartRecord {
 // What is said about a rule, or a step with an id, to people.
 struct InfoRecord {
   image::Str id;
-  image::Str family;  // "driver" or "advice"
+  image::Str family;  // "driver", "advice" or "suppression"
   Severity severity = Severity::kWarning;
   uint8_t unused[3] = {};
   Audience audience;

@@ -13,6 +13,7 @@
 #include "lib/resolve/view.h"
 #include "lib/vet/files.h"
 #include "lib/vet/submitted.h"
+#include "lib/vet/suppress.h"
 #include "lib/vet/undecided.h"
 
 namespace sparkvet::vet {
@@ -149,8 +150,9 @@ void Vetter::VetFragments(Vetted& vetted) const {
     }
     if (!fragment.problems.empty()) continue;
     vetted.subjects.push_back(VetFragment(vetted, fragment, beside));
-    LimitPerRule(vetted, vetted.subjects.back());
   }
+  Suppress(knowledge_, options_.suppressions, vetted);
+  for (Subject& subject : vetted.subjects) LimitPerRule(vetted, subject);
 }
 
 Subject Vetter::VetFragment(Vetted& vetted, const Fragment& fragment, resolve::Input input) const {
@@ -169,7 +171,9 @@ Subject Vetter::VetFragment(Vetted& vetted, const Fragment& fragment, resolve::I
     resolve::Said said = options_.said;
     said.release = release;
     notes.clear();
+    std::vector<std::pair<std::string, text::Span>> elsewhere = std::move(subject.elsewhere);
     subject = Judge(input, said, vetted.sources, notes);
+    subject.elsewhere.insert(subject.elsewhere.end(), elsewhere.begin(), elsewhere.end());
     all.push_back({release, std::move(subject.findings)});
   }
   vetted.notes.insert(vetted.notes.end(), notes.begin(), notes.end());
@@ -230,6 +234,9 @@ Subject Vetter::Judge(const resolve::Input& input, const resolve::Said& said, co
     per_manager.push_back(play(submitted, transcript, first ? &notes : nullptr));
     names.push_back(spark::Name(manager));
     if (first) subject.transcript = std::move(transcript);
+  }
+  for (const auto& findings : per_manager) {
+    for (const check::Finding& f : findings) subject.elsewhere.emplace_back(f.rule, f.span);
   }
   subject.findings = check::HoldingOnAll(std::move(per_manager), names);
   subject.resolved = std::move(own.resolved);

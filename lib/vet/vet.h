@@ -12,10 +12,12 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "lib/carrier/fragment.h"
 #include "lib/check/finding.h"
+#include "lib/check/suppressions.h"
 #include "lib/driver/transcript.h"
 #include "lib/resolve/resolve.h"
 #include "lib/text/source.h"
@@ -35,6 +37,7 @@ struct Options {
   std::optional<NamedText> properties_file;  // --properties-file
   std::string releases;                      // said.releases in words
   size_t max_per_rule = 50;                  // findings of one rule in one file; 0 = all
+  check::SuppressionOptions suppressions;
 };
 
 // One carrier in the input, resolved, played and checked.
@@ -44,6 +47,9 @@ struct Subject {
   driver::Transcript submit;      // spark-submit's own part of a command; what stops it stands in `transcript`
   driver::Transcript transcript;  // on the manager, or on the first assumed one
   std::vector<check::Finding> findings;
+  std::vector<check::Suppressed> suppressed;  // what comments have left out of them
+  // What holds on some cluster manager, where none is known: rule and place. A comment may be there for it.
+  std::vector<std::pair<std::string, text::Span>> elsewhere;
   std::string releases;  // "2.4–4.3", where several were asked for; then the rest is of the newest of them
 
   const resolve::Context& context() const { return resolved.context; }

@@ -34,6 +34,7 @@ namespace {
 // An example as a user would write it: a command in a script, or the defaults file, on the example's manager.
 Vetted VetExample(const rule::ExampleRecord& example, image::Str text) {
   Options options;
+  options.suppressions.reason_required = true;
   const std::string_view manager = Known().program.Text(example.manager);
   if (const auto named = spark::ClusterManagerByName(manager)) options.said.master = spark::TypicalMaster(*named);
   options.said.release = spark::ParseRelease(Known().program.Text(example.release));  // none: the newest, assumed

@@ -5,6 +5,7 @@
 
 #include "lib/base/check.h"
 #include "lib/base/strings.h"
+#include "lib/check/suppression_comment.h"
 #include "lib/image/builtin.h"
 #include "lib/rule/compile.h"
 #include "lib/rule/parser.h"
@@ -68,6 +69,20 @@ void RunBatch(std::string_view text) {
   SV_CHECK(answer.starts_with("{\"id\":"));
 }
 
+// A comment's directives lie in it one behind the other; and as comments of a file they leave out what they may.
+void RunSuppression(std::string_view text) {
+  const text::Span place = {0, 0, static_cast<uint32_t>(text.size())};
+  uint32_t end = 0;
+  for (const check::SuppressionComment& c : check::ParseSuppressionComment({text, place})) {
+    SV_CHECK(c.span.begin >= end && c.span.begin <= c.span.end && c.span.end <= text.size());
+    SV_CHECK(c.problem.empty() || (c.problem_span.begin <= c.problem_span.end && c.problem_span.end <= c.span.end));
+    for (const auto& rule : c.rules) SV_CHECK(rule.span.begin >= c.span.begin && rule.span.end <= c.span.end);
+    end = c.span.end;
+  }
+  (void)check::ParseSuppressionAnnotation({text, place});
+  RunVet(text);
+}
+
 // Bytes to findings, under each name that decides the format.
 void RunVet(std::string_view text) {
   for (const char* name : {"spark-defaults.conf", "a.sh", "a.yaml"}) {
@@ -75,6 +90,7 @@ void RunVet(std::string_view text) {
     for (const vet::Subject& subject : vetted.subjects) {
       for (const check::Finding& f : subject.findings) {
         SV_CHECK(!f.span.known() || f.span.end <= vetted.sources[f.span.file].text().size());
+        for (const text::Edit& e : f.edits) SV_CHECK(e.span.begin <= e.span.end && e.span.end <= vetted.sources[e.span.file].text().size());
       }
     }
   }

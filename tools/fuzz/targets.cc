@@ -25,6 +25,7 @@ constexpr Target kTargets[] = {
      "call = \"driver\"\neach = \"x\"\nin = \"keys\"\n[[rule.example]]\nreleases = \"3.5\""},
     {"value", RunValue, "1g\n10s\n-\n0x1p-1\nNaN\n1e400\n\xD9\xA3\n\xE2\x84\xAA\n99999999999999999999\nms\nkib"},
     {"batch", RunBatch, "{\"id\":\n\"conf\":{\n\"release\":\"3.5.9\"\n\"env\":{\n\"spark.master\":\"yarn\"\n}\n]\n\\ud800\n1e9\nnull\ntrue"},
+    {"suppression", RunSuppression, "# sparkvet: \nignore\nignore-begin\nignore-end\nignore-file\n[unknown-key]\n[\n]\n, \nuntil=2027-01-31\nuntil=\n\\\n\nspark.a 1\nspark-submit \n"},
     {"vet", RunVet, "spark.master yarn\nspark-submit --master \n--conf \nspark.dynamicAllocation.enabled=true\n${spark.a}\n${env:X}"},
     {"ignore", RunIgnore, "!\n/\n**/\n/**\n*\n?\n[\n]\n[^a-z]\n[[:alpha:]]\n\\\n#\n \n\r\n\nspark\n"},
     {"recognise", RunRecognise, "#!/bin/sh\nspark.a\nspark-submit\nsparkoperator.k8s.io\n{\n}"},

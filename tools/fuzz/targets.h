@@ -35,6 +35,7 @@ void RunValue(std::string_view text);
 void RunBatch(std::string_view text);
 void RunVet(std::string_view text);
 void RunIgnore(std::string_view text);
+void RunSuppression(std::string_view text);
 
 }  // namespace sparkvet::fuzz
 

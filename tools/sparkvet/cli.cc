@@ -77,6 +77,9 @@ void AddCheck(CLI::App& app, Words& w) {
   app.add_flag("--statistics", w.check.statistics, "how often each rule fired, in place of the findings")->group("Output");
   app.add_flag("-q,--quiet", w.check.quiet, "nothing on standard error but what fails")->group("Output");
   app.add_flag("--exit-zero", w.check.exit_zero, "exit 0 whatever is found")->group("Output");
+  app.add_flag("--no-suppressions", w.check.no_suppressions, "comments leave nothing out: for a gate")->group("Comments");
+  app.add_flag("--require-reason", w.check.require_reason, "a comment that leaves findings out must say why")->group("Comments");
+  app.add_flag("--show-suppressed", w.check.show_suppressed, "show what comments left out, too; it still does not count")->group("Comments");
   app.add_option("--max-per-rule", w.check.max_per_rule, "findings shown of one rule in one configuration; 0 = all")->type_name("N")->group("Output");
   app.footer("Behind -- stands a command line:  sparkvet check -- spark-submit --master yarn app.py");
 }

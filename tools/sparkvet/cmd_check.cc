@@ -1,7 +1,9 @@
 #include <algorithm>
+#include <chrono>
 #include <cstdlib>
 #include <ctime>
 #include <map>
+#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -20,21 +22,38 @@ std::string Judged(const vet::Subject& subject) {
          (subject.context().is_decided() ? "" : "; said is only what holds on yarn, kubernetes and standalone");
 }
 
-// The time that the log shows: now, here; or what SOURCE_DATE_EPOCH says, in UTC, so that output can be the same again.
-std::string Stamp() {
+// Now, here; or what SOURCE_DATE_EPOCH says, in UTC, so that output can be the same again.
+std::optional<std::tm> Moment() {
   std::tm moment{};
   if (const char* const fixed = std::getenv("SOURCE_DATE_EPOCH"); fixed != nullptr && *fixed != '\0') {
     const auto seconds = static_cast<std::time_t>(std::strtoll(fixed, nullptr, 10));
-    return gmtime_r(&seconds, &moment) == nullptr ? "" : report::LogStamp(moment);
+    return gmtime_r(&seconds, &moment) == nullptr ? std::nullopt : std::optional(moment);
   }
   const std::time_t now = std::time(nullptr);
-  return localtime_r(&now, &moment) == nullptr ? "" : report::LogStamp(moment);
+  return localtime_r(&now, &moment) == nullptr ? std::nullopt : std::optional(moment);
+}
+
+// The time that the log shows.
+std::string Stamp() {
+  const std::optional<std::tm> moment = Moment();
+  return moment ? report::LogStamp(*moment) : "";
+}
+
+check::SuppressionOptions Suppressions(const CheckOptions& options) {
+  check::SuppressionOptions out;
+  out.honoured = !options.no_suppressions;
+  out.reason_required = options.require_reason;
+  if (const std::optional<std::tm> now = Moment()) {
+    out.today = std::chrono::year(now->tm_year + 1900) / (now->tm_mon + 1) / now->tm_mday;
+  }
+  return out;
 }
 
 // How often each rule fired.
 class Statistics {
  public:
   void Add(const check::Finding& f) { ++counts_[{f.rule, f.severity}]; }
+  void AddSuppressed(const check::Finding& f) { ++counts_[{f.rule + " (suppressed)", f.severity}]; }
 
   // "   12  warning  unknown-key", most frequent first.
   std::string Table() const {
@@ -73,7 +92,8 @@ class Run {
     const bool written = sinks_.End(totals_);
     if (sinks_.is_for_people() && (totals_.configurations > 0 || totals_.broken > 0)) {
       console_.Remark(base::Count(totals_.errors, "error") + ", " + base::Count(totals_.warnings, "warning") + ", " +
-                      base::Count(totals_.infos, "info") + " in " + base::Count(totals_.configurations, "configuration"));
+                      base::Count(totals_.infos, "info") + " in " + base::Count(totals_.configurations, "configuration") +
+                      (totals_.suppressed > 0 ? "; " + std::to_string(totals_.suppressed) + " suppressed" : ""));
       if (std::getenv("GITLAB_CI") != nullptr && !sinks_.Has("gitlab") && totals_.errors + totals_.warnings > 0) {
         console_.Remark("--format gitlab=gl-code-quality-report.json makes a report for GitLab's merge requests");
       }
@@ -94,11 +114,14 @@ class Run {
       console_.Remark(path + ": no cluster manager is named: this is the driver on yarn; --master names another");
     }
     if (!options_.statistics) {
-      sinks_.Add(report::Configuration{path, sources, subject.context(), judged, subject.submit, subject.transcript, subject.findings});
+      sinks_.Add(report::Configuration{path, sources, subject.context(), judged, subject.submit, subject.transcript, subject.findings, subject.suppressed});
     }
     if (sinks_.is_for_people() && !subject.findings.empty()) console_.Remark(base::Printable(path) + ": judged as " + judged);
     ++totals_.configurations;
     for (const check::Finding& f : subject.findings) Count(f);
+    totals_.suppressed += subject.suppressed.size();
+    if (!options_.statistics) return;
+    for (const check::Suppressed& s : subject.suppressed) statistics_.AddSuppressed(s.finding);
   }
 
   void Count(const check::Finding& f) {
@@ -128,12 +151,14 @@ int RunCheck(const CheckOptions& options, const vet::Knowledge& knowledge, Conso
   base::Result<vet::Options> context = ReadContext(options.context, knowledge, HowMany::kSeveral);
   if (!context) return refuse(context.error().message);
   if (options.input.list) return EachInput(options.input, vet::Vetter(knowledge, {}), console, {});
-  const report::Surroundings surroundings{knowledge.program, console.style(), SPARKVET_VERSION, options.timestamps ? Stamp() : ""};
+  const report::Surroundings surroundings{knowledge.program, console.style(), SPARKVET_VERSION, options.show_suppressed,
+                                          options.timestamps ? Stamp() : ""};
   base::Result<Sinks> sinks = Sinks::Make(options.formats, surroundings, console);
   if (!sinks) return refuse(sinks.error().message);
   if (sinks->Has("driver") && context->said.releases.size() > 1) return refuse("--format driver is the log of one release");
 
   context->max_per_rule = options.max_per_rule;
+  context->suppressions = Suppressions(options);
   const vet::Vetter vetter(knowledge, std::move(*context));
   Run run(options, console, *sinks);
   const int read_status = EachInput(options.input, vetter, console,

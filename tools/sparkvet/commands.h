@@ -23,6 +23,9 @@ struct CheckOptions {
   bool timestamps = false;
   std::string fail_on = "error";
   bool exit_zero = false;
+  bool no_suppressions = false;
+  bool require_reason = false;
+  bool show_suppressed = false;
   size_t max_per_rule = 50;
 };
 int RunCheck(const CheckOptions& options, const vet::Knowledge& knowledge, Console& console);

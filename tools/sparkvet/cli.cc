@@ -15,6 +15,7 @@
 #include "lib/carrier/submit_options.h"
 #include "lib/image/builtin.h"
 #include "lib/report/outputs.h"
+#include "lib/report/resolution.h"
 #include "tools/sparkvet/commands.h"
 
 namespace sparkvet {
@@ -87,6 +88,10 @@ void AddCheck(CLI::App& app, Words& w) {
 void AddResolve(CLI::App& app, Words& w) {
   AddInput(app, w.resolve.input);
   AddContext(app, w.resolve.context);
+  const auto formats = report::ResolutionFormats();
+  app.add_option("--format", w.resolve.format, "text; json; properties, a file that Spark reads back; submit, a command")
+      ->check(CLI::IsMember(std::vector<std::string>(formats.begin(), formats.end())))->type_name("FORMAT")->group("Output");
+  app.add_flag("--all", w.resolve.all, "with the defaults of what nobody set")->group("Output");
   app.add_option("--prefix", w.resolve.prefix, "only keys that start so, with the defaults of those that nobody set")->group("Output");
   app.footer("Behind -- stands a command line:  sparkvet resolve -- spark-submit --master yarn app.py");
 }
@@ -130,6 +135,10 @@ int Check(Words& w, const vet::Knowledge& k, Console& c) {
 int Resolve(Words& w, const vet::Knowledge& k, Console& c) {
   if (w.resolve.input.paths.empty() && w.resolve.input.command.empty()) {
     c.Say("nothing to resolve: name files or directories, or a command line behind --");
+    return kUsage;
+  }
+  if (w.resolve.format == "submit" && w.resolve.all) {
+    c.Say("--all is not for --format submit: a command with every default would set what nobody has set");
     return kUsage;
   }
   return RunResolve(w.resolve, k, c);

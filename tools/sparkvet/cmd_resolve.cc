@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "lib/base/strings.h"
-#include "lib/report/settings.h"
+#include "lib/report/resolution.h"
 #include "lib/report/text.h"
 #include "lib/resolve/view.h"
 #include "tools/sparkvet/commands.h"
@@ -14,22 +14,28 @@ int RunResolve(const ResolveOptions& options, const vet::Knowledge& knowledge, C
     console.Say(context.error().message);
     return kUsage;
   }
+  const auto output = report::MakeResolutionOutput(options.format, {console.style(), SPARKVET_VERSION});
+  const report::ResolutionScope scope{options.all || !options.prefix.empty(), options.prefix};
   const vet::Vetter vetter(knowledge, std::move(*context));
   int status = kClean;
   const int read_status = EachInput(options.input, vetter, console, [&](const vet::Vetted& vetted, const std::string& path) {
     for (const auto& fragment : vetted.fragments) {
       for (const carrier::Problem& p : fragment->problems) {
-        console.Out(report::ShowProblem(p, vetted.sources, console.style()));
+        const std::string shown = report::ShowProblem(p, vetted.sources, console.style());
+        if (options.format == "text") console.Out(shown);
+        else console.Say(base::Printable(vetted.sources[p.span.file].path()) + ": " + p.message);
         status = kUnparsable;
       }
     }
     for (const vet::Subject& subject : vetted.subjects) {
-      console.Out("# " + base::Printable(path) + ": " + subject.fragment->title + ", " + report::ShowContext(subject.context()) + '\n');
       const resolve::View view(knowledge.catalogue, subject.resolved);
-      console.Out(report::ShowSettings(view, vetted.sources, options.prefix, console.style()));
+      output->Add(report::MakeResolution({path, *subject.fragment, vetted.sources}, view, scope));
+      console.Out(output->Take());
     }
     for (const std::string& note : vetted.notes) console.Say(note);
   });
+  output->End();
+  console.Out(output->Take());
   return std::max(status, read_status);
 }
 

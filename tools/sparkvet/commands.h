@@ -34,6 +34,8 @@ struct ResolveOptions {
   InputOptions input;
   ContextOptions context;
   std::string prefix;
+  std::string format = "text";
+  bool all = false;
 };
 int RunResolve(const ResolveOptions& options, const vet::Knowledge& knowledge, Console& console);
 

@@ -32,6 +32,7 @@ enum class Layer : uint8_t {
   kExtraPropertiesFile,
   kPropertiesFile,
   kDefaultsFile,
+  kPlatform,  // what a vendor's Spark sets
   kEnvironment,
   kSubmit,  // spark-submit itself
   kBuiltIn,

@@ -24,6 +24,7 @@ struct Place {
   std::string_view word;
   text::Span span;
   const resolve::Assignment* assignment = nullptr;  // of a key
+  std::string_view help = {}, source = {};  // where the place knows better than its rule
 };
 
 class Checker {
@@ -183,8 +184,9 @@ class Checker {
 
   void AddFired(const Fired& fired, const Place& place) {
     Finding& f = Add(program_.infos()[fired.rule->info], fired.message);
-    f.help = fired.help;
+    f.help = place.help.empty() ? fired.help : std::string(place.help);
     f.span = place.span;
+    if (!place.source.empty()) f.notes.push_back({{}, "source: " + std::string(place.source)});
     if (place.assignment != nullptr) AddLosers(view_.resolved(), *place.assignment, f);
     if (!fired.replacement.empty() && place.span.known()) f.edits.push_back({place.span, fired.replacement});
   }
@@ -200,6 +202,11 @@ class Checker {
         if (m.kind == kind) places.push_back({m.word, m.span});
       }
     };
+    const auto unwanted = [&](bool refused) {
+      for (const resolve::Unwanted& u : view_.resolved().unwanted) {
+        if (u.refused == refused) places.push_back({u.key, u.span, nullptr, u.instead, u.source});
+      }
+    };
     switch (collection) {
       case Collection::kWhole:
       case Collection::kKeys:
@@ -208,6 +215,8 @@ class Checker {
       case Collection::kSuppressionsWithoutReason:
       case Collection::kExpiredSuppressions:
       case Collection::kUnusedSuppressions: break;
+      case Collection::kIgnoredByPlatform: unwanted(false); break;
+      case Collection::kRefusedByPlatform: unwanted(true); break;
       case Collection::kIgnoredKeys: ignored(view_.resolved().ignored_keys); break;
       case Collection::kContradicted: ignored(view_.resolved().contradicted); break;
       case Collection::kDroppedOptions: ignored(view_.resolved().dropped_options); break;

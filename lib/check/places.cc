@@ -14,6 +14,7 @@ std::string_view LayerName(carrier::Layer layer) {
     case carrier::Layer::kExtraPropertiesFile: return "the extra properties file";
     case carrier::Layer::kPropertiesFile: return "the properties file";
     case carrier::Layer::kDefaultsFile: return "the defaults file";
+    case carrier::Layer::kPlatform: return "the platform";
     case carrier::Layer::kEnvironment: return "the environment";
     case carrier::Layer::kSubmit: return "spark-submit";
     case carrier::Layer::kBuiltIn: return "the built-in default";
@@ -29,6 +30,7 @@ std::string_view LayerId(carrier::Layer layer) {
     case carrier::Layer::kExtraPropertiesFile: return "extra-properties-file";
     case carrier::Layer::kPropertiesFile: return "properties-file";
     case carrier::Layer::kDefaultsFile: return "defaults-file";
+    case carrier::Layer::kPlatform: return "platform";
     case carrier::Layer::kEnvironment: return "environment";
     case carrier::Layer::kSubmit: return "spark-submit";
     case carrier::Layer::kBuiltIn: return "default";
@@ -59,6 +61,9 @@ void PointAtKeys(const resolve::View& view, std::span<const spark::KeyId> keys, 
   std::vector<const resolve::Assignment*> seen;
   for (const spark::KeyId key : keys) {
     const resolve::Assignment* const setter = view.Setter(key);
+    if (setter != nullptr && setter->layer == carrier::Layer::kPlatform) {
+      finding.notes.push_back({{}, base::Printable(setter->key) + " is set by " + Writer(*setter)});
+    }
     if (setter == nullptr || !setter->key_span.known()) continue;
     if (std::find(seen.begin(), seen.end(), setter) != seen.end()) continue;
     seen.push_back(setter);

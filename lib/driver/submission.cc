@@ -152,7 +152,8 @@ Value Submission::Property(std::string_view key) {
 Value Submission::Variable(std::string_view name) {
   if (surroundings_.machine == nullptr) return Value::Unknown();
   const auto value = surroundings_.machine->environment(name);
-  return value ? Value::String(*value) : Value::Null();
+  if (value) return Value::String(*value);
+  return surroundings_.machine->is_whole ? Value::Null() : Value::Unknown();
 }
 
 Value Submission::FileState(std::string_view path) {
@@ -162,10 +163,10 @@ Value Submission::FileState(std::string_view path) {
 
 Value Submission::FileExists(std::string_view) { return surroundings_.files_are_known ? Value::Bool(false) : Value::Unknown(); }
 
-Value Submission::IsWhole() { return surroundings_.machine != nullptr ? Value::Bool(true) : Value::Unknown(); }
+Value Submission::IsWhole() { return surroundings_.machine != nullptr && surroundings_.machine->is_whole ? Value::Bool(true) : Value::Unknown(); }
 
 std::optional<std::string_view> Submission::WorkingDirectory() {
-  if (surroundings_.machine == nullptr) return std::nullopt;
+  if (surroundings_.machine == nullptr || !surroundings_.machine->is_whole) return std::nullopt;
   const auto directory = surroundings_.machine->environment(kWorkingDirectory);
   return directory && directory->starts_with('/') ? directory : std::optional<std::string_view>("/");
 }

@@ -73,6 +73,7 @@ std::string_view OriginOf(const resolve::Assignment& a) {
     case carrier::Layer::kExtraPropertiesFile: return "extra properties file";
     case carrier::Layer::kPropertiesFile: return "properties file";
     case carrier::Layer::kDefaultsFile: return "defaults file";
+    case carrier::Layer::kPlatform: return "platform";
     case carrier::Layer::kEnvironment: return "environment";
     case carrier::Layer::kSubmit: return "spark-submit";
     case carrier::Layer::kBuiltIn: break;

@@ -33,6 +33,7 @@ void Context(JsonWriter& w, const resolve::Context& c) {
   MemberOrNull(w, "manager", c.manager ? spark::Name(*c.manager) : std::string_view());
   MemberOrNull(w, "managerWhy", c.manager_why);
   MemberOrNull(w, "deployMode", c.deploy_mode);
+  if (c.platform) w.Member("platform", c.platform->name());
 }
 
 void Notes(JsonWriter& w, const Entry& e) {

@@ -64,6 +64,7 @@ class JsonOutput : public ResolutionOutput {
     MemberOrNull(w_, "manager", c.manager ? spark::Name(*c.manager) : std::string_view());
     MemberOrNull(w_, "managerWhy", c.manager_why);
     MemberOrNull(w_, "deployMode", c.deploy_mode);
+    MemberOrNull(w_, "platform", c.platform ? c.platform->name() : std::string_view());
     w_.Name("openEnded");
     w_.Bool(r.resolved().open_ended);
   }

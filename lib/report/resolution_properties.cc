@@ -17,7 +17,7 @@ class PropertiesOutput : public ResolutionOutput {
     any_ = true;
     out_ += "# " + Heading(r) + '\n';
     for (const carrier::Option* const o : PlainOptions(r)) {
-      out_ += "# an option, and no setting: " + base::Printable(std::string(o->name) + ' ' + std::string(o->value)) + '\n';
+      out_ += "# an option, and no setting: " + base::Printable(std::string(o->name) + (o->value.empty() ? "" : " " + std::string(o->value))) + '\n';
     }
     for (const ResolvedSetting& s : r.settings) AddSetting(s);
   }

@@ -31,7 +31,7 @@ class SubmitOutput : public ResolutionOutput {
     AddPlacement(r, kDeployMode, "--deploy-mode");
     for (const carrier::Option* const o : PlainOptions(r)) {
       out_.append(kNext).append(o->name);
-      if (o->value_span.known() && o->value_span != o->name_span) out_ += ' ' + carrier::QuoteWord(o->value);
+      if (!o->value.empty()) out_ += ' ' + carrier::QuoteWord(o->value);
     }
     for (const ResolvedSetting& s : r.settings) AddConf(s);
     out_ += kNext;

@@ -85,6 +85,7 @@ std::string RulePage(const rule::Program& program, const rule::InfoRecord& info,
     const std::string_view manager = program.Text(e.manager);
     std::string where(manager);
     if (e.release.size > 0) where += (where.empty() ? "Spark " : ", Spark ") + std::string(program.Text(e.release));
+    if (e.platform.size > 0) where += (where.empty() ? "" : ", ") + std::string(program.Text(e.platform));
     if (!where.empty()) where = " (on " + where + ')';
     out += '\n' + style.Bold("Bad" + where) + '\n' + Indented(program.Text(e.bad));
     out += '\n' + style.Bold("Good") + '\n' + Indented(program.Text(e.good));

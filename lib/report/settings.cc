@@ -14,6 +14,7 @@ std::string ShowContext(const resolve::Context& context, std::string_view releas
     out += "cluster manager not known";
   }
   if (!context.deploy_mode.empty()) out += ", deploy mode " + base::Printable(context.deploy_mode);
+  if (context.platform) out += ", platform " + std::string(context.platform->name());
   return out;
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "lib/resolve/by_platform.h"
+
 namespace sparkvet::resolve {
 namespace {
 
@@ -34,7 +36,9 @@ class Resolver {
     AddConf();
     AddPlacement();
     DecideRelease();
+    resolved_.context.platform = said_.platform;
     DecideManager();
+    if (said_.platform) AddPlatform(*said_.platform, input_, resolved_);
     NoteContradictions();
     return std::move(resolved_);
   }
@@ -131,6 +135,9 @@ class Resolver {
     } else if (subject_.manager) {
       c.manager = subject_.manager;
       c.manager_why = "a " + subject_.title.substr(0, subject_.title.find(' '));
+    } else if (said_.platform && said_.platform->manager() && master == nullptr) {
+      c.manager = said_.platform->manager();
+      c.manager_why = "the platform " + std::string(said_.platform->name());
     } else if (said_.assumed_manager) {
       c.manager = said_.assumed_manager;
       c.manager_why = "assumed";

@@ -44,6 +44,7 @@ struct Said {
   std::vector<spark::Release> releases;
   std::string_view master;
   std::string_view deploy_mode;
+  std::optional<rule::Platform> platform;
   // To ask "what if": the manager to take where neither the user nor the input names one.
   std::optional<spark::ClusterManager> assumed_manager;
 };

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "lib/carrier/fragment.h"
+#include "lib/rule/platform.h"
 #include "lib/spark/cluster_manager.h"
 #include "lib/spark/release.h"
 #include "lib/text/arena.h"
@@ -46,6 +47,15 @@ struct Ignored {
   text::Span span;
 };
 
+// A key that somebody has set and that the platform does not take.
+struct Unwanted {
+  std::string_view key;
+  text::Span span;
+  bool refused = false;  // else ignored
+  std::string_view instead;  // what to do
+  std::string_view source;
+};
+
 // In which release, on which cluster manager, and who says so. `why` is for people: "sparkVersion 3.5.6",
 // "--master yarn", "the newest release"; empty manager = not known.
 struct Context {
@@ -58,6 +68,7 @@ struct Context {
   bool manager_is_assumed = false;
   bool master_is_known = false;  // spark.master has a value; it may still name no manager
   std::string_view deploy_mode;  // "client", "cluster", or empty
+  std::optional<rule::Platform> platform;  // whose Spark it is; none: nothing is assumed
 
   // Where the driver runs is known, even if it is a master that no Spark understands.
   bool is_decided() const { return manager.has_value() || master_is_known; }
@@ -83,6 +94,7 @@ class Resolved {
   bool open_ended = false;
   std::vector<Ignored> ignored_keys;
   std::vector<Ignored> dropped_options;
+  std::vector<Unwanted> unwanted;  // by the platform
   std::vector<Ignored> contradicted;  // what the input says of its context, where the user says otherwise
 
   // As new, for another configuration; keeps its room.

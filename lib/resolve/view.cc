@@ -156,11 +156,15 @@ spark::Binding View::EnvironmentOf(std::string_view name) const {
   if (asked_ != nullptr) asked_->environment.emplace_back(name);
   if (!machine_ || !machine_->environment) return {spark::Binding::Kind::kUnknown, {}};
   const auto value = machine_->environment(name);
-  return value ? spark::Binding{spark::Binding::Kind::kText, *value} : spark::Binding{};
+  if (value) return spark::Binding{spark::Binding::Kind::kText, *value};
+  return machine_->is_whole ? spark::Binding{} : spark::Binding{spark::Binding::Kind::kUnknown, {}};
 }
 
 spark::Binding View::SystemProperty(std::string_view name) const {
-  if (!machine_ || IsJvmProperty(name)) return {spark::Binding::Kind::kUnknown, {}};
+  // However it is submitted, what starts a driver makes each of its settings a system property, too.
+  const Assignment* const setting = name.starts_with("spark.") && !resolved_.context.is_whole ? Find(name) : nullptr;
+  if (setting != nullptr && !setting->unknown) return {spark::Binding::Kind::kText, setting->value};
+  if (!knows_machine() || IsJvmProperty(name)) return {spark::Binding::Kind::kUnknown, {}};
   return {};
 }
 
@@ -208,6 +212,8 @@ Value View::Context(rule::ContextField field) {
     case rule::ContextField::kReleaseIsAssumed: return Value::Bool(resolved_.context.release_is_assumed);
     case rule::ContextField::kProcessors:
       return resolved_.context.processors ? Value::Int(*resolved_.context.processors) : Value::Unknown();
+    case rule::ContextField::kPlatform:
+      return resolved_.context.platform ? Value::String(resolved_.context.platform->name()) : Value::Unknown();
     case rule::ContextField::kSubmitted: return Value::Bool(resolved_.context.submitted);
     case rule::ContextField::kHeap: return resolved_.context.heap ? Value::Int(*resolved_.context.heap) : Value::Unknown();
   }

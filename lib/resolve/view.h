@@ -27,6 +27,8 @@ namespace sparkvet::resolve {
 // What is known of the machine on which the driver will start. Without it ${env:X} is unknown.
 struct Machine {
   std::function<std::optional<std::string_view>(std::string_view name)> environment;
+  // Variables that `environment` does not know do not exist. Else they are unknown, and so is the rest of the machine.
+  bool is_whole = true;
 };
 
 class View : public rule::Host, public spark::Settings {
@@ -44,7 +46,7 @@ class View : public rule::Host, public spark::Settings {
   View(const View&) = delete;
   View& operator=(const View&) = delete;
 
-  // The whole environment is known; an empty one is known, too.
+  // An empty environment is known, too.
   void SetMachine(Machine machine) { machine_ = std::move(machine); }
 
   // To be asked for nearest keys, in place of the view's own memory that ends with it.
@@ -57,7 +59,7 @@ class View : public rule::Host, public spark::Settings {
   const std::vector<spark::KeyId>& key_ids() const { return key_ids_; }
   // Who set a key, by its place in the catalogue where it has one; null when nobody did.
   const Assignment* Set(spark::KeyId id, std::string_view key) const;
-  bool knows_machine() const { return machine_.has_value(); }
+  bool knows_machine() const { return machine_ && machine_->is_whole; }
   const spark::Catalogue& catalogue() const { return catalogue_; }
   spark::Release release() const { return release_; }
   std::optional<spark::ClusterManager> manager() const { return manager_; }

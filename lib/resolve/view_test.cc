@@ -76,6 +76,25 @@ TEST_CASE("without a machine the environment is unknown, never absent") {
   CHECK(Dump(view.ReadByName("spark.executor.instances")) == "unknown");
 }
 
+TEST_CASE("of an environment that is known in part, the rest is unknown") {
+  const Settings settings = {{"spark.eventLog.dir", "${env:ROOT}/${spark.app.name}"}, {"spark.app.name", "a"}, {"spark.history.fs.logDirectory", "${env:OTHER}"}};
+  const Resolved resolved = FromConf({3, 5}, settings);
+  View view(Keys(), resolved);
+  view.SetMachine({[](std::string_view name) { return name == "ROOT" ? std::optional<std::string_view>("/logs") : std::nullopt; }, false});
+  CHECK(Dump(view.ReadByName("spark.eventLog.dir")) == "\"/logs/a\"");
+  CHECK(Dump(view.ReadByName("spark.history.fs.logDirectory")) == "unknown");
+  CHECK(!view.knows_machine());
+}
+
+TEST_CASE("what was submitted is a system property of the driver, too") {
+  const Settings settings = {{"spark.eventLog.dir", "${system:spark.x.root}/${system:spark.x.other}"}, {"spark.x.root", "${spark.x.disk}/x"}, {"spark.x.disk", "/d"}};
+  Resolved resolved = FromConf({3, 5}, settings);
+  resolved.context.is_whole = false;
+  CHECK(Dump(View(Keys(), resolved).ReadByName("spark.eventLog.dir")) == "unknown");  // somebody may set the other by -D
+  resolved.Supply("spark.x.other", "o");
+  CHECK(Dump(View(Keys(), resolved).ReadByName("spark.eventLog.dir")) == "\"/d/x/o\"");
+}
+
 TEST_CASE("behind an unknown word a key's absence proves nothing") {
   Resolved resolved = FromConf({3, 5}, Settings{{"spark.executor.instances", "3"}});
   resolved.open_ended = true;

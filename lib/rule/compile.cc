@@ -39,6 +39,10 @@ bool IsKebabCase(std::string_view id) {
 void RuleCompiler::Impl::AddFile(text::FileId id) {
   const TomlFile& file = files_.emplace_back(sources_, id, problems_);
   const toml::table& root = file.root();
+  if (root.contains("platform")) {
+    file.RefuseOthers(root, {"platform", "title", "manager", "source", "set", "key"});
+    return;
+  }
   if (!root.contains("part")) {
     file.RefuseOthers(root, {"rule", "malformed", "check", "derivation", "classes", "packages", "raw"});
     return;
@@ -55,6 +59,10 @@ void RuleCompiler::Impl::AddFile(text::FileId id) {
 std::vector<CompileProblem> RuleCompiler::Impl::Finish() {
   driver_.keys_must_be_read = submit_.keys_must_be_read = true;
   for (const TomlFile& file : files_) {
+    if (file.root().contains("platform")) {
+      CompilePlatform(file);
+      continue;
+    }
     for (const toml::table* t : file.Tables(file.root(), "malformed")) CompileMalformed(file, *t);
     for (const toml::table* t : file.Tables(file.root(), "raw")) CompileRawReads(file, *t);
     for (const toml::table* t : file.Tables(file.root(), "check")) CompileCheck(file, *t);
@@ -95,6 +103,7 @@ std::vector<CompileProblem> RuleCompiler::Impl::Finish() {
   w.Put(kDerivations, derivations_);
   PutClasses();
   w.Put(kPackages, packages_);
+  PutPlatforms();
   w.Put(kCounts, std::vector<CountsRecord>{{tables_.slots, tables_.variables, written_}});
   return {};
 }
@@ -223,8 +232,8 @@ uint32_t RuleCompiler::Impl::Info(const TomlFile& file, const toml::table& table
   info.help = Message(file, table, "help", scope, ignored);
   info.examples.begin = static_cast<uint32_t>(examples_.size());
   for (const toml::table* e : file.Tables(table, "example")) {
-    file.RefuseOthers(*e, {"release", "manager", "bad", "good"});
-    examples_.push_back({Str(file.Text(*e, "release")), Str(file.Text(*e, "manager")),
+    file.RefuseOthers(*e, {"release", "manager", "platform", "bad", "good"});
+    examples_.push_back({Str(file.Text(*e, "release")), Str(file.Text(*e, "manager")), Str(file.Text(*e, "platform")),
                          Str(file.RequiredText(*e, "bad")), Str(file.RequiredText(*e, "good"))});
   }
   info.examples.count = static_cast<uint32_t>(examples_.size()) - info.examples.begin;

@@ -22,7 +22,8 @@ constexpr ContextName kContextNames[] = {{"manager", ContextField::kManager, kSt
                                          {"releaseIsAssumed", ContextField::kReleaseIsAssumed, kBool},
                                          {"heap", ContextField::kHeap, kInt},
                                          {"processors", ContextField::kProcessors, kInt},
-                                         {"submitted", ContextField::kSubmitted, kBool}};
+                                         {"submitted", ContextField::kSubmitted, kBool},
+                                         {"platform", ContextField::kPlatform, kString}};
 
 struct Macro {
   std::string_view name;

@@ -53,6 +53,12 @@ class RuleCompiler::Impl {
     const RawReads* raw = nullptr;
   };
 
+  // compile_platform.cc
+  void CompilePlatform(const TomlFile& file);
+  PlatformSetRecord CompilePlatformSet(const TomlFile& file, const toml::table& table, const std::string& source);
+  PlatformKeyRecord CompilePlatformKey(const TomlFile& file, const toml::table& table, const std::string& source);
+  void PutPlatforms();
+
   // compile.cc
   void CompileRule(const TomlFile& file, const toml::table& table);
   void CompileMalformed(const TomlFile& file, const toml::table& table);
@@ -131,6 +137,10 @@ class RuleCompiler::Impl {
   std::vector<DerivationRecord> derivations_;
   std::multimap<std::string, std::pair<std::string, spark::ReleaseRange>> classes_;  // name: kind, releases
   std::vector<PackageRecord> packages_;
+  std::set<std::string> platform_names_;
+  std::vector<PlatformRecord> platforms_;
+  std::vector<PlatformSetRecord> platform_sets_;
+  std::vector<PlatformKeyRecord> platform_keys_;
 };
 
 }  // namespace sparkvet::rule

@@ -17,7 +17,7 @@ namespace sparkvet::rule {
 class Command;
 
 // Context fields by the names they have in expressions.
-enum class ContextField : uint8_t { kManager, kDeployMode, kRelease, kReleaseIsAssumed, kHeap, kProcessors, kSubmitted };
+enum class ContextField : uint8_t { kManager, kDeployMode, kRelease, kReleaseIsAssumed, kHeap, kProcessors, kSubmitted, kPlatform };
 
 // What SparkConf says of a deprecated name.
 struct DeprecatedName {

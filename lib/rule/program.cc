@@ -27,6 +27,8 @@ constexpr CollectionName kCollections[] = {
     {"idleBlocks", Collection::kIdleBlocks},
     {"deniedKeys", Collection::kDeniedKeys},
     {"contradicted", Collection::kContradicted},
+    {"ignoredByPlatform", Collection::kIgnoredByPlatform},
+    {"refusedByPlatform", Collection::kRefusedByPlatform},
     {"malformedSuppressions", Collection::kMalformedSuppressions},
     {"unknownSuppressions", Collection::kUnknownSuppressions},
     {"suppressionsWithoutReason", Collection::kSuppressionsWithoutReason},
@@ -69,7 +71,10 @@ Program::Program(const image::View& image)
       checks_(image.Table<CheckRecord>(kChecks)),
       derivations_(image.Table<DerivationRecord>(kDerivations)),
       classes_(image.Table<ClassRecord>(kClasses)),
-      packages_(image.Table<PackageRecord>(kPackages)) {
+      packages_(image.Table<PackageRecord>(kPackages)),
+      platforms_(image.Table<PlatformRecord>(kPlatforms)),
+      platform_sets_(image.Table<PlatformSetRecord>(kPlatformSets)),
+      platform_keys_(image.Table<PlatformKeyRecord>(kPlatformKeys)) {
   const auto counts = image.Table<CountsRecord>(kCounts);
   if (!counts.empty()) counts_ = counts[0];
 }
@@ -99,6 +104,13 @@ void Program::AddSlots(NodeId id, std::vector<uint32_t>& slots) const {
     case Op::kConditional: AddSlots(n.c, slots); [[fallthrough]];
     default: AddSlots(n.a, slots), AddSlots(n.b, slots); return;
   }
+}
+
+const PlatformRecord* Program::Platform(std::string_view name) const {
+  for (const PlatformRecord& platform : platforms_) {
+    if (Text(platform.name) == name) return &platform;
+  }
+  return nullptr;
 }
 
 const PartRecord* Program::Part(std::string_view name) const {

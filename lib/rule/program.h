@@ -49,6 +49,12 @@ class Program {
   // The releases whose driver the parts describe; of others they may say what is not so.
   const spark::ReleaseRange& written() const { return counts_.written; }
 
+  // Vendors' profiles, by name.
+  std::span<const PlatformRecord> platforms() const { return platforms_; }
+  const PlatformRecord* Platform(std::string_view name) const;
+  std::span<const PlatformSetRecord> Sets(const PlatformRecord& p) const { return platform_sets_.subspan(p.sets.begin, p.sets.count); }
+  std::span<const PlatformKeyRecord> Keys(const PlatformRecord& p) const { return platform_keys_.subspan(p.keys.begin, p.keys.count); }
+
   const PartRecord* Part(std::string_view name) const;
   const InfoRecord* Info(std::string_view id) const;
 
@@ -68,6 +74,9 @@ class Program {
   std::span<const DerivationRecord> derivations_;
   std::span<const ClassRecord> classes_;  // by name
   std::span<const PackageRecord> packages_;
+  std::span<const PlatformRecord> platforms_;
+  std::span<const PlatformSetRecord> platform_sets_;
+  std::span<const PlatformKeyRecord> platform_keys_;
   CountsRecord counts_;
 };
 

@@ -92,6 +92,8 @@ enum class Collection : uint8_t {
   kIdleBlocks,
   kDeniedKeys,
   kContradicted,
+  kIgnoredByPlatform,
+  kRefusedByPlatform,
   // Of comments that ask to leave findings out; told when everything else has been said:
   kMalformedSuppressions,
   kUnknownSuppressions,
@@ -163,8 +165,42 @@ struct InfoRecord {
 struct ExampleRecord {
   image::Str release;
   image::Str manager;
+  image::Str platform;
   image::Str bad;
   image::Str good;
+};
+
+// What a platform sets where nobody else does.
+struct PlatformSetRecord {
+  Audience audience;
+  image::Str key;
+  image::Str value;
+  image::Str source;
+  uint8_t unknown = 0;        // the value depends on the cluster; `value` says on what
+  uint8_t in_defaults = 0;    // it stands in spark-defaults.conf, so a properties file of one's own replaces it
+  uint8_t unused[2] = {};
+};
+
+// What becomes of keys that somebody sets there.
+struct PlatformKeyRecord {
+  Audience audience;
+  image::Str key;  // ends in a dot or hyphen: all that start so
+  image::Str instead;
+  image::Str source;
+  uint8_t refused = 0;       // else ignored
+  uint8_t of_commands = 0;   // only where spark-submit sets it
+  uint8_t unused[2] = {};
+};
+
+inline constexpr uint8_t kNoManager = 0xFF;
+struct PlatformRecord {
+  image::Str name;
+  image::Str title;
+  image::Str source;
+  image::Range sets;
+  image::Range keys;
+  uint8_t manager = kNoManager;  // on which its jobs run where nobody says otherwise
+  uint8_t unused[3] = {};
 };
 
 struct RuleRecord {
@@ -241,7 +277,8 @@ inline constexpr image::TagId kNodes = image::Tag("node"), kArguments = image::T
                               kKeyLists = image::Tag("klst"), kMalformed = image::Tag("malf"),
                               kChecks = image::Tag("chck"), kDerivations = image::Tag("derv"),
                               kCounts = image::Tag("cnts"), kClasses = image::Tag("clss"),
-                              kPackages = image::Tag("pckg");
+                              kPackages = image::Tag("pckg"), kPlatforms = image::Tag("plat"),
+                              kPlatformSets = image::Tag("plst"), kPlatformKeys = image::Tag("plky");
 
 }  // namespace sparkvet::rule
 

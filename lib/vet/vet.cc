@@ -10,6 +10,7 @@
 #include "lib/check/across_releases.h"
 #include "lib/check/check.h"
 #include "lib/driver/play.h"
+#include "lib/resolve/by_platform.h"
 #include "lib/resolve/view.h"
 #include "lib/vet/files.h"
 #include "lib/vet/submitted.h"
@@ -198,20 +199,29 @@ void Vetter::NoteOtherReleases(const resolve::Input& input, const text::SourceSe
   if (!starting.empty()) stop->notes.push_back({{}, "Spark " + starting + " accepts this; --release names the one that is used"});
 }
 
+std::optional<std::string_view> Vetter::Variable(std::string_view name) const {
+  const auto at = options_.environment.find(name);
+  return at == options_.environment.end() ? std::nullopt : std::optional<std::string_view>(at->second);
+}
+
 // On one release.
 Subject Vetter::Judge(const resolve::Input& input, const resolve::Said& said, const text::SourceSet& sources,
                       std::vector<std::string>& notes) const {
   Subject subject;
   subject.fragment = input.subject;
+  const resolve::Machine machine{[this](std::string_view name) { return Variable(name); }, false};
+  const resolve::Machine* const known = options_.environment.empty() ? nullptr : &machine;
   const auto submit = [&](const resolve::Said& on) {
-    Submitted submitted = Submit(knowledge_, input, on, driver::Surroundings{.through_launcher = true}, true);
+    Submitted submitted = Submit(knowledge_, input, on, driver::Surroundings{.machine = known, .through_launcher = true}, true);
     resolve::Complete(submitted.resolved);
+    resolve::AddUnwanted(*input.subject, submitted.resolved);
     if (input.subject->kind == carrier::Kind::kSubmit) StayInJvm(submitted.resolved);
     return submitted;
   };
   Submitted own = submit(said);
   const auto play = [&](Submitted& submitted, driver::Transcript& transcript, std::vector<std::string>* open) {
     resolve::View view(knowledge_.catalogue, submitted.resolved);
+    if (known != nullptr) view.SetMachine(machine);
     transcript = driver::Play(knowledge_.program, view);
     StopAtSubmit(submitted.transcript, transcript);
     if (open != nullptr) AddUndecided(view, transcript, sources, *open);

@@ -8,6 +8,8 @@
 #ifndef SPARKVET_LIB_VET_VET_H_
 #define SPARKVET_LIB_VET_VET_H_
 
+#include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -35,6 +37,7 @@ struct Options {
   resolve::Said said;
   std::optional<NamedText> defaults;         // --defaults
   std::optional<NamedText> properties_file;  // --properties-file
+  std::map<std::string, std::string, std::less<>> environment;  // of the job, as far as it is known
   std::string releases;                      // said.releases in words
   size_t max_per_rule = 50;                  // findings of one rule in one file; 0 = all
   check::SuppressionOptions suppressions;
@@ -81,6 +84,9 @@ class Vetter {
   Vetted Read(std::string path, std::string bytes, const carrier::Format* format = nullptr) const;
   // A command line given word by word, shown as `command line`.
   Vetted VetCommand(const std::vector<std::string>& words) const;
+
+  // A variable of the job's environment, as far as that is known.
+  std::optional<std::string_view> Variable(std::string_view name) const;
 
  private:
   // The files that the user named, as an input that lacks its subject.

@@ -64,6 +64,19 @@ class Outputs(unittest.TestCase):
         self.assertEqual(len(prints), len(set(prints)))
         self.assertEqual(prints, [r["fingerprint"] for r in json.loads(check("--format", "gitlab"))])
 
+    def test_resolve(self):
+        schema = json.loads((ROOT / "docs" / "resolve.schema.json").read_text())
+        for more in ((), ("--all",), ("--platform", "emr", "--prefix", "spark.dynamicAllocation")):
+            with tempfile.TemporaryDirectory() as folder:
+                for name, text in INPUTS.items():
+                    pathlib.Path(folder, name).write_bytes(text)
+                done = subprocess.run([BINARY, "resolve", "--format", "json", *more, *INPUTS], cwd=folder, stdin=subprocess.DEVNULL,
+                                      capture_output=True)
+            self.assertEqual(done.returncode, 3, done.stderr)
+            document = json.loads(done.stdout.decode("utf-8"))
+            jsonschema.validate(document, schema)
+            self.assertEqual(len(document["jobs"]), 3)
+
     def test_sarif(self):
         document = json.loads(check("--format", "sarif"))
         if schema := os.environ.get("SPARKVET_SARIF_SCHEMA"):

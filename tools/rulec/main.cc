@@ -62,7 +62,7 @@ bool PutCatalogue(const fs::path& rules, image::Writer& writer) {
 bool PutRules(const fs::path& rules, const spark::Catalogue& catalogue, image::Writer& writer) {
   text::SourceSet sources;
   rule::RuleCompiler compiler(catalogue, sources, writer);
-  for (const char* folder : {"driver", "submit", "advice"}) {
+  for (const char* folder : {"driver", "submit", "advice", "platforms"}) {
     for (RuleFile& file : FilesOf(rules, folder)) {
       compiler.AddFile(sources.Add(std::move(file.path), std::move(file.text)));
     }

@@ -22,6 +22,7 @@ int RunExplain(const ExplainOptions& options, const vet::Knowledge& knowledge, C
     const int read_status = EachInput(options.input, vetter, console, [&](const vet::Vetted& vetted, const std::string& path) {
       for (const vet::Subject& subject : vetted.subjects) {
         resolve::View view(knowledge.catalogue, subject.resolved);
+        view.SetMachine({[&](std::string_view name) { return vetter.Variable(name); }, false});
         console.Out(base::Printable(path) + ": " + report::ShowContext(subject.context()) + '\n');
         console.Out(report::ExplainValue(knowledge.program, view, key, vetted.sources, console.style()));
       }

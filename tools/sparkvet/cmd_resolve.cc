@@ -18,6 +18,7 @@ int RunResolve(const ResolveOptions& options, const vet::Knowledge& knowledge, C
   const report::ResolutionScope scope{options.all || !options.prefix.empty(), options.prefix};
   const vet::Vetter vetter(knowledge, std::move(*context));
   int status = kClean;
+  size_t jobs = 0;
   const int read_status = EachInput(options.input, vetter, console, [&](const vet::Vetted& vetted, const std::string& path) {
     for (const auto& fragment : vetted.fragments) {
       for (const carrier::Problem& p : fragment->problems) {
@@ -28,12 +29,17 @@ int RunResolve(const ResolveOptions& options, const vet::Knowledge& knowledge, C
       }
     }
     for (const vet::Subject& subject : vetted.subjects) {
-      const resolve::View view(knowledge.catalogue, subject.resolved);
+      resolve::View view(knowledge.catalogue, subject.resolved);
+      view.SetMachine({[&](std::string_view name) { return vetter.Variable(name); }, false});
       output->Add(report::MakeResolution({path, *subject.fragment, vetted.sources}, view, scope));
       console.Out(output->Take());
+      ++jobs;
     }
     for (const std::string& note : vetted.notes) console.Say(note);
   });
+  if (options.format == "properties" && jobs > 1) {
+    console.Say(base::Count(jobs, "job") + ": each part of the output is a file of its own");
+  }
   output->End();
   console.Out(output->Take());
   return std::max(status, read_status);

@@ -26,6 +26,12 @@ std::string KnownReleases(const spark::Catalogue& catalogue) {
   return out;
 }
 
+std::string KnownPlatforms(const rule::Program& program) {
+  std::string out;
+  for (const rule::PlatformRecord& p : program.platforms()) out += (out.empty() ? "" : ", ") + std::string(program.Text(p.name));
+  return out;
+}
+
 // "3.2..4.0", ">=3.2", "3.5", "3.5.1".
 std::optional<spark::ReleaseRange> RangeOf(std::string_view word) {
   if (word.empty()) return std::nullopt;
@@ -98,6 +104,16 @@ base::Result<vet::Options> ReadContext(const ContextOptions& options, const vet:
   }
   out.said.master = options.master;
   out.said.deploy_mode = options.deploy_mode;
+  for (const std::string& variable : options.environment) {
+    const size_t equals = variable.find('=');
+    if (equals == 0 || equals == std::string::npos) return base::Fail("--env " + variable + ": NAME=VALUE is wanted");
+    out.environment[variable.substr(0, equals)] = variable.substr(equals + 1);
+  }
+  if (!options.platform.empty()) {
+    const rule::PlatformRecord* const platform = knowledge.program.Platform(options.platform);
+    if (platform == nullptr) return base::Fail("--platform " + options.platform + ": not known here; known are " + KnownPlatforms(knowledge.program));
+    out.said.platform.emplace(knowledge.program, *platform);
+  }
   auto defaults = ReadNamed(options.defaults);
   if (!defaults) return std::unexpected(defaults.error());
   out.defaults = std::move(*defaults);

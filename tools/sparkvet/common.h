@@ -17,6 +17,8 @@ struct ContextOptions {
   std::string release;
   std::string master;
   std::string deploy_mode;
+  std::string platform;
+  std::vector<std::string> environment;  // "NAME=value"
   std::string defaults;
   std::string properties_file;
 };

@@ -113,6 +113,10 @@ class Recording:
             if by_line:
                 self.cases.append({"id": identity, "conf": conf, "answers": compress(by_line)})
 
+    def add(self, release, identity, conf, answer):
+        """Takes one more case, with its answer as it is stored."""
+        self.cases.append({"id": identity, "conf": conf, "answers": [{"releases": line_of(release), **answer}]})
+
     def write(self):
         write_whole(self.path, ({"usual": USUAL}, *self.cases))
 

@@ -1,24 +1,35 @@
 """Real Spark and sparkvet side by side: what they answer otherwise, made as small as it will go.
 
-Both are given as functions from [(id, conf), …] to {id: said}, where `said` is a list of lines of text; what one cannot answer is missing.
+What one says of a case is a list of lines of text. Spark is asked case by case and is slow, sparkvet is asked for all of a plan at once.
 """
 
 import json
 import subprocess
+import threading
 
 import answers as storage
 
 ENVIRONMENT = {"SPARKVET_EXECUTORS": "3"}  # what both may be asked for by ${env:…}
 
 
-def said(answer):
-    """An answer, of either, as lines that can be compared: the order of the log is not Spark's promise."""
-    lines = sorted(f"{line['level']} {line['logger']}: {line['message']}" for line in answer["log"])
-    lines += [f"throws {text}" for text in storage.chain(answer["exception"])]
-    lines.append("starts" if answer["starts"] else "stops")
-    if answer["allocation"]:
-        lines.append(f"allocation on, initial executors {answer['initialExecutors']}")
+def said(stored):
+    """An answer as it is stored, as lines that can be compared: the order of the log is not Spark's promise."""
+    lines = sorted(stored.get("log", ()))
+    lines += [f"throws {text}" for text in stored.get("throws", ())]
+    lines.append("stops" if "throws" in stored else "starts")
+    if "manager" in stored:
+        lines.append(f"allocation on, initial executors {stored['manager']['initial']}")
     return lines
+
+
+def as_stored(reply):
+    """An answer of `sparkvet batch` in that form."""
+    kept = {"log": storage.log_lines(reply["log"])}
+    if not reply["starts"]:
+        kept["throws"] = list(storage.chain(reply["exception"]))
+    if reply["allocation"]:
+        kept["manager"] = {"initial": reply["initialExecutors"]}
+    return kept
 
 
 class Sparkvet:
@@ -28,15 +39,15 @@ class Sparkvet:
         self.command = command
         self.release = release
 
-    def answers(self, plan):
-        """{id: answer}; ends where sparkvet has none."""
+    def __call__(self, plan):
+        """What it says of each case of a plan; ends where it has no answer."""
         requests = "".join(json.dumps({"id": identity, "release": self.release, "conf": conf, "env": ENVIRONMENT}) + "\n" for identity, conf in plan)
         run = subprocess.run([self.command, "batch"], input=requests, capture_output=True, encoding="utf-8", check=True)
         replies = [json.loads(line) for line in run.stdout.splitlines()]
         errors = [reply["error"] for reply in replies if "error" in reply]
         if errors or len(replies) != len(plan):
             raise SystemExit(f"oracle: {self.command}: {errors[0] if errors else 'not as many answers as cases'}")
-        return {reply["id"]: reply for reply in replies}
+        return [said(as_stored(reply)) for reply in replies]
 
 
 class Difference:
@@ -71,31 +82,71 @@ def remainder(some, others):
     return left
 
 
-def differences(plan, spark, sparkvet):
-    """The cases of a plan that are answered in two ways, and how many were answered at all."""
-    theirs, ours = spark(plan), sparkvet(plan)
-    found = [Difference(identity, conf, theirs[identity], ours[identity])
-             for identity, conf in plan if identity in theirs and theirs[identity] != ours[identity]]
-    return found, len(theirs)
+class Spark:
+    """Real Spark of one release, as far as its answers last. With a file it is asked nothing that stands there, and keeps there, as a
+    recording, what it answers."""
+
+    def __init__(self, ask, release, kept=None):
+        """`ask` answers (id, conf) as a Player does."""
+        self.ask = ask
+        self.release = release
+        self.kept = storage.Recording(kept) if kept else None
+        self.known = {}  # configuration → the answer as it is stored
+        self.lock = threading.Lock()
+        for case in self.kept.cases if kept else ():
+            answer = storage.expand(case["answers"]).get(storage.line_of(release))
+            if answer is not None:
+                self.known[self.name(case["conf"])] = answer
+
+    @staticmethod
+    def name(conf):
+        return json.dumps(conf, sort_keys=True)
+
+    def __call__(self, case):
+        """What it says of a case (id, conf); None where it has no lasting answer."""
+        identity, conf = case
+        stored = self.known.get(self.name(conf))
+        if stored is None:
+            answer = self.ask(identity, conf)
+            if not is_lasting(answer):
+                return None
+            stored = storage.stored(answer, storage.line_of(self.release))
+            self.keep(identity, conf, stored)
+        return said(stored)
+
+    def keep(self, identity, conf, stored):
+        with self.lock:
+            self.known[self.name(conf)] = stored
+            if self.kept:
+                self.kept.add(self.release, identity, conf, stored)
+                if len(self.known) % 50 == 0:
+                    self.kept.write()
+
+    def write(self):
+        if self.kept:
+            self.kept.write()
 
 
-def shrunk(found, spark, sparkvet):
-    """The same differences without the settings that do not matter: key after key goes, as long as the two still differ."""
-    done = []
-    while found:
-        tries = {f"{number}-{key}": (number, {other: value for other, value in some.conf.items() if other != key})
-                 for number, some in enumerate(found) for key in some.conf}
-        still, _ = differences([(identity, conf) for identity, (_, conf) in tries.items()], spark, sparkvet)
-        smaller = {}
-        for some in still:
-            smaller.setdefault(tries[some.identity][0], some)
-        for number, some in enumerate(found):
-            if number in smaller:
-                smaller[number].identity = some.identity
-            else:
-                done.append(some)
-        found = list(smaller.values())
-    return sorted(done, key=Difference.size)
+def is_lasting(answer):
+    """Not of a driver that hung, or tried to end the JVM at a moment of its own."""
+    return "lost" not in answer and "exits" not in answer
+
+
+def compared(plan, theirs, ours):
+    """Of each case of a plan, as soon as Spark has answered: None where it has no lasting answer, else whether the two say the same, else the Difference."""
+    for (identity, conf), spark, sparkvet in zip(plan, theirs, ours, strict=True):
+        yield None if spark is None else spark == sparkvet or Difference(identity, conf, spark, sparkvet)
+
+
+def shrunk(some, spark, sparkvet):
+    """The same difference without the settings that do not matter. Each is tried once, so it costs as many drivers as there are settings."""
+    for key in list(some.conf):
+        case = (f"{some.identity}-less", {other: value for other, value in some.conf.items() if other != key})
+        theirs = spark(case)
+        ours = sparkvet([case])[0]
+        if theirs is not None and theirs != ours:
+            some = Difference(case[0], case[1], theirs, ours)
+    return some
 
 
 def first_of_each_kind(found):

@@ -218,21 +218,49 @@ class FreshCases(unittest.TestCase):
 
 
 class Differing(unittest.TestCase):
+    QUIET = {"log": [], "exception": None, "manager": None}
+    LOUD = {**QUIET, "log": [{"level": "WARN", "logger": "U", "message": "m"}]}
+
     def answering(self, *bad):
         """Who says of each configuration which of some keys stand in it."""
-        return lambda plan: {identity: sorted(set(bad) & set(conf)) for identity, conf in plan}
+        return lambda plan: [sorted(set(bad) & set(conf)) for _, conf in plan]
+
+    def spark(self, *bad):
+        return lambda case: self.answering(*bad)([case])[0]
+
+    def test_a_difference_comes_as_soon_as_spark_has_answered(self):
+        plan = [("one", {"a": "1", "b": "2"}), ("two", {"a": "1"})]
+        asked = []
+        found = differ.compared(plan, (asked.append(case) or self.spark("b")(case) for case in plan), self.answering()(plan))
+        self.assertEqual(next(found).text(), '{"id": "one", "conf": {"a": "1", "b": "2"}}\n  only Spark:    b')
+        self.assertEqual(asked, plan[:1])
+        self.assertEqual(list(found), [True])
 
     def test_a_difference_loses_the_settings_that_do_not_matter(self):
-        plan = [("one", {"a": "1", "b": "2", "c": "3"}), ("two", {"a": "1"})]
-        spark, sparkvet = self.answering("a", "b"), self.answering("a")
-        found, answered = differ.differences(plan, spark, sparkvet)
-        self.assertEqual((len(found), answered), (1, 2))
-        small = differ.shrunk(found, spark, sparkvet)
-        self.assertEqual([(some.identity, some.conf) for some in small], [("one", {"b": "2"})])
-        self.assertEqual(small[0].text(), '{"id": "one", "conf": {"b": "2"}}\n  only Spark:    b')
+        some = differ.Difference("one", {"a": "1", "b": "2", "c": "3"}, ["a", "b"], ["a"])
+        small = differ.shrunk(some, self.spark("a", "b"), self.answering("a"))
+        self.assertEqual(small.conf, {"b": "2"})
 
     def test_what_spark_cannot_answer_is_no_difference(self):
-        self.assertEqual(differ.differences([("one", {"a": "1"})], lambda plan: {}, self.answering()), ([], 0))
+        self.assertEqual(list(differ.compared([("one", {"a": "1"})], [None], [["a"]])), [None])
+        self.assertIsNone(differ.Spark(lambda *_: {"lost": True}, "3.5.9")(("one", {})))
+
+    def test_what_is_kept_is_not_asked_again(self):
+        with tempfile.TemporaryDirectory() as directory:
+            path = pathlib.Path(directory) / "kept.ndjson"
+            spark = differ.Spark(lambda *_: self.LOUD, "3.5.9", path)
+            self.assertEqual(spark(("one", {"a": "1"})), ["WARN U: m", "starts"])
+            spark.write()
+            again = differ.Spark(lambda *_: self.QUIET, "3.5.9", path)
+            self.assertEqual(again(("other", {"a": "1"})), ["WARN U: m", "starts"])
+            self.assertEqual(again(("two", {"a": "2"})), ["starts"])
+            self.assertEqual(differ.Spark(lambda *_: self.QUIET, "3.4.4", path)(("one", {"a": "1"})), ["starts"])
+
+    def test_an_answer_of_sparkvet_reads_as_one_of_spark(self):
+        reply = {"starts": False, "exception": {"class": "E", "message": "m", "cause": None}, "log": [], "allocation": False, "initialExecutors": None}
+        self.assertEqual(differ.said(differ.as_stored(reply)), differ.said({"throws": ["E: m"]}))
+        reply = {"starts": True, "exception": None, "log": [], "allocation": True, "initialExecutors": 2}
+        self.assertEqual(differ.said(differ.as_stored(reply)), differ.said({"manager": {"initial": 2, "max": 3}}))
 
     def test_differences_of_one_kind_show_once(self):
         some = [differ.Difference(name, {name: "1"}, ["x"], ["y"]) for name in ("long", "b")]

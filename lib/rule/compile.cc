@@ -39,15 +39,18 @@ bool IsKebabCase(std::string_view id) {
 void RuleCompiler::Impl::AddFile(text::FileId id) {
   const TomlFile& file = files_.emplace_back(sources_, id, problems_);
   const toml::table& root = file.root();
+  if (const toml::node* const language = root.get("language"); language && language->value_exact<int64_t>() != kLanguageVersion) {
+    file.Report(*language, "this sparkvet reads version " + std::to_string(kLanguageVersion) + " of the rule language");
+  }
   if (root.contains("platform")) {
-    file.RefuseOthers(root, {"platform", "title", "manager", "source", "set", "key"});
+    file.RefuseOthers(root, {"language", "platform", "title", "manager", "source", "set", "key"});
     return;
   }
   if (!root.contains("part")) {
-    file.RefuseOthers(root, {"rule", "malformed", "check", "derivation", "classes", "packages", "raw"});
+    file.RefuseOthers(root, {"language", "rule", "malformed", "check", "derivation", "classes", "packages", "raw"});
     return;
   }
-  file.RefuseOthers(root, {"part", "summary", "source", "releases", "written", "step"});
+  file.RefuseOthers(root, {"language", "part", "summary", "source", "releases", "written", "step"});
   const std::string name = file.RequiredText(root, "part");
   PartSource& part = parts_by_name_[name];
   if (part.file != nullptr) file.Report(*root.get("part"), "this part exists already");

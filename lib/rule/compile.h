@@ -9,6 +9,7 @@
 #ifndef SPARKVET_LIB_RULE_COMPILE_H_
 #define SPARKVET_LIB_RULE_COMPILE_H_
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -18,6 +19,10 @@
 #include "lib/text/source.h"
 
 namespace sparkvet::rule {
+
+// The version of the rule language that this compiler reads. A file may say with `language = 1` for which it was written;
+// rules/LANGUAGE.md says what a version promises.
+inline constexpr int64_t kLanguageVersion = 1;
 
 struct CompileProblem {
   text::Span span;

@@ -341,4 +341,17 @@ std::string PatternError(std::string_view pattern) {
 
 std::span<const Function> Functions() { return kFunctions; }
 
+std::string Show(const Function& function, const Signature& signature) {
+  const Type* argument = signature.arguments.begin();
+  std::string shown;
+  if (function.is_method) shown = Name(*argument++) + '.';
+  shown += std::string(function.name) + '(';
+  for (const Type* first = argument; argument != signature.arguments.end(); ++argument) {
+    if (argument != first) shown += ", ";
+    shown += Name(*argument);
+  }
+  if (function.variadic) shown += ", …";
+  return shown + ") -> " + Name(signature.result);
+}
+
 }  // namespace sparkvet::rule

@@ -48,6 +48,9 @@ struct Function {
 
 std::span<const Function> Functions();
 
+// How a function is called: "string.contains(string) -> bool", "math.greatest(int, …) -> int".
+std::string Show(const Function& function, const Signature& signature);
+
 }  // namespace sparkvet::rule
 
 #endif  // SPARKVET_LIB_RULE_FUNCTIONS_H_

@@ -102,14 +102,7 @@ int Compile(const fs::path& rules, const fs::path& out) {
 void PrintFunctions() {
   for (const rule::Function& f : rule::Functions()) {
     for (const rule::Signature& s : f.signatures) {
-      std::string arguments;
-      const rule::Type* argument = s.arguments.begin();
-      std::string receiver;
-      if (f.is_method) receiver = Name(*argument++) + '.';
-      for (; argument != s.arguments.end(); ++argument) arguments += (arguments.empty() ? "" : ", ") + Name(*argument);
-      if (f.variadic) arguments += ", …";
-      std::printf("%s%.*s(%s) -> %s  %.*s\n", receiver.c_str(), static_cast<int>(f.name.size()), f.name.data(),
-                  arguments.c_str(), Name(s.result).c_str(), static_cast<int>(f.doc.size()), f.doc.data());
+      std::printf("%s  %.*s\n", Show(f, s).c_str(), static_cast<int>(f.doc.size()), f.doc.data());
     }
   }
 }

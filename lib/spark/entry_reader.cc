@@ -20,7 +20,7 @@ constexpr GetterRow kGetters[] = {
     {"getSizeAsMb", ValueType::kBytes},     {"toInt", ValueType::kInt},
     {"toLong", ValueType::kLong},           {"toDouble", ValueType::kDouble},
     {"toBoolean", ValueType::kBoolean},    {"timeStringAsSeconds", ValueType::kTime},
-    {"memoryStringToMb", ValueType::kInt},
+    {"memoryStringToMb", ValueType::kInt},  {"byteStringAsBytes", ValueType::kBytes},
 };
 
 constexpr int kMaxFallbacks = 8;  // a chain longer than this is a mistake in the catalogue
@@ -31,7 +31,8 @@ std::string_view UnitOf(Getter getter) {
     case Getter::kGetTimeAsSeconds:
     case Getter::kTimeStringAsSeconds: return "SECONDS";
     case Getter::kGetTimeAsMs: return "MILLISECONDS";
-    case Getter::kGetSizeAsBytes: return "BYTE";
+    case Getter::kGetSizeAsBytes:
+    case Getter::kByteStringAsBytes: return "BYTE";
     case Getter::kGetSizeAsKb: return "KiB";
     case Getter::kGetSizeAsMb: return "MiB";
     default: return {};
@@ -147,6 +148,8 @@ ReadResult EntryReader::ReadRaw(KeyId named, const std::optional<RawSetting>& ra
   result.type = TypeOf(getter, ValueType::kString);
   if (!raw) return result;
   Take(*raw, getter == Getter::kSubstituted, result);
+  // SparkConf's own getters name the key of whatever goes wrong in them.
+  if (getter >= Getter::kGetBoolean && getter <= Getter::kGetSizeAsMb) result.is_bare = false;
   Convert(getter, result);
   return result;
 }

@@ -42,6 +42,7 @@ enum class Getter : uint8_t {
   kToBoolean,
   kTimeStringAsSeconds,  // getOption(key).map(Utils.timeStringAsSeconds)
   kMemoryStringToMb,  // getOption(key).map(Utils.memoryStringToMb)
+  kByteStringAsBytes,  // getOption(key).map(JavaUtils.byteStringAsBytes)
 };
 
 // "entry", "getInt", "toInt": how rules name a getter.

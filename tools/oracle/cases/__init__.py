@@ -4,9 +4,9 @@ Everything here is deterministic: the same suites come out on every machine and 
 configuration changes should get a new one.
 """
 
-from . import allocation, neighbours, releases, shares
+from . import allocation, found, neighbours, releases, shares
 
-SUITES = {"allocation": allocation.suite, "neighbours": neighbours.suite, "releases": releases.suite}
+SUITES = {"allocation": allocation.suite, "neighbours": neighbours.suite, "releases": releases.suite, "found": found.suite}
 
 
 def plan(suite, line):

@@ -132,9 +132,3 @@ def suite():
         for manager in managers:
             cases.add(f"{first}..{last}/{manager}-{name}", MASTERS[manager], {} if manager == "local" else ON, settings)
     return cases.items()
-
-
-def range_of(identity):
-    """The first and the last release line that a case of this suite is asked of."""
-    first, _, last = identity.partition("/")[0].partition("..")
-    return first, last

@@ -4,7 +4,7 @@ that a new one moves no other."""
 
 import zlib
 
-from . import releases
+RANGED = ("releases", "found")  # suites whose ids begin with the releases that are asked
 
 WHOLE = "3.5"
 SHARES = {"allocation": 1 / 4, "neighbours": 1}  # of the cases, for releases other than WHOLE
@@ -15,8 +15,8 @@ LOST_CASES = ("mesos-bare", "mesos-on")
 
 
 def is_asked(suite, identity, line):
-    if suite == "releases":
-        return is_between(line, *releases.range_of(identity))
+    if suite in RANGED:
+        return is_between(line, *range_of(identity))
     if line in LOST.get(identity.partition("-")[0], ()):
         return identity in LOST_CASES
     return line == WHOLE or is_shared(identity, SHARES[suite]) or identity.startswith(ALWAYS) or identity in LOST_CASES
@@ -30,3 +30,9 @@ def is_between(line, first, last):
     def number(text):
         return tuple(map(int, text.split(".")))
     return number(first) <= number(line) <= number(last)
+
+
+def range_of(identity):
+    """The first and the last release line that a case of such a suite is asked of."""
+    first, _, last = identity.partition("/")[0].partition("..")
+    return first, last

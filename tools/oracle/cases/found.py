@@ -1,0 +1,60 @@
+"""The suite of what fresh cases have brought to light (`oracle differ`): each a reason for which Spark and sparkvet once disagreed, made small, with
+its neighbours. Each group is asked of the releases that it names."""
+
+from .vocabulary import ENABLED, MASTERS, Collector, name_of
+
+ON = {ENABLED: "true"}
+KUBERNETES = "spark.kubernetes."
+ROLL = {"spark.plugins": "org.apache.spark.scheduler.cluster.k8s.ExecutorRollPlugin", "spark.decommission.enabled": "true"}
+ROLLING = {**ROLL, f"{KUBERNETES}executor.rollInterval": "60s"}
+PVC = {"spark.plugins": "org.apache.spark.scheduler.cluster.k8s.ExecutorPVCResizePlugin"}
+RESIZE = {"spark.plugins": "org.apache.spark.scheduler.cluster.k8s.ExecutorResizePlugin"}
+REDIRECT = {"spark.plugins": "org.apache.spark.deploy.RedirectConsolePlugin"}
+
+# (first release, last release, cluster managers, settings that all cases have, {key: values})
+KEYS = [
+    ("2.4", "4.3", ("local", "standalone"), {}, {"spark.rpc.io.mode": ["nio", "NIO", "epoll", "kqueue", "auto", "AUTO", "x", ""]}),
+    ("2.4", "4.3", ("local",), {}, {"spark.shuffle.io.mode": ["kqueue", "x"]}),
+    ("3.3", "4.3", ("local", "k8s"), ROLLING, {
+        f"{KUBERNETES}executor.rollPolicy": ["ID", "id", "PEAK_JVM_OFFHEAP_MEMORY", "x", ""],
+        f"{KUBERNETES}executor.minTasksPerExecutorBeforeRolling": ["1", "-1", "abc"]}),
+    ("3.3", "4.3", ("local", "k8s"), ROLL, {f"{KUBERNETES}executor.rollInterval": ["0", "-1", "abc", "1h", "500ms"]}),
+    ("4.2", "4.3", ("local", "k8s"), {**PVC, f"{KUBERNETES}executor.pvc.resizeInterval": "10m"}, {
+        f"{KUBERNETES}executor.pvc.resizeThreshold": ["0.5", "1", "abc"], f"{KUBERNETES}executor.pvc.resizeFactor": ["1", "0", "abc"]}),
+    ("4.2", "4.3", ("local", "k8s"), PVC, {
+        f"{KUBERNETES}executor.pvc.resizeInterval": ["0", "7m", "-1", "abc"], f"{KUBERNETES}allocation.pods.allocator": ["statefulset"],
+        f"{KUBERNETES}executor.pvc.resizeThreshold": ["abc"]}),
+    ("4.2", "4.3", ("local", "k8s"), RESIZE, {
+        f"{KUBERNETES}executor.resizeInterval": ["0", "-1", "abc"], f"{KUBERNETES}allocation.pods.allocator": ["statefulset"],
+        f"{KUBERNETES}executor.resizeThreshold": ["0.5", "1", "abc"], f"{KUBERNETES}executor.resizeFactor": ["1", "0", "abc"]}),
+    ("4.1", "4.3", ("local", "yarn"), REDIRECT, {"spark.driver.log.redirectConsoleOutputs": ["", "stdout", "stderr", "x", "stdout,x", " stdout , stderr"]}),
+    ("2.4", "2.4", ("local",), {}, {
+        "spark.kryoserializer.buffer.mb": ["infinity", "Infinity", "NaN", "abc", "-1", "1e400", "0.064", "3000"],
+        "spark.kryoserializer.buffer.max.mb": ["infinity", "abc", "64", "3000", "-1", "0.5"]}),
+    ("2.4", "4.3", ("local-cluster",), {}, {
+        "spark.shuffle.service.index.cache.size": ["0", "abc", "-1", "1.5g", "9e", "10000000p"], "spark.shuffle.service.port": ["abc"],
+        "spark.shuffle.service.db.enabled": ["yes", "false"], "spark.shuffle.service.db.backend": ["rocksdb", "abc", ""], "spark.ui.reverseProxy": ["yes"],
+        "spark.shuffle.service.fetch.rdd.enabled": ["yes"], "spark.shuffle.service.enabled": ["yes", "true"]}),
+    ("4.3", "4.3", ("local", "k8s", "yarn"), {"spark.authenticate": "true", "spark.authenticate.secret": "x", "spark.security.directCredentialProviders.enabled": "true"}, {
+        "spark.network.crypto.enabled": ["true", "false"], "spark.authenticate.enableSaslEncryption": ["true", "yes"]}),
+    ("2.4", "3.5", ("mesos",), {}, {"spark.mesos.rejectOfferDuration": ["120s", "-1"], "spark.mesos.rejectOfferDurationForUnmetConstraints": ["abc"],
+                                     "spark.mesos.rejectOfferDurationForReachedMaxCores": ["abc"]}),
+]
+# What Kubernetes' client would look up by name is left out.
+MASTERS_MISSPELT = ("k8s", "yarn:", "yarn[2]", "spark:x", "spark:2", "mesos:", "local[2,3,4]", "localx", "local2",
+                    "local-cluster", "local-cluster[2]", "local-cluster[2,1]", "local-cluster[2,1,x]", "local-cluster[2,1,1024,3]", "LOCAL[2]", "local[ 2]")
+
+
+def suite():
+    cases = Collector()
+    for first, last, managers, always, keys in KEYS:
+        for manager in managers:
+            for key, values in keys.items():
+                for value in values:
+                    name = "-".join(name.rpartition(".")[2] for name in (*(value for key, value in always.items() if key == "spark.plugins"), key))
+                    identity = f"{first}..{last}/{manager}-{name}={name_of(value)}"
+                    if identity not in cases.cases:
+                        cases.add(identity, MASTERS[manager], always, {key: value})
+    for master in MASTERS_MISSPELT:
+        cases.add(f"2.4..4.3/master-{name_of(master)}", {"spark.master": master})
+    return cases.items()

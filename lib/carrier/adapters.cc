@@ -1,5 +1,9 @@
 #include "lib/carrier/adapters.h"
 
+#include <algorithm>
+
+#include "lib/carrier/conf_maps.h"
+#include "lib/carrier/config_map.h"
 #include "lib/carrier/spark_application.h"
 
 namespace sparkvet::carrier {
@@ -7,7 +11,46 @@ namespace {
 
 constexpr Adapter kAdapters[] = {
     {"spark-application", MentionsOperator, ReadSparkApplications},
+    {"config-map", MentionsConfigMap, ReadConfigMaps},
+    {"conf-map", MentionsConfMap, ReadConfMaps},
 };
+
+// From the first to the last byte that a fragment has something from.
+text::Span Extent(const Fragment& f) {
+  text::Span all{f.file, UINT32_MAX, 0};
+  const auto add = [&](const text::Span& span) {
+    if (!span.known()) return;
+    all.begin = std::min(all.begin, span.begin);
+    all.end = std::max(all.end, span.end);
+  };
+  for (const Setting& s : f.settings) add(s.key_span), add(s.value_span);
+  for (const Option& o : f.options) add(o.name_span), add(o.value_span);
+  for (const Misuse& m : f.misuses) add(m.span);
+  for (const Problem& p : f.problems) add(p.span);
+  for (const Unread& u : f.unread) add(u.span);
+  for (const auto* said : {&f.release, &f.deploy_mode, &f.primary_resource, &f.program}) add(said->span);
+  return all;
+}
+
+// Sorts a document's fragments, and gives each comment to the one that it stands before, in, or on the last line of; those
+// behind the last one are the last one's.
+void Arrange(const Document& document, std::span<Fragment> fragments) {
+  if (fragments.empty()) return;
+  std::stable_sort(fragments.begin(), fragments.end(),
+                   [](const Fragment& a, const Fragment& b) { return Extent(a).begin < Extent(b).begin; });
+  size_t at = 0;
+  uint32_t end = Extent(fragments[0]).end;
+  for (const auto& comment : document.comments) {
+    const auto is_behind = [&] {
+      return comment.span.begin > end && document.text.substr(end, comment.span.begin - end).find_first_of("\r\n") != std::string_view::npos;
+    };
+    while (at + 1 < fragments.size() && is_behind()) end = std::max(end, Extent(fragments[++at]).end);
+    fragments[at].comments.push_back(comment);
+  }
+  for (Fragment& f : fragments) {
+    std::stable_sort(f.comments.begin(), f.comments.end(), [](const auto& a, const auto& b) { return a.span.begin < b.span.begin; });
+  }
+}
 
 }  // namespace
 
@@ -30,6 +73,7 @@ void Adapt(Document& document, const CarrierTables& tables, std::vector<Fragment
   for (size_t i = before; i < out.size(); ++i) {
     if (out[i].ignored_rules.value.empty()) document.Annotate(out[i], *document.tree.root());
   }
+  Arrange(document, std::span(out).subspan(before));
 }
 
 }  // namespace sparkvet::carrier

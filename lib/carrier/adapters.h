@@ -31,7 +31,7 @@ std::span<const Adapter> Adapters();
 // Some adapter may read something in these bytes.
 bool IsMentioned(std::string_view text, const CarrierTables& tables);
 
-// All adapters, in their order.
+// All adapters, in their order. The fragments are sorted by where they start, and the document's comments are theirs.
 void Adapt(Document& document, const CarrierTables& tables, std::vector<Fragment>& out);
 
 }  // namespace sparkvet::carrier

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "lib/carrier/compile_manifest.h"
+#include "lib/carrier/compile_maps.h"
 #include "lib/carrier/records.h"
 #include "lib/carrier/toml_reader.h"
 
@@ -13,12 +14,14 @@ namespace {
 // All rows of all files, until they are put into the image.
 class Compiler {
  public:
-  explicit Compiler(image::Writer& writer) : writer_(writer), words_(writer), manifests_(writer, words_) {}
+  explicit Compiler(image::Writer& writer) : writer_(writer), words_(writer), manifests_(writer, words_), maps_(writer, words_) {}
 
   void Read(const TomlFile& file) {
     const TomlReader in(file);
     if (in.root().contains("manifest")) {
       manifests_.Read(in);
+    } else if (in.root().contains("maps")) {
+      maps_.Read(in);
     } else {
       ReadSubmit(in);
     }
@@ -35,6 +38,7 @@ class Compiler {
     writer_.Put(kMixedClassTag, classes_);
     writer_.Put(kWrapperTag, wrappers_);
     manifests_.Put();
+    maps_.Put();
     writer_.Put(kCarrierWordTag, words_.all());
   }
 
@@ -103,6 +107,7 @@ class Compiler {
   std::vector<WrapperRecord> wrappers_;
   CarrierWords words_;
   ManifestCompiler manifests_;
+  MapCompiler maps_;
 };
 
 }  // namespace

@@ -47,8 +47,19 @@ bool MayBeYaml(std::string_view path) {
   return IsOneOf(Extension(PlainName(path)), {".yaml", ".yml", ".json"}) || IsNameless(path);
 }
 
+// "conf:" or "- x", which no properties file has.
+bool HasYamlLine(std::string_view text) {
+  for (const std::string_view line : base::Split(text, '\n')) {
+    const std::string_view bare = base::TrimBlanks(line);
+    if (bare.starts_with("- ") || bare.starts_with("---") || (bare.ends_with(':') && !bare.starts_with('#'))) return true;
+  }
+  return false;
+}
+
 std::string IsYaml(std::string_view path, std::string_view text, const CarrierTables& tables) {
   if (LooksBinary(text) || !IsMentioned(text, tables)) return {};
+  // "spark.master: yarn" without a name is a line of properties.
+  if (IsNameless(path) && ReadsLikeProperties(text) && !HasYamlLine(text)) return {};
   return Named(path) + ", says " + std::string(FirstTrace(text));
 }
 

@@ -20,6 +20,7 @@
 
 #include "lib/carrier/fragment.h"
 #include "lib/carrier/manifest_rules.h"
+#include "lib/carrier/map_rules.h"
 #include "lib/carrier/submit_options.h"
 #include "lib/image/image.h"
 #include "lib/text/source.h"
@@ -28,9 +29,10 @@ namespace sparkvet::carrier {
 
 // What the carriers know, from rules/carriers/. The view must outlive it.
 struct CarrierTables {
-  explicit CarrierTables(const image::View& view) : submit(view), manifests(view) {}
+  explicit CarrierTables(const image::View& view) : submit(view), manifests(view), maps(view) {}
   SubmitOptions submit;
   ManifestRules manifests;
+  MapRules maps;
 };
 
 struct Format {

@@ -99,7 +99,12 @@ struct Unread {
   std::string why;
 };
 
-enum class Kind : uint8_t { kProperties, kSubmit, kManifest };
+enum class Kind : uint8_t {
+  kProperties,
+  kSubmit,
+  kManifest,
+  kMap,  // settings that somebody hands to Spark beside whatever else there is
+};
 
 // What spark-submit's parser does with one or two words, in the order of the words: which mistake comes first decides what it says.
 struct CommandWord {

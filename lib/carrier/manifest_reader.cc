@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "lib/carrier/delivered.h"
 #include "lib/carrier/unknown.h"
 #include "lib/carrier/yaml.h"
 #include "lib/spark/release.h"
@@ -100,7 +101,7 @@ class Reader {
     if (entry.value->kind != Node::Kind::kScalar) return;  // null is as good as absent
     Setting s;
     s.key = key;
-    s.value = Own(entry.value->text);
+    s.value = Delivered(*entry.value);
     s.key_span = entry.key->span;
     s.value_span = entry.value->span;
     s.layer = Layer::kConf;
@@ -108,6 +109,13 @@ class Reader {
     s.unknown = unknown || s.key_unknown || IsUnknown(*entry.value) || IsUnknown(*entry.key);
     s.written_as = written_as;
     out_.settings.push_back(s);
+  }
+
+  // What kubectl and the operator make of it: 010 is 8.
+  std::string_view Delivered(const Node& value) {
+    if (!value.plain() || IsUnknown(value)) return Own(value.text);
+    const std::optional<std::string> text = carrier::Delivered(value.text, Receiver::kKubernetes);
+    return text && *text != value.text ? out_.arena.Keep(*text) : Own(value.text);
   }
 
   // A setting that stands nowhere in the manifest; its place is what brings it about.

@@ -140,7 +140,7 @@ TEST_CASE("lists are joined, or are settings of their own") {
 
 TEST_CASE("SparkConnect has a layout of its own") {
   const auto all = Read(Manifest(kConnect,
-                                 "sparkVersion: 4.0.1\nserver: {cores: 2, memory: 4g}\nhadoopConf: {spark.hadoop.a: x, b: y}\n"
+                                 "sparkVersion: 4.0.1\nserver: {cores: 2, memory: 4g}\nhadoopConf: {spark.hadoop.a: x, b: w}\n"
                                  "sparkConf: {spark.driver.port: '9'}\n"
                                  "executor:\n  instances: 0\n  template: {spec: {containers: [{name: a, image: b}, "
                                  "{name: spark-kubernetes-executor, image: spark:4.0.1}]}}\n"
@@ -153,7 +153,7 @@ TEST_CASE("SparkConnect has a layout of its own") {
   CHECK(Value(all[0], "spark.executor.instances") == "0");
   CHECK(Value(all[0], "spark.executor.cores") == "(not set)");
   CHECK(Value(all[0], "spark.hadoop.a") == "x");
-  CHECK(Value(all[0], "spark.hadoop.b") == "y");
+  CHECK(Value(all[0], "spark.hadoop.b") == "w");
   CHECK(Value(all[0], "spark.kubernetes.executor.container.image") == "spark:4.0.1");
   CHECK(Value(all[0], "spark.dynamicAllocation.shuffleTracking.enabled") == "false");
   CHECK(Value(all[0], "spark.driver.port") == "7078");

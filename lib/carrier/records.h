@@ -1,5 +1,5 @@
-// What rules/carriers/*.toml become in the image: plain rows (lib/image). compile.h writes them, submit_options.h
-// and manifest_rules.h read them; the meaning of each column is told in the TOML files themselves.
+// What rules/carriers/*.toml become in the image: plain rows (lib/image). compile.h writes them, submit_options.h,
+// manifest_rules.h and map_rules.h read them; the meaning of each column is told in the TOML files themselves.
 #ifndef SPARKVET_LIB_CARRIER_RECORDS_H_
 #define SPARKVET_LIB_CARRIER_RECORDS_H_
 
@@ -126,6 +126,20 @@ struct ManifestDeniedRecord {
   image::Str path;
   image::Range keys;
   OperatorRangeRecord operators;
+};
+
+// ---- conf-maps.toml
+inline constexpr image::TagId kMapRulesTag = image::Tag("mapr");  // MapRulesRecord, one
+inline constexpr image::TagId kMapShapeTag = image::Tag("maps");  // MapShapeRecord
+
+struct MapRulesRecord {
+  image::Range namespaces, keys, foreign, not_under, nested, types;
+};
+
+struct MapShapeRecord {
+  image::Str title;
+  image::Range holders, beside, fields;
+  uint32_t is_defaults;
 };
 
 }  // namespace sparkvet::carrier

@@ -51,7 +51,6 @@ void ReadObject(Document& document, const Node& object, const ManifestRules& all
   ReadManifest(manifest, fragment);
   CheckManifest(manifest, fragment);
   document.Annotate(fragment, object);
-  fragment.comments = document.comments;
   document.Take(object);
   out.push_back(std::move(fragment));
 }

@@ -31,12 +31,14 @@ const carrier::CarrierTables& Tables() {
     const std::string connect = ReadRules("sparkconnect.toml");
     const std::string apache = ReadRules("apache-operator.toml");
     const std::string stackable = ReadRules("stackable.toml");
+    const std::string maps = ReadRules("conf-maps.toml");
     image::Writer writer;
     SV_CHECK(carrier::CompileCarriers({{"submit", submit},
                                        {"application", application},
                                        {"connect", connect},
                                        {"apache", apache},
-                                       {"stackable", stackable}},
+                                       {"stackable", stackable},
+                                       {"maps", maps}},
                                       writer)
                  .has_value());
     return writer.Finish();

@@ -1,0 +1,25 @@
+#include "lib/carrier/compile_maps.h"
+
+namespace sparkvet::carrier {
+
+void MapCompiler::Read(const TomlReader& in) {
+  in.Allow(in.root(), {"maps", "shape"});
+  const toml::table* head = in.root().get("maps")->as_table();
+  if (!head) in.Fail(in.root().get("maps")->source(), "'maps' must be a table");
+  in.Allow(*head, {"namespaces", "keys", "foreign", "notUnder", "nested", "types"});
+  const auto words = [&](const toml::table& t, std::string_view key) { return words_.Add(in.Texts(t, key)); };
+  rules_.push_back({words(*head, "namespaces"), words(*head, "keys"), words(*head, "foreign"), words(*head, "notUnder"),
+                    words(*head, "nested"), words(*head, "types")});
+  for (const toml::table* t : in.Tables(in.root(), "shape")) {
+    in.Allow(*t, {"title", "holders", "beside", "layer", "fields"});
+    shapes_.push_back({writer_.Text(in.Text(*t, "title")), words(*t, "holders"), words(*t, "beside"), words(*t, "fields"),
+                       in.OneOf(*t, "layer", {"conf", "defaults-file"})});
+  }
+}
+
+void MapCompiler::Put() {
+  writer_.Put(kMapRulesTag, rules_);
+  writer_.Put(kMapShapeTag, shapes_);
+}
+
+}  // namespace sparkvet::carrier

@@ -1,0 +1,244 @@
+#include "lib/carrier/conf_maps.h"
+
+#include <algorithm>
+#include <string>
+
+#include "lib/base/strings.h"
+#include "lib/carrier/conf_texts.h"
+#include "lib/carrier/conf_values.h"
+
+namespace sparkvet::carrier {
+namespace {
+
+constexpr std::string_view kNames[] = {"name", "key", "confKey", "property"};
+constexpr std::string_view kValue = "value";
+constexpr std::string_view kNestedRoot = "spark";
+constexpr size_t kLeastNested = 2;  // one alone may be anything
+
+// "Classification=spark-defaults"
+struct Pair {
+  std::string_view name, value;
+};
+Pair PairOf(std::string_view text) {
+  const size_t equals = text.find('=');
+  if (equals == std::string_view::npos) return {text, {}};
+  return {text.substr(0, equals), text.substr(equals + 1)};
+}
+
+bool IsKubernetesQuantity(std::string_view value) { return value.ends_with("Gi") || value.ends_with("Mi"); }
+
+class Walker {
+ public:
+  Walker(Document& document, const CarrierTables& tables, std::vector<Fragment>& out)
+      : document_(document), tree_(document.tree), tables_(tables), rules_(tables.maps), values_(document), out_(out) {}
+
+  void Run() {
+    visited_.resize(tree_.nodes().size());
+    SkipMerged();
+    Visit(*tree_.root(), {}, nullptr);
+  }
+
+ private:
+  // What "<<" brings into another map is read there.
+  void SkipMerged() {
+    const auto skip = [&](NodeIndex index) {
+      if (index != 0) visited_[index] = true;
+    };
+    for (const Node& map : tree_.nodes()) {
+      if (map.kind != Node::Kind::kMap) continue;
+      for (size_t i = 0; i + 1 < map.children.size(); i += 2) {
+        const Node& key = tree_.node(map.children[i]);
+        if (!key.plain() || key.text != "<<") continue;
+        const NodeIndex value = map.children[i + 1];
+        skip(value);
+        if (tree_.node(value).kind != Node::Kind::kList) continue;
+        for (const NodeIndex item : tree_.node(value).children) skip(item);
+      }
+    }
+  }
+
+  void Visit(const Node& node, std::string_view holder, const Node* parent) {
+    const NodeIndex index = tree_.IndexOf(node);
+    if (visited_[index] || document_.IsTaken(node)) return;
+    visited_[index] = true;
+    switch (node.kind) {
+      case Node::Kind::kNull: return;
+      case Node::Kind::kScalar:
+        if (!rules_.NeverUnder(holder)) ReadConfText(document_, node, holder, tables_, out_);
+        return;
+      case Node::Kind::kList:
+        if (!rules_.NeverUnder(holder) && (OneByOne(node) || Named(node, holder) || Pairs(node))) return;
+        for (const NodeIndex item : node.children) Visit(tree_.node(item), holder, &node);
+        return;
+      case Node::Kind::kMap:
+        if (!rules_.NeverUnder(holder) && !Map(node, holder, parent) && parent == tree_.root() && holder == kNestedRoot && Nested(node)) return;
+        for (size_t i = 0; i + 1 < node.children.size(); i += 2) {
+          Visit(tree_.node(node.children[i + 1]), tree_.node(node.children[i]).text, &node);
+        }
+    }
+  }
+
+  Fragment Start(std::string_view title, const Node& node) const {
+    Fragment fragment(Kind::kMap, document_.file());
+    const std::string path = tree_.PathOf(node);
+    fragment.title = std::string(title) + (path.empty() ? "" : " " + path);
+    fragment.open_ended = true;
+    return fragment;
+  }
+
+  // Settings become a fragment if one of them is certain, and none of them is a sentence about a setting.
+  bool Finish(Fragment fragment) {
+    bool is_certain = false;
+    for (const Setting& s : fragment.settings) {
+      if (!s.unknown && DescribesSetting(s.key, s.value, rules_)) return false;
+      is_certain |= rules_.IsCertain(s.key);
+    }
+    if (is_certain) out_.push_back(std::move(fragment));
+    return is_certain;
+  }
+
+  void Add(Fragment& fragment, const Node& key, const Node& value, Layer layer = Layer::kConf) const {
+    if (!rules_.IsKey(ConfKeyOf(key.text).key)) return;
+    if (std::optional<Setting> s = values_.Make(fragment, key, value)) {
+      s->layer = layer;
+      fragment.settings.push_back(*s);
+    }
+  }
+
+  bool Map(const Node& map, std::string_view holder, const Node* parent) {
+    const std::vector<Entry> entries = tree_.Entries(map);
+    const bool any = std::any_of(entries.begin(), entries.end(), [&](const Entry& e) { return rules_.IsKey(ConfKeyOf(e.key->text).key); });
+    if (!any) return false;
+    const MapShapeRecord* const shape = ShapeOf(holder, parent);
+    Fragment fragment = Start(shape == nullptr ? "conf map" : rules_.Text(shape->title), map);
+    const Layer layer = shape != nullptr && shape->is_defaults != 0 ? Layer::kDefaultsFile : Layer::kConf;
+    for (const Entry& e : entries) Add(fragment, *e.key, *e.value, layer);
+    if (shape != nullptr) AddFields(fragment, *shape, *parent);
+    return Finish(std::move(fragment));
+  }
+
+  const MapShapeRecord* ShapeOf(std::string_view holder, const Node* parent) const {
+    if (parent == nullptr) return nullptr;
+    for (const MapShapeRecord& shape : rules_.shapes()) {
+      if (!rules_.Holds(shape.holders, holder)) continue;
+      for (const image::Str word : rules_.Words(shape.beside)) {
+        const Pair beside = PairOf(rules_.Text(word));
+        const Node* const found = tree_.Get(*parent, beside.name);
+        if (found != nullptr && (beside.value.empty() || found->text == beside.value)) return &shape;
+      }
+    }
+    return nullptr;
+  }
+
+  // What stands beside the map and becomes a key, too.
+  void AddFields(Fragment& fragment, const MapShapeRecord& shape, const Node& parent) const {
+    for (const image::Str word : rules_.Words(shape.fields)) {
+      const Pair field = PairOf(rules_.Text(word));
+      for (const Entry& e : tree_.Find(parent, field.name)) {
+        std::optional<Setting> s = values_.Make(fragment, *e.key, *e.value);
+        if (!s) continue;
+        s->key = field.value;
+        s->written_as = field.name;
+        fragment.settings.push_back(*s);
+      }
+    }
+  }
+
+  // - spark.a: 1
+  bool OneByOne(const Node& list) {
+    Fragment fragment = Start("conf list", list);
+    for (const NodeIndex item : list.children) {
+      const Node& map = tree_.node(item);
+      if (map.kind != Node::Kind::kMap || map.children.size() != 2) return false;
+      Add(fragment, tree_.node(map.children[0]), tree_.node(map.children[1]));
+    }
+    return Finish(std::move(fragment));
+  }
+
+  // - name: spark.a
+  //   value: 1
+  bool Named(const Node& list, std::string_view holder) {
+    if (base::Lower(holder).contains("env")) return false;  // of a container: variables, whatever their names
+    Fragment fragment = Start("conf list", list);
+    for (const NodeIndex item : list.children) {
+      const Node& map = tree_.node(item);
+      if (map.kind != Node::Kind::kMap) return false;
+      const Node* const value = tree_.Get(map, kValue);
+      if (value == nullptr) continue;
+      for (const std::string_view name : kNames) {
+        const Node* const key = tree_.Get(map, name);
+        if (key != nullptr && key->kind == Node::Kind::kScalar) Add(fragment, *key, *value);
+      }
+    }
+    return Finish(std::move(fragment));
+  }
+
+  // - spark.a=1
+  bool Pairs(const Node& list) {
+    Fragment fragment = Start("conf list", list);
+    for (const NodeIndex item : list.children) {
+      const Node& pair = tree_.node(item);
+      if (pair.kind != Node::Kind::kScalar) return false;
+      if (pair.text == "--conf" || pair.text == "-c") continue;
+      const size_t begin = pair.text.starts_with("--conf=") ? 7 : 0;
+      const std::optional<Setting> s = values_.MakePair(fragment, pair, begin);
+      if (!s || !rules_.IsKey(s->key)) return false;
+      fragment.settings.push_back(*s);
+    }
+    return Finish(std::move(fragment));
+  }
+
+  bool Nested(const Node& map) {
+    Fragment fragment = Start("conf map", map);
+    if (!AddNested(fragment, map, std::string(kNestedRoot)) || fragment.settings.size() < kLeastNested) return false;
+    return Finish(std::move(fragment));
+  }
+
+  bool AddNested(Fragment& fragment, const Node& map, const std::string& prefix) {
+    for (const Entry& e : tree_.Entries(map)) {
+      const std::string key = prefix + '.' + std::string(e.key->text);
+      if (e.value->kind == Node::Kind::kNull) continue;
+      if (e.value->kind == Node::Kind::kList) return false;
+      if (e.value->kind == Node::Kind::kMap) {
+        if (!AddNested(fragment, *e.value, key)) return false;
+        continue;
+      }
+      std::optional<Setting> s = values_.Make(fragment, *e.key, *e.value);
+      if (!s || !rules_.IsNested(key) || IsKubernetesQuantity(s->value)) return false;
+      s->key = fragment.arena.Keep(key);
+      fragment.settings.push_back(*s);
+    }
+    return true;
+  }
+
+  Document& document_;
+  const Tree& tree_;
+  const CarrierTables& tables_;
+  const MapRules& rules_;
+  ConfValues values_;
+  std::vector<Fragment>& out_;
+  std::vector<bool> visited_;
+};
+
+bool IsPartOfKey(char c) { return base::IsAlpha(c) || base::IsDigit(c) || c == '.' || c == '_' || c == '-'; }
+
+}  // namespace
+
+bool MentionsConfMap(std::string_view text, const CarrierTables& tables) {
+  for (size_t at = text.find("spark"); at != std::string_view::npos; at = text.find("spark", at + 5)) {
+    if (at > 0 && IsPartOfKey(text[at - 1])) continue;
+    size_t end = at + 5;
+    while (end < text.size() && IsPartOfKey(text[end])) ++end;
+    if (tables.maps.IsCertain(text.substr(at, end - at))) return true;
+    // A root that is spelt by parts.
+    const bool is_root = at == 0 || text[at - 1] == '\n' || text[at - 1] == '"' || text[at - 1] == '[';
+    if (is_root && end == at + 5 && end < text.size() && std::string_view(":\"].").contains(text[end])) return true;
+  }
+  return false;
+}
+
+void ReadConfMaps(Document& document, const CarrierTables& tables, std::vector<Fragment>& out) {
+  Walker(document, tables, out).Run();
+}
+
+}  // namespace sparkvet::carrier

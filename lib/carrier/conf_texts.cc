@@ -1,0 +1,67 @@
+#include "lib/carrier/conf_texts.h"
+
+#include <string>
+
+#include "lib/base/strings.h"
+#include "lib/carrier/embedded.h"
+#include "lib/carrier/map_rules.h"
+#include "lib/carrier/properties.h"
+#include "lib/carrier/recognise.h"
+#include "lib/carrier/template_blocks.h"
+
+namespace sparkvet::carrier {
+namespace {
+
+constexpr size_t kLeastKeys = 2;
+
+// "spark.a" of "spark.a = 1"; empty where no separator follows.
+std::string_view KeyOfLine(std::string_view line) {
+  const size_t end = line.find_first_of(" \t=:");
+  return end == std::string_view::npos ? std::string_view() : line.substr(0, end);
+}
+
+}  // namespace
+
+bool IsPropertiesName(std::string_view name) {
+  const std::string_view plain = PlainName(name);
+  return IsDefaultsFile(name) || plain == "spark.properties" || plain == "spark.conf";
+}
+
+bool ReadsLikeConfText(std::string_view text, const MapRules& rules) {
+  if (!text.contains("spark.")) return false;
+  size_t certain = 0;
+  bool continues = false;
+  for (std::string_view line : base::Split(text, '\n')) {
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    const bool continued = continues;
+    continues = line.ends_with('\\');
+    line = base::TrimBlanks(line);
+    if (continued || line.empty() || line.starts_with('#') || line.starts_with('!') || StartsTemplate(line)) continue;
+    const std::string_view key = KeyOfLine(line);
+    if (!rules.IsKey(key)) return false;
+    certain += rules.IsCertain(key);
+  }
+  return certain >= kLeastKeys;
+}
+
+Fragment ParseConfText(const Document& document, const Node& scalar, std::string_view name) {
+  const Embedded inner(document, scalar);
+  const Layer layer = IsDefaultsFile(name) ? Layer::kDefaultsFile : Layer::kPropertiesFile;
+  Fragment fragment = ParseProperties(inner.text(), document.file(), layer);
+  inner.Settle(fragment);
+  return fragment;
+}
+
+void ReadConfText(Document& document, const Node& scalar, std::string_view holder, const CarrierTables& tables, std::vector<Fragment>& out) {
+  if (scalar.style == Node::Style::kPlain && !IsPropertiesName(holder)) return;
+  if (!IsPropertiesName(holder) && !ReadsLikeConfText(scalar.text, tables.maps)) return;
+  if (!scalar.text.contains("spark.")) return;
+  Fragment fragment = ParseConfText(document, scalar, holder);
+  fragment.title = "properties " + document.tree.PathOf(scalar);
+  // Somebody may put it together with others.
+  if (!IsDefaultsFile(holder)) fragment.open_ended = true;
+  document.Take(scalar);
+  out.push_back(std::move(fragment));
+}
+
+}  // namespace sparkvet::carrier

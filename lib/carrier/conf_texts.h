@@ -1,0 +1,35 @@
+// Properties text inside a scalar of YAML or JSON: a ConfigMap's spark-defaults.conf, a block of a chart's values.
+//
+//   sparkDefaults: |
+//     spark.executor.cores 4
+//     spark.executor.memory 2g
+//       ->  a fragment of Kind::kProperties, "sparkDefaults", spans in the YAML file
+//
+// A text is one by the name it has, or by its lines: at least two keys that are certain, and nothing that is no line of
+// properties.
+#ifndef SPARKVET_LIB_CARRIER_CONF_TEXTS_H_
+#define SPARKVET_LIB_CARRIER_CONF_TEXTS_H_
+
+#include <string_view>
+#include <vector>
+
+#include "lib/carrier/document.h"
+#include "lib/carrier/formats.h"
+#include "lib/carrier/fragment.h"
+
+namespace sparkvet::carrier {
+
+// spark-defaults.conf, spark.properties …
+bool IsPropertiesName(std::string_view name);
+
+bool ReadsLikeConfText(std::string_view text, const MapRules& rules);
+
+// The text of `scalar`, which stands under the name `holder`; nothing if it is none.
+void ReadConfText(Document& document, const Node& scalar, std::string_view holder, const CarrierTables& tables, std::vector<Fragment>& out);
+
+// The same without asking.
+Fragment ParseConfText(const Document& document, const Node& scalar, std::string_view name);
+
+}  // namespace sparkvet::carrier
+
+#endif  // SPARKVET_LIB_CARRIER_CONF_TEXTS_H_

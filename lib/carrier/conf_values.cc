@@ -1,0 +1,81 @@
+#include "lib/carrier/conf_values.h"
+
+#include <algorithm>
+
+#include "lib/base/strings.h"
+#include "lib/carrier/unknown.h"
+
+namespace sparkvet::carrier {
+namespace {
+
+constexpr std::string_view kClusterPrefix = "spark:";  // spark:spark.executor.cores
+
+Receiver ReceiverOf(const Document& document) {
+  const Node* const root = document.tree.root();
+  return root != nullptr && document.tree.Get(*root, "apiVersion") != nullptr ? Receiver::kKubernetes : Receiver::kAnybody;
+}
+
+bool IsSentence(std::string_view value) {
+  if (value.empty() || !base::IsAlpha(value.front()) || value.contains('=')) return false;
+  return std::count(value.begin(), value.end(), ' ') >= 3;
+}
+
+}  // namespace
+
+ConfKey ConfKeyOf(std::string_view name) {
+  if (!name.starts_with(kClusterPrefix)) return {name, 0};
+  return {name.substr(kClusterPrefix.size()), static_cast<uint32_t>(kClusterPrefix.size())};
+}
+
+bool IsPlaceholder(std::string_view value) {
+  if (base::TrimBlanks(value).empty()) return true;
+  if (value.starts_with('<') && value.ends_with('>')) return true;
+  constexpr std::string_view kOpenings[] = {"#{", "@{", "@pipeline(", "%("};
+  return std::any_of(std::begin(kOpenings), std::end(kOpenings), [&](std::string_view o) { return value.contains(o); });
+}
+
+bool DescribesSetting(std::string_view key, std::string_view value, const MapRules& rules) {
+  if (rules.IsType(value)) return true;
+  const bool may_be_text = key == "spark.app.name" || key.ends_with("JavaOptions") || key.ends_with("description");
+  return !may_be_text && IsSentence(value);
+}
+
+ConfValues::ConfValues(const Document& document) : document_(document), receiver_(ReceiverOf(document)) {}
+
+std::optional<Setting> ConfValues::Make(Fragment& fragment, const Node& key, const Node& value) const {
+  if (value.kind != Node::Kind::kScalar) return std::nullopt;
+  const ConfKey name = ConfKeyOf(key.text);
+  Setting s;
+  s.key = document_.Own(fragment, name.key);
+  s.key_span = key.span;
+  if (key.span.end - key.span.begin == key.text.size()) s.key_span.begin += name.prefix;
+  s.value = document_.Own(fragment, value.text);
+  s.value_span = value.span;
+  s.key_unknown = document_.IsUnknown(key);
+  s.unknown = s.key_unknown || document_.IsUnknown(value) || IsPlaceholder(value.text);
+  if (!value.plain() || s.unknown) return s;
+  const std::optional<std::string> delivered = Delivered(value.text, receiver_);
+  if (!delivered) s.unknown = true;
+  else if (*delivered != value.text) s.value = fragment.arena.Keep(*delivered);
+  return s;
+}
+
+std::optional<Setting> ConfValues::MakePair(Fragment& fragment, const Node& pair, size_t begin) const {
+  const size_t equals = pair.text.find('=', begin);
+  if (equals == std::string_view::npos) return std::nullopt;
+  const std::string_view text = document_.Own(fragment, pair.text);
+  Setting s;
+  s.key = text.substr(begin, equals - begin);
+  s.value = text.substr(equals + 1);
+  s.key_span = s.value_span = pair.span;
+  if (pair.span.end - pair.span.begin == text.size()) {
+    s.key_span.end = pair.span.begin + static_cast<uint32_t>(equals);
+    s.key_span.begin += static_cast<uint32_t>(begin);
+    s.value_span.begin += static_cast<uint32_t>(equals + 1);
+  }
+  s.key_unknown = carrier::IsUnknown(s.key);
+  s.unknown = document_.IsUnknown(pair) || IsPlaceholder(s.value);
+  return s;
+}
+
+}  // namespace sparkvet::carrier

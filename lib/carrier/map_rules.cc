@@ -1,0 +1,44 @@
+#include "lib/carrier/map_rules.h"
+
+#include <algorithm>
+
+#include "lib/base/strings.h"
+
+namespace sparkvet::carrier {
+namespace {
+
+constexpr std::string_view kPrefix = "spark.";
+
+}  // namespace
+
+bool MapRules::Holds(image::Range range, std::string_view word) const {
+  const auto words = Words(range);
+  return std::any_of(words.begin(), words.end(), [&](image::Str s) { return Text(s) == word; });
+}
+
+bool MapRules::IsCertain(std::string_view key) const {
+  if (!IsKey(key)) return false;
+  const std::string_view rest = key.substr(kPrefix.size());
+  const size_t dot = rest.find('.');
+  if (dot == std::string_view::npos || dot + 1 == rest.size()) return Holds(rules().keys, key);
+  return Holds(rules().namespaces, rest.substr(0, dot));
+}
+
+bool MapRules::IsKey(std::string_view key) const {
+  if (!key.starts_with(kPrefix) || key.size() == kPrefix.size() || !base::IsAlpha(key[kPrefix.size()])) return false;
+  // Labels of pods have a slash, as keys.
+  const bool is_label = key.starts_with("spark.kubernetes.");
+  if (key.find_first_of(is_label ? " \t\n()\"'" : " \t\n()\"'/") != std::string_view::npos) return false;
+  const auto foreign = Words(rules().foreign);
+  return std::none_of(foreign.begin(), foreign.end(), [&](image::Str s) { return key.starts_with(Text(s)); });
+}
+
+bool MapRules::IsNested(std::string_view key) const {
+  const auto nested = Words(rules().nested);
+  return std::any_of(nested.begin(), nested.end(), [&](image::Str s) {
+    const std::string_view known = Text(s);
+    return known.ends_with('.') ? key.starts_with(known) : key == known;
+  });
+}
+
+}  // namespace sparkvet::carrier

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <set>
 
 namespace sparkvet::driver {
 namespace {
@@ -46,6 +47,50 @@ bool Identical(const Value& a, const Value& b) {
   }
 }
 
+// Whether Rehearsal::Play tells it.
+bool IsAnswered(rule::Decision decision) {
+  return decision == rule::Decision::kAllocation || decision == rule::Decision::kInitialExecutors || decision == rule::Decision::kLogLevel;
+}
+
+// The slots that a call, and all that it calls, may fill or ask for.
+class CallSlots {
+ public:
+  explicit CallSlots(const rule::Program& program) : program_(program) {}
+
+  void AddCall(const StepRecord& step) {
+    AddStep(step);
+    for (const uint32_t part : {step.part, step.on_throw_part}) {
+      if (part == rule::kNone || !parts_.insert(part).second) continue;
+      for (const StepRecord& below : program_.Steps(program_.parts()[part])) AddCall(below);
+    }
+  }
+  std::vector<uint32_t> Take() { return std::move(slots_); }
+
+ private:
+  void AddStep(const StepRecord& step) {
+    if (step.slot != rule::kNone) slots_.push_back(step.slot);
+    for (const rule::NodeId node : {step.when, step.unless, step.value, step.list, step.at, step.on_throw_when}) AddNode(node);
+    for (const image::Range pieces : {step.message, step.cause_message, step.on_throw}) AddPieces(pieces);
+    if (step.info != rule::kNone) AddPieces(program_.infos()[step.info].help);
+  }
+  void AddPieces(image::Range pieces) {
+    for (const rule::Piece& piece : program_.Pieces(pieces)) AddNode(piece.node);
+  }
+  void AddNode(rule::NodeId node) {
+    if (node != rule::kNone) program_.AddSlots(node, slots_);
+  }
+
+  const rule::Program& program_;
+  std::set<uint32_t> parts_;
+  std::vector<uint32_t> slots_;
+};
+
+std::vector<uint32_t> SlotsOfCall(const rule::Program& program, const StepRecord& call) {
+  CallSlots slots(program);
+  slots.AddCall(call);
+  return slots.Take();
+}
+
 }  // namespace
 
 // ---- the rehearsal ------------------------------------------------------------------------------------------
@@ -56,6 +101,7 @@ Rehearsal::Rehearsal(const rule::Program& program, const resolve::View& view)
       view_(view.catalogue(), resolved_),
       player_(program, view_),
       ahead_(program.slots()),
+      ahead_since_(program.slots()),
       by_key_(view.catalogue().size()),
       by_slot_(program.slots()),
       first_use_(program.slots(), kNowhere),
@@ -73,7 +119,7 @@ bool Rehearsal::Record(const rule::PartRecord& part, uint32_t caller) {
     if (!player_.Concerns(step)) continue;
     const auto at = static_cast<uint32_t>(visits_.size());
     visits_.push_back({.step = &step, .part = &part, .caller = caller, .value = {}});
-    always_.push_back(step.kind == StepKind::kDecide);
+    always_.push_back(step.kind == StepKind::kDecide && IsAnswered(step.decision));
     const Transcript& said = player_.transcript();
     const auto words = [&] { return said.log.size() + said.silenced.size() + said.undecided.size(); };
     const size_t words_before = words();
@@ -171,8 +217,18 @@ void Rehearsal::NameAhead() {
       continue;
     }
     ahead_[write.slot] = write.value;
+    ahead_since_[write.slot] = write.at;
     slots_.Set(write.slot, write.value);
   }
+}
+
+bool Rehearsal::TouchesAhead(uint32_t call) {
+  std::optional<bool>& known = visits_[call].touches_ahead;
+  if (!known) {
+    const std::vector<uint32_t> slots = SlotsOfCall(program_, *visits_[call].step);
+    known = std::any_of(slots.begin(), slots.end(), [&](uint32_t slot) { return ahead_since_[slot] > call; });
+  }
+  return *known;
 }
 
 size_t Rehearsal::ReadHash::operator()(const Read& read) const {
@@ -271,11 +327,9 @@ class Rehearsal::Replay : public SlotWatcher {
     in_order_ = true;
     write_ = r_.writes_.data();
     writes_end_ = write_ + r_.writes_.size();
-    const std::vector<uint32_t> named = r_.named_;
-    const auto is_named = [&](uint32_t slot) { return std::find(named.begin(), named.end(), slot) != named.end(); };
     while (write_ != writes_end_ && write_->at <= here) ++write_;
     for (const Write* ahead = write_; ahead != writes_end_; ++ahead) {
-      if (!r_.ahead_[ahead->slot].is(Value::Kind::kError) && !is_named(ahead->slot)) player_.Restore(ahead->slot, Value::Error());
+      if (!r_.ahead_[ahead->slot].is(Value::Kind::kError)) player_.Restore(ahead->slot, Value::Error());
     }
   }
 
@@ -324,7 +378,7 @@ class Rehearsal::Replay : public SlotWatcher {
 
   void Remember(Value value) {
     if (value.is(Value::Kind::kList)) return;
-    if (r_.reads_.size() >= kMostReads) r_.reads_.clear();
+    if (r_.reads_.size() >= kMostReads) return;
     const auto at = r_.reads_.try_emplace(r_.sought_).first;
     // A text that is not the setting's own, trimmed or filled in, lives no longer than this play.
     if (value.is(Value::Kind::kString)) {
@@ -347,12 +401,12 @@ class Rehearsal::Replay : public SlotWatcher {
     const StepRecord& step = *visit.step;
     if (holds && step.list == rule::kNone) {
       if (visit.held) return at_ + 1;
-      NameNothingAhead(at_);
+      if (r_.TouchesAhead(at_)) NameNothingAhead(at_);
       thrown = player_.Step(step);
     } else if (holds) {
       const Value list = player_.List(step);
       if (visit.held && Identical(visit.value, list)) return at_ + 1;
-      NameNothingAhead(at_);
+      if (r_.TouchesAhead(at_)) NameNothingAhead(at_);
       thrown = player_.Walk(step, list);
     }
     for (uint32_t below = at_ + 1; below < visit.end; ++below) DoNotName(r_.visits_[below]);
@@ -377,8 +431,11 @@ class Rehearsal::Replay : public SlotWatcher {
 };
 
 Transcript Rehearsal::Play(resolve::View& view) {
+  if (reads_.size() >= kMostReads) reads_.clear();  // no name refers to them between plays
   MarkChanges(view);
-  return Replay(*this, view).Run();
+  Transcript transcript = Replay(*this, view).Run();
+  transcript.manager = {};
+  return transcript;
 }
 
 }  // namespace sparkvet::driver

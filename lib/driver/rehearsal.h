@@ -36,7 +36,7 @@ class Rehearsal {
   // Whether the view's configuration is judged as the rehearsed one was: on the same release and manager, and so on.
   bool Suits(const resolve::View& view) const;
 
-  // As driver::Play; the view must be one that this suits. Costs what is different.
+  // As driver::Play, without what the allocation manager goes by; the view must be one that this suits. Costs what is different.
   Transcript Play(resolve::View& view);
 
  private:
@@ -52,6 +52,7 @@ class Rehearsal {
     uint32_t slot = kNowhere;     // what it named, if it did
     bool held = false;            // it was not skipped
     rule::Value value;            // of the slot; of a call: the list
+    std::optional<bool> touches_ahead = {};  // of a call, once asked: TouchesAhead
   };
   struct Write {
     uint32_t at = 0;  // the visit
@@ -83,6 +84,8 @@ class Rehearsal {
   void KeepSlots(uint32_t at, const rule::StepRecord& step);
   void KeepSlotsOfWords(uint32_t at, image::Range pieces);
   void NameAhead();
+  // Whether the called part, played at this visit, may come upon a name that exists already and should not yet.
+  bool TouchesAhead(uint32_t call);
 
   // Marks the visits that another configuration must play again.
   void MarkChanges(const resolve::View& view);
@@ -99,6 +102,7 @@ class Rehearsal {
   std::vector<Write> writes_;    // what they named, in their order
   // What is named once, and asked for behind that only, has its name from the beginning; the rest is named in its order.
   std::vector<rule::Value> ahead_;
+  std::vector<uint32_t> ahead_since_;  // where it was named
   std::vector<Write> in_order_;
   std::vector<Visits> by_key_;   // who asked for a key of the catalogue
   std::vector<Visits> by_slot_;  // who stands over a name

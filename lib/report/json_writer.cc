@@ -1,7 +1,6 @@
 #include "lib/report/json_writer.h"
 
 #include <array>
-#include <bit>
 #include <cstdint>
 #include <cstring>
 
@@ -34,25 +33,21 @@ void AppendEscape(char c, std::string& out) {
   out += kHex[static_cast<unsigned char>(c) & 15];
 }
 
-// A text of less than eight bytes, with blanks behind it.
-uint64_t Padded(std::string_view text) {
-  char bytes[8] = {' ', ' ', ' ', ' ', ' ', ' ', ' ', ' '};
-  std::memcpy(bytes, text.data(), text.size());
-  return std::bit_cast<uint64_t>(bytes);
+using Sixteen = signed char __attribute__((vector_size(16)));
+
+Sixteen Load(const char* bytes) {
+  Sixteen sixteen;
+  std::memcpy(&sixteen, bytes, sizeof sixteen);
+  return sixteen;
 }
 
-uint64_t Eight(const char* bytes) {
-  uint64_t eight = 0;
-  std::memcpy(&eight, bytes, sizeof eight);
-  return eight;
-}
+// A byte is not zero where one stands that is no ASCII, a control character, a quote or a backslash.
+Sixteen SpecialOnes(Sixteen bytes) { return (bytes < 0x20) | (bytes == '"') | (bytes == '\\'); }
 
-// Whether eight bytes hold only ASCII that stands as it is. The arithmetic may call some plain ones special, where a
-// special one stands before them; never the other way round.
-bool ArePlain(uint64_t eight) {
-  constexpr uint64_t kOnes = 0x0101010101010101u, kHighBits = 0x8080808080808080u;
-  const uint64_t control = eight - kOnes * 0x20, quote = (eight ^ kOnes * '"') - kOnes, backslash = (eight ^ kOnes * '\\') - kOnes;
-  return ((eight | control | quote | backslash) & kHighBits) == 0;
+bool Any(Sixteen bytes) {
+  uint64_t halves[2];
+  std::memcpy(halves, &bytes, sizeof halves);
+  return (halves[0] | halves[1]) != 0;
 }
 
 void AppendEscaped(std::string_view text, std::string& out) {
@@ -76,11 +71,15 @@ void AppendEscaped(std::string_view text, std::string& out) {
 }  // namespace
 
 bool IsPlainJsonText(std::string_view text) {
-  if (text.size() < 8) return ArePlain(Padded(text));
-  for (size_t at = 0; at + 8 < text.size(); at += 8) {
-    if (!ArePlain(Eight(text.data() + at))) return false;
+  if (text.size() < sizeof(Sixteen)) {
+    char bytes[sizeof(Sixteen)];
+    std::memset(bytes, ' ', sizeof bytes);
+    std::memcpy(bytes, text.data(), text.size());
+    return !Any(SpecialOnes(Load(bytes)));
   }
-  return ArePlain(Eight(text.data() + text.size() - 8));
+  Sixteen special = SpecialOnes(Load(text.data() + text.size() - sizeof special));
+  for (size_t at = 0; at + sizeof special < text.size(); at += sizeof special) special |= SpecialOnes(Load(text.data() + at));
+  return !Any(special);
 }
 
 void AppendJsonText(std::string_view text, std::string& out) {

@@ -27,7 +27,8 @@ struct Duration {
 
 class Value {
  public:
-  enum class Kind : uint8_t { kError, kUnknown, kNull, kBool, kInt, kDouble, kString, kDuration, kList };
+  // As wide as fills a value up: one with a hole is copied in overlapping pieces, for which the processor waits each time.
+  enum class Kind : uint32_t { kError, kUnknown, kNull, kBool, kInt, kDouble, kString, kDuration, kList };
 
   Value() = default;  // an error
   static Value Error() { return {}; }

@@ -143,8 +143,10 @@ struct BatchReader::Impl {
     const auto end = std::copy(line.begin(), line.end(), text.begin());
     std::fill(end, text.end(), '\0');
     // Some versions of RapidJSON overlook some control characters, sixteen at once: they get another one, which is wrong as well.
-    const auto is_overlooked = [](char c) { return c >= 0x1A && c < 0x20; };
-    std::replace_if(text.begin(), end, is_overlooked, '\x01');
+    const auto is_overlooked = [](char c) { return static_cast<unsigned char>(c - 0x1A) < 0x20 - 0x1A; };
+    unsigned char any = 0;  // asked without a branch a character
+    for (const char c : line) any |= static_cast<unsigned char>(is_overlooked(c));
+    if (any != 0) std::replace_if(text.begin(), end, is_overlooked, '\x01');
   }
 
   void Malformed(size_t at, rapidjson::ParseErrorCode why) {

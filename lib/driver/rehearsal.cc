@@ -111,6 +111,9 @@ Rehearsal::Rehearsal(const rule::Program& program, const resolve::View& view)
   complete_ = !resolved_.open_ended && Record(player_.Start(), kNowhere);
   view_.Note(nullptr);
   NameAhead();
+  for (uint32_t at = 0; at < visits_.size(); ++at) {
+    if (always_[at] != 0) all_always_.push_back(at);
+  }
 }
 
 // False when the driver stops.
@@ -231,10 +234,6 @@ bool Rehearsal::TouchesAhead(uint32_t call) {
   return *known;
 }
 
-size_t Rehearsal::ReadHash::operator()(const Read& read) const {
-  return spark::HashKey(read.text) ^ reinterpret_cast<uintptr_t>(read.step) >> 3;
-}
-
 // ---- playing it again ---------------------------------------------------------------------------------------
 
 bool Rehearsal::Suits(const resolve::View& view) const {
@@ -244,8 +243,16 @@ bool Rehearsal::Suits(const resolve::View& view) const {
 
 void Rehearsal::MarkChanges(const resolve::View& view) {
   again_ = always_;
+  // A fleet of many releases has more rehearsals than the processor's cache holds: what will be needed is sent for together.
+  for (const uint32_t at : all_always_) __builtin_prefetch(&visits_[at]);
+  for (const spark::KeyId id : view.key_ids()) {
+    if (id != spark::kNoKey) __builtin_prefetch(&by_key_[id]);
+  }
   const auto mark = [&](const Visits& visits) {
-    for (const uint32_t at : visits) again_[at] = true;
+    for (const uint32_t at : visits) {
+      again_[at] = true;
+      __builtin_prefetch(&visits_[at]);
+    }
   };
   const auto changed = [&](std::string_view key, spark::KeyId id) {
     if (id != spark::kNoKey) mark(by_key_[id]);
@@ -359,12 +366,9 @@ class Rehearsal::Replay : public SlotWatcher {
   // Many jobs set the same.
   Outcome ReadAgain(const StepRecord& step) {
     const Assignment* const set = step.key == rule::kNone ? nullptr : view_.Set(step.key, view_.catalogue().Name(step.key));
-    if (set == nullptr || set->unknown || set->value.size() > kLongestRead) return player_.Step(step);
-    r_.sought_.step = &step;
-    r_.sought_.text.assign(set->value);
-    const auto known = r_.reads_.find(r_.sought_);
-    if (known != r_.reads_.end()) {
-      player_.Set(step.slot, known->second);
+    if (set == nullptr || set->unknown || set->value.size() > RememberedReads::kLongest) return player_.Step(step);
+    if (const Value* const known = r_.reads_.Find(step, set->value)) {
+      player_.Set(step.slot, *known);
       return std::nullopt;
     }
     const size_t words = Words();
@@ -372,23 +376,14 @@ class Rehearsal::Replay : public SlotWatcher {
     view_.Note(&r_.asked_);
     Outcome thrown = player_.Step(step);
     view_.Note(nullptr);
-    if (!thrown && Words() == words && r_.asked_.OnlyAbout(step.key)) Remember(player_.Slot(step.slot));
+    if (!thrown && Words() == words && r_.asked_.OnlyAbout(step.key)) Remember(step, set->value, player_.Slot(step.slot));
     return thrown;
   }
 
-  void Remember(Value value) {
-    if (value.is(Value::Kind::kList)) return;
-    if (r_.reads_.size() >= kMostReads) return;
-    const auto at = r_.reads_.try_emplace(r_.sought_).first;
+  void Remember(const StepRecord& step, std::string_view text, const Value& value) {
     // A text that is not the setting's own, trimmed or filled in, lives no longer than this play.
-    if (value.is(Value::Kind::kString)) {
-      if (value.as_string() != at->first.text) {
-        r_.reads_.erase(at);
-        return;
-      }
-      value = Value::String(at->first.text);
-    }
-    at->second = value;
+    const bool lives_on = !value.is(Value::Kind::kList) && (!value.is(Value::Kind::kString) || value.as_string() == text);
+    if (lives_on && !r_.reads_.is_full()) r_.reads_.Add(step, text, value);
   }
 
   size_t Words() const {
@@ -431,7 +426,7 @@ class Rehearsal::Replay : public SlotWatcher {
 };
 
 Transcript Rehearsal::Play(resolve::View& view) {
-  if (reads_.size() >= kMostReads) reads_.clear();  // no name refers to them between plays
+  if (reads_.is_full()) reads_.Clear();  // no name refers to them between plays
   MarkChanges(view);
   Transcript transcript = Replay(*this, view).Run();
   transcript.manager = {};

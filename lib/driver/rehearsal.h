@@ -15,10 +15,10 @@
 #include <map>
 #include <memory>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "lib/driver/player.h"
+#include "lib/driver/remembered_reads.h"
 #include "lib/driver/transcript.h"
 #include "lib/resolve/asked.h"
 #include "lib/resolve/view.h"
@@ -63,18 +63,6 @@ class Rehearsal {
 
   class Replay;
 
-  // What a `read` step made of a setting, where it asked for nothing else.
-  struct Read {
-    const rule::StepRecord* step = nullptr;
-    std::string text;
-    bool operator==(const Read&) const = default;
-  };
-  struct ReadHash {
-    size_t operator()(const Read& read) const;
-  };
-  static constexpr size_t kMostReads = 1024;  // then it forgets them
-  static constexpr size_t kLongestRead = 64;  // what is longer hardly comes again
-
   // The rehearsal itself.
   bool Record(const rule::PartRecord& part, uint32_t caller);
   bool RecordCall(const rule::StepRecord& step, uint32_t at);
@@ -112,15 +100,14 @@ class Rehearsal {
   Visits by_deprecated_;  // who asked which keys are deprecated ones
   std::map<std::string, Visits, std::less<>> by_variable_;  // of an environment that is empty
   std::vector<uint8_t> always_;  // a byte a visit: it says or decides something
+  Visits all_always_;
 
   // Of the play at hand:
   std::vector<uint8_t> again_;
   rule::Slots slots_;             // as `ahead_` says, between plays
   std::vector<uint32_t> named_;   // slots that it has set
 
-  Read sought_;
-
-  std::unordered_map<Read, rule::Value, ReadHash> reads_;
+  RememberedReads reads_;  // that asked for nothing but their key
 };
 
 }  // namespace sparkvet::driver

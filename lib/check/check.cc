@@ -16,8 +16,7 @@ using rule::Collection;
 using rule::Program;
 using rule::RuleRecord;
 
-// What stands for the rule of a line, or of a stop, that no rule names.
-constexpr std::string_view kUnnamedLine = "driver-warns", kUnnamedStop = "driver-stops";
+constexpr std::string_view kUnnamedLine = kUnnamedRules[0], kUnnamedStop = kUnnamedRules[1];
 
 // One element of a collection that a rule walks over.
 struct Place {

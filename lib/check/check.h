@@ -8,6 +8,7 @@
 #ifndef SPARKVET_LIB_CHECK_CHECK_H_
 #define SPARKVET_LIB_CHECK_CHECK_H_
 
+#include <string_view>
 #include <vector>
 
 #include "lib/check/finding.h"
@@ -21,6 +22,9 @@ struct Fragment;
 }
 
 namespace sparkvet::check {
+
+// What stands for the rule of a line of the driver's, or of a stop, that no rule names.
+inline constexpr std::string_view kUnnamedRules[] = {"driver-warns", "driver-stops"};
 
 // `subject` gives the misuses of spark-submit that rules may speak about; null for a bare SparkConf. What many checks may share
 // stands in `verdicts`.

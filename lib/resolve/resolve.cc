@@ -30,6 +30,7 @@ class Resolver {
 
   Resolved Run() {
     resolved_.open_ended = input_.open_ended;
+    resolved_.project = said_.project;
     if (input_.properties_file != nullptr) AddSettings(*input_.properties_file);
     for (const Fragment* const file : input_.extra_properties_files) AddSettings(*file);
     if (input_.defaults != nullptr && (input_.properties_file == nullptr || input_.loads_defaults)) AddSettings(*input_.defaults);
@@ -86,14 +87,25 @@ class Resolver {
     }
     if (!said_.master.empty()) Say(kMaster, said_.master, "--master");
     if (!said_.deploy_mode.empty()) Say(kDeployMode, said_.deploy_mode, "--deploy-mode");
+    if (said_.project != nullptr) AddPlacementOfProject(*said_.project);
   }
 
-  void Say(std::string_view key, std::string_view value, std::string_view option) {
+  // As if it stood in the defaults file under all jobs; what a manifest's nature says is stronger.
+  void AddPlacementOfProject(const ProjectSays& project) {
+    if (!project.master.empty() && !subject_.manager && resolved_.Find(kMaster) == nullptr) {
+      Say(kMaster, project.master, project.master_why, Layer::kDefaultsFile);
+    }
+    if (!project.deploy_mode.empty() && subject_.deploy_mode.value.empty() && resolved_.Find(kDeployMode) == nullptr) {
+      Say(kDeployMode, project.deploy_mode, project.deploy_mode_why, Layer::kDefaultsFile);
+    }
+  }
+
+  void Say(std::string_view key, std::string_view value, std::string_view written_as, Layer layer = Layer::kFlag) {
     Assignment a;
     a.key = key;
     a.value = value;
-    a.layer = Layer::kFlag;
-    a.written_as = option;
+    a.layer = layer;
+    a.written_as = written_as;
     resolved_.Add(a);
   }
 
@@ -113,6 +125,10 @@ class Resolver {
         asked.reset();
         c.release_why = "the newest known";
       }
+    }
+    if (!asked && said_.project != nullptr && said_.project->release) {
+      asked = said_.project->release;
+      c.release_why = said_.project->release_why;
     }
     c.release_is_assumed = !asked.has_value();
     if (!asked) return;
@@ -138,6 +154,9 @@ class Resolver {
     } else if (said_.platform && said_.platform->manager() && master == nullptr) {
       c.manager = said_.platform->manager();
       c.manager_why = "the platform " + std::string(said_.platform->name());
+    } else if (said_.project != nullptr && !said_.project->master.empty()) {  // the input's own is not known before run time
+      c.manager = spark::ClusterManagerOfConf(said_.project->master, c.release);
+      c.manager_why = said_.project->master_why + ' ' + said_.project->master;
     } else if (said_.assumed_manager) {
       c.manager = said_.assumed_manager;
       c.manager_why = "assumed";

@@ -18,6 +18,7 @@
 
 #include "lib/carrier/fragment.h"
 #include "lib/carrier/submit_options.h"
+#include "lib/resolve/project_says.h"
 #include "lib/resolve/resolved.h"
 #include "lib/spark/catalogue.h"
 
@@ -45,6 +46,7 @@ struct Said {
   std::string_view master;
   std::string_view deploy_mode;
   std::optional<rule::Platform> platform;
+  const ProjectSays* project = nullptr;  // must outlive what is resolved
   // To ask "what if": the manager to take where neither the user nor the input names one.
   std::optional<spark::ClusterManager> assumed_manager;
 };

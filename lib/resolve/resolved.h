@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "lib/carrier/fragment.h"
+#include "lib/resolve/project_says.h"
 #include "lib/rule/platform.h"
 #include "lib/spark/cluster_manager.h"
 #include "lib/spark/release.h"
@@ -90,6 +91,7 @@ struct Context {
 class Resolved {
  public:
   Context context;
+  const ProjectSays* project = nullptr;
   // Settings may be hidden behind an unknown word: a key's absence proves nothing.
   bool open_ended = false;
   std::vector<Ignored> ignored_keys;

@@ -271,7 +271,9 @@ std::span<const std::string_view> View::SetKeys(std::string_view prefix) {
   return keys_under_;
 }
 
-bool View::IsKnownKey(std::string_view key) { return catalogue_.IsKnown(key, release_); }
+bool View::IsKnownKey(std::string_view key) {
+  return catalogue_.IsKnown(key, release_) || (resolved_.project != nullptr && resolved_.project->KnowsKey(key));
+}
 
 std::string View::KnownIn(std::string_view key) { return catalogue_.KnownIn(key); }
 

@@ -32,6 +32,11 @@ text::Span TomlFile::SpanOf(const toml::node& node) const {
   return {file_, begin, std::max(begin, OffsetOf(node.source().end))};
 }
 
+text::Span TomlFile::SpanOf(const toml::key& key) const {
+  const uint32_t begin = OffsetOf(key.source().begin);
+  return {file_, begin, std::max(begin, OffsetOf(key.source().end))};
+}
+
 void TomlFile::Report(const toml::node& node, std::string message) const {
   problems_.push_back({SpanOf(node), std::move(message)});
 }

@@ -40,6 +40,7 @@ class TomlFile {
   std::vector<const toml::table*> Tables(const toml::table& table, std::string_view field) const;
 
   text::Span SpanOf(const toml::node& node) const;
+  text::Span SpanOf(const toml::key& key) const;
 
  private:
   uint32_t OffsetOf(const toml::source_position& at) const;

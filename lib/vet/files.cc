@@ -7,7 +7,9 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
 #include <memory>
+#include <system_error>
 #include <string_view>
 #include <utility>
 
@@ -58,6 +60,13 @@ base::Result<std::string> ReadFile(const std::string& path) {
   }
   text.resize(size);
   return text;
+}
+
+std::string ShownPath(const std::string& absolute) {
+  std::error_code error;
+  const std::filesystem::path here = std::filesystem::current_path(error);
+  const std::filesystem::path relative = error ? std::filesystem::path() : std::filesystem::path(absolute).lexically_relative(here);
+  return relative.empty() ? absolute : relative.string();
 }
 
 bool IsDirectory(const std::string& path) {

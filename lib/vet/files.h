@@ -19,6 +19,9 @@ namespace sparkvet::vet {
 // file above text::SourceFile::kMaxBytes.
 base::Result<std::string> ReadFile(const std::string& path);
 
+// As people see it: relative to the working directory.
+std::string ShownPath(const std::string& absolute);
+
 bool IsDirectory(const std::string& path);
 
 bool IsRegularFile(const std::string& path);

@@ -50,12 +50,14 @@ std::optional<bool> IgnoreList::Ignores(std::string_view path, bool is_directory
   return std::nullopt;
 }
 
-void IgnoreRules::SetExcludes(IgnoreList excludes, std::string base) {
-  excludes_ = std::move(excludes);
-  excludes_base_ = std::move(base);
+std::optional<bool> ExcludeList::Ignores(std::string_view path, bool is_directory) const {
+  if (list.empty()) return std::nullopt;
+  const bool below = path.starts_with(folder) && path.substr(folder.size()).starts_with('/');
+  return list.Ignores(below ? path.substr(folder.size() + 1) : Name(path), is_directory);
 }
 
 void IgnoreRules::Enter(std::string_view folder, FolderRules rules) {
+  if (rules.excludes == nullptr && !levels_.empty()) rules.excludes = levels_.back().rules.excludes;
   const size_t work_tree = rules.is_work_tree ? levels_.size() : levels_.empty() ? kNone : levels_.back().work_tree;
   levels_.push_back({folder.size() + 1, std::move(rules), work_tree});
 }
@@ -67,17 +69,18 @@ bool IgnoreRules::Ignores(std::string_view path, bool is_directory) const {
     if (list.empty() || base > path.size()) return std::nullopt;
     return list.Ignores(path.substr(base), is_directory);
   };
-  const bool below = path.starts_with(excludes_base_) && path.substr(excludes_base_.size()).starts_with('/');
-  // Elsewhere only the last part can match.
-  const size_t base = below ? excludes_base_.size() + 1 : path.size() - Name(path).size();
-  if (const auto said = ask(excludes_, base)) return *said;
+  if (const auto said = excludes_.Ignores(path, is_directory)) return *said;
+  if (const auto* const lists = levels_.empty() ? nullptr : levels_.back().rules.excludes; lists != nullptr) {
+    for (auto list = lists->rbegin(); list != lists->rend(); ++list) {
+      if (const auto said = list->Ignores(path, is_directory)) return *said;
+    }
+  }
   const auto nearest = [&](IgnoreList FolderRules::*list, size_t from) -> std::optional<bool> {
     for (size_t i = levels_.size(); i-- > from;) {
       if (const auto said = ask(levels_[i].rules.*list, levels_[i].base)) return said;
     }
     return std::nullopt;
   };
-  if (const auto said = nearest(&FolderRules::exclude, 0)) return *said;
   if (const auto said = nearest(&FolderRules::own, 0)) return *said;
   if (const size_t top = levels_.empty() ? kNone : levels_.back().work_tree; top != kNone) {
     if (const auto said = nearest(&FolderRules::git, top)) return *said;

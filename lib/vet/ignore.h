@@ -4,7 +4,7 @@
 //   rules.Enter("/home/me/project", {.git = IgnoreList::Parse("build/\n!build/keep\n"), .is_work_tree = true});
 //   rules.Ignores("/home/me/project/build", true)  ->  true
 //
-// Of a folder's lists the first that says anything decides: `exclude` of a project file, .sparkvetignore, .gitignore; within
+// Of a folder's lists the first that says anything decides: the command line's, `exclude` of the project file, .sparkvetignore, .gitignore; within
 // one kind the list of the nearest folder, within a list the last line that matches. .gitignore counts inside a work tree of
 // git only, from its top downward (a repository inside another has its own). What none of them mentions is left out if it
 // is a folder in which nobody keeps configuration: .git, node_modules, .venv, target … Opening files is the walk's (walk.h).
@@ -15,6 +15,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "lib/vet/ignore_pattern.h"
@@ -37,9 +38,18 @@ class IgnoreList {
   std::vector<IgnorePattern> patterns_;
 };
 
+// A list and the folder to which its paths are relative.
+struct ExcludeList {
+  IgnoreList list;
+  std::string folder;
+
+  // Of a path elsewhere only the last part can match.
+  std::optional<bool> Ignores(std::string_view path, bool is_directory) const;
+};
+
 // What a folder brings along.
 struct FolderRules {
-  IgnoreList exclude;      // of its project file
+  const std::vector<ExcludeList>* excludes = nullptr;  // of the project file that holds from here on; null: of the one above
   IgnoreList own;          // .sparkvetignore
   IgnoreList git;          // .gitignore
   IgnoreList git_exclude;  // info/exclude of a repository
@@ -48,8 +58,8 @@ struct FolderRules {
 
 class IgnoreRules {
  public:
-  // The list of the command line stands above all others; its paths are relative to `base`.
-  void SetExcludes(IgnoreList excludes, std::string base);
+  // The list of the command line stands above all others.
+  void SetExcludes(ExcludeList excludes) { excludes_ = std::move(excludes); }
 
   // From here on paths lie below this folder, which lies below the one before. Paths are absolute, without a slash at the
   // end ("" is the root).
@@ -66,8 +76,7 @@ class IgnoreRules {
   };
   static constexpr size_t kNone = SIZE_MAX;
 
-  IgnoreList excludes_;
-  std::string excludes_base_;
+  ExcludeList excludes_;
   std::vector<Level> levels_;
 };
 

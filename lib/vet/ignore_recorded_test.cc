@@ -38,7 +38,7 @@ struct Case {
 // A path is ignored if it or a folder above it is.
 bool Ignored(const Case& c, const std::string& path) {
   IgnoreRules rules;
-  rules.Enter("/top", {.exclude = {},
+  rules.Enter("/top", {.excludes = nullptr,
                        .own = {},
                        .git = IgnoreList::Parse(c.top),
                        .git_exclude = IgnoreList::Parse(c.exclude),
@@ -47,7 +47,7 @@ bool Ignored(const Case& c, const std::string& path) {
     const size_t slash = std::min(path.find('/', at), path.size());
     const std::string part = "/top/" + path.substr(0, slash);
     if (rules.Ignores(part, slash < path.size())) return true;
-    if (part == "/top/a") rules.Enter(part, {.exclude = {}, .own = {}, .git = IgnoreList::Parse(c.a), .git_exclude = {}});
+    if (part == "/top/a") rules.Enter(part, {.excludes = nullptr, .own = {}, .git = IgnoreList::Parse(c.a), .git_exclude = {}});
     at = slash + 1;
   }
   return false;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <string>
+#include <vector>
 
 namespace sparkvet::vet {
 
@@ -58,9 +59,10 @@ TEST_CASE("a pattern of stars costs no more than its length times the path's") {
 
 TEST_CASE("of several lists the nearer and the more special one decides") {
   IgnoreRules rules;
-  rules.SetExcludes(IgnoreList::Of({"jobs/old", "*.bak"}), "/p");
+  const std::vector<ExcludeList> project = {{IgnoreList::Of({"scratch/"}), "/p"}};
+  rules.SetExcludes({IgnoreList::Of({"jobs/old", "*.bak"}), "/p"});
   rules.Enter("", {});
-  rules.Enter("/p", {.exclude = IgnoreList::Of({"scratch/"}),
+  rules.Enter("/p", {.excludes = &project,
                      .own = IgnoreList::Parse("!kept.log\n!target/\n"),
                      .git = IgnoreList::Parse("*.log\n/x\n"),
                      .git_exclude = IgnoreList::Parse("local\nkept\n"),
@@ -76,20 +78,20 @@ TEST_CASE("of several lists the nearer and the more special one decides") {
   CHECK(!rules.Ignores("/p/node_modules", false));
   CHECK(!rules.Ignores("/p/target", true));
   CHECK(!rules.Ignores("/p/.github", true));
-  rules.Enter("/p/sub", {.exclude = {}, .own = {}, .git = IgnoreList::Parse("!/a.log\n!kept"), .git_exclude = {}});
+  rules.Enter("/p/sub", {.excludes = nullptr, .own = {}, .git = IgnoreList::Parse("!/a.log\n!kept"), .git_exclude = {}});
   CHECK(!rules.Ignores("/p/sub/a.log", false));
   CHECK(rules.Ignores("/p/sub/b.log", false));
   CHECK(!rules.Ignores("/p/sub/kept", false));
   CHECK(!rules.Ignores("/p/sub/x", false));
   rules.Leave();
-  rules.Enter("/p/other", {.exclude = {}, .own = {}, .git = {}, .git_exclude = {}, .is_work_tree = true});
+  rules.Enter("/p/other", {.excludes = nullptr, .own = {}, .git = {}, .git_exclude = {}, .is_work_tree = true});
   CHECK(!rules.Ignores("/p/other/a.log", false));
   CHECK(rules.Ignores("/p/other/a.bak", false));
 }
 
 TEST_CASE(".gitignore counts inside a work tree only") {
   IgnoreRules rules;
-  rules.Enter("/p", {.exclude = {}, .own = IgnoreList::Of({"mine"}), .git = IgnoreList::Of({"theirs"}), .git_exclude = {}});
+  rules.Enter("/p", {.excludes = nullptr, .own = IgnoreList::Of({"mine"}), .git = IgnoreList::Of({"theirs"}), .git_exclude = {}});
   CHECK(!rules.Ignores("/p/theirs", false));
   CHECK(rules.Ignores("/p/mine", false));
 }

@@ -16,8 +16,12 @@ using What = VettedPath::What;
 // Several files a task, so that files of no interest cost no hand-over; few at first, so that a handful is shared out.
 constexpr size_t kFirstBatch = 2, kMostBatch = 16;
 
+struct Item {
+  Found found;
+  const Vetter* vetter;
+};
 struct Batch {
-  std::vector<Found> found;
+  std::vector<Item> items;
 };
 struct Results {
   size_t files = 0;
@@ -26,12 +30,12 @@ struct Results {
 
 class Worker {
  public:
-  Worker(const Vetter& vetter, const PathOptions& options) : vetter_(vetter), options_(options) {}
+  explicit Worker(const PathOptions& options) : options_(options) {}
 
   Results Work(const Batch& batch) const {
     Results out;
-    for (const Found& found : batch.found) {
-      std::optional<VettedPath> result = One(found);
+    for (const auto& [found, vetter] : batch.items) {
+      std::optional<VettedPath> result = One(found, *vetter);
       if (result) out.paths.push_back(std::move(*result));
       out.files += found.what == Found::What::kNamed || found.what == Found::What::kFile;
     }
@@ -39,13 +43,14 @@ class Worker {
   }
 
  private:
-  std::optional<VettedPath> One(const Found& found) const {
+  std::optional<VettedPath> One(const Found& found, const Vetter& vetter) const {
     switch (found.what) {
-      case Found::What::kNamed: return Named(found.path);
-      case Found::What::kFile: return Walked(found.path);
+      case Found::What::kNamed: return Named(found.path, vetter);
+      case Found::What::kFile: return Walked(found.path, vetter);
       case Found::What::kEnd: return Told(What::kNothingBelow, found.path, {});
       case Found::What::kNote: return Told(What::kNote, found.path, found.message);
       case Found::What::kFailure: return Told(What::kFailure, found.path, found.message);
+      case Found::What::kProject: return Told(What::kProject, found.path, found.message);
     }
     return std::nullopt;
   }
@@ -55,7 +60,7 @@ class Worker {
   }
 
   // A named path always comes to something.
-  VettedPath Named(const std::string& path) const {
+  VettedPath Named(const std::string& path, const Vetter& vetter) const {
     const std::string& shown = path == "-" ? options_.stdin_name : path;
     std::string bytes;
     bool read_whole = path == "-" || options_.format != nullptr || !IsRegularFile(path);
@@ -70,13 +75,13 @@ class Worker {
       if (!read) return {What::kFailure, true, shown, read.error().message, {}};
       bytes = std::move(*read);
     }
-    Vetted vetted = Vet(shown, std::move(bytes), options_.format);
+    Vetted vetted = Vet(vetter, shown, std::move(bytes), options_.format);
     if (!vetted.recognised) return {What::kNothing, true, shown, std::move(vetted.why), {}};
     return {What::kVetted, true, shown, {}, std::move(vetted)};
   }
 
   // Of the files below a folder only those count that hold something.
-  std::optional<VettedPath> Walked(const std::string& path) const {
+  std::optional<VettedPath> Walked(const std::string& path, const Vetter& vetter) const {
     Look look = LookInto(path, kMostWalked);
     switch (look.what) {
       case Look::What::kNothing: return std::nullopt;
@@ -85,35 +90,35 @@ class Worker {
       case Look::What::kFailure: return Told(What::kFailure, path, std::move(look.text));
       case Look::What::kText: break;
     }
-    Vetted vetted = Vet(path, std::move(look.text), nullptr);
+    Vetted vetted = Vet(vetter, path, std::move(look.text), nullptr);
     if (!vetted.recognised) return std::nullopt;
     return VettedPath{What::kVetted, false, path, {}, std::move(vetted)};
   }
 
-  Vetted Vet(const std::string& path, std::string bytes, const carrier::Format* format) const {
-    return options_.only_read ? vetter_.Read(path, std::move(bytes), format) : vetter_.Vet(path, std::move(bytes), format);
+  Vetted Vet(const Vetter& vetter, const std::string& path, std::string bytes, const carrier::Format* format) const {
+    return options_.only_read ? vetter.Read(path, std::move(bytes), format) : vetter.Vet(path, std::move(bytes), format);
   }
 
-  const Vetter& vetter_;
   const PathOptions& options_;
 };
 
 }  // namespace
 
-void VetPaths(const Vetter& vetter, const PathOptions& options, const std::function<void(VettedPath)>& take,
+void VetPaths(Projects& projects, Vetters& vetters, const PathOptions& options, const std::function<void(VettedPath)>& take,
               const std::function<void(size_t)>& progress) {
-  Walk walk(options.paths, options.excludes);
-  const Worker worker(vetter, options);
+  Walk walk(options.paths, options.excludes, projects, options.stdin_name);
+  const Worker worker(options);
   size_t batch_size = kFirstBatch;
   const auto next = [&](Batch& batch) {
-    batch.found.clear();
-    while (batch.found.size() < batch_size) {
+    batch.items.clear();
+    while (batch.items.size() < batch_size) {
       std::optional<Found> found = walk.Next();
       if (!found) break;
-      batch.found.push_back(std::move(*found));
+      const Vetter& vetter = vetters.For(found->project, found->real);
+      batch.items.push_back({std::move(*found), &vetter});
     }
     batch_size = std::min(kMostBatch, batch_size * 2);
-    return !batch.found.empty();
+    return !batch.items.empty();
   };
   size_t files = 0;
   bool any_below = false;  // something was told of the folder at hand
@@ -124,7 +129,7 @@ void VetPaths(const Vetter& vetter, const PathOptions& options, const std::funct
       if (path.what == What::kNothingBelow) {
         if (std::exchange(any_below, false)) continue;
       } else if (!path.named) {
-        any_below |= path.what == What::kVetted || path.what == What::kFailure;
+        any_below |= path.what == What::kVetted || path.what == What::kFailure || path.what == What::kProject;
       }
       take(std::move(path));
     }

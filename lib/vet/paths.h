@@ -1,6 +1,6 @@
 // From the paths of a command line to what each of their files holds, on several threads, in the order of the paths.
 //
-//   VetPaths(vetter, {.paths = {"jobs"}, .jobs = 4}, [](VettedPath path) { … }, {});
+//   VetPaths(projects, vetters, {.paths = {"jobs"}, .jobs = 4}, [](VettedPath path) { … }, {});
 //     ->  jobs/a.conf: vetted; jobs/b.sh: cannot be read; …
 #ifndef SPARKVET_LIB_VET_PATHS_H_
 #define SPARKVET_LIB_VET_PATHS_H_
@@ -12,6 +12,8 @@
 #include <vector>
 
 #include "lib/carrier/formats.h"
+#include "lib/vet/project_options.h"
+#include "lib/vet/projects.h"
 #include "lib/vet/vet.h"
 
 namespace sparkvet::vet {
@@ -32,6 +34,7 @@ struct VettedPath {
     kNothingBelow,  // a named folder without any such file
     kNote,          // `text` is worth saying
     kFailure,       // `text` says what cannot be read
+    kProject,       // `text` tells a mistake in a project file: several lines
   };
   What what = What::kNothing;
   bool named = false;  // not met by a walk
@@ -41,7 +44,7 @@ struct VettedPath {
 };
 
 // `take` gets the results one at a time; so does `progress` the number of files so far, if it is given.
-void VetPaths(const Vetter& vetter, const PathOptions& options, const std::function<void(VettedPath)>& take,
+void VetPaths(Projects& projects, Vetters& vetters, const PathOptions& options, const std::function<void(VettedPath)>& take,
               const std::function<void(size_t)>& progress);
 
 }  // namespace sparkvet::vet

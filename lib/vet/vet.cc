@@ -119,7 +119,8 @@ void Vetter::AddFilesOfCommand(Vetted& vetted, const Fragment& fragment, resolve
       input.open_ended = true;
     }
   }
-  if (named == nullptr || input.properties_file != nullptr) return;
+  const bool of_project = options_.properties_file && options_.properties_file->of_project;
+  if (named == nullptr || (input.properties_file != nullptr && !of_project)) return;
   input.properties_file = ReadFileOfCommand(vetted, fragment, *named, carrier::Layer::kPropertiesFile);
   input.open_ended |= input.properties_file == nullptr;
 }
@@ -140,6 +141,7 @@ const Fragment* Vetter::ReadFileOfCommand(Vetted& vetted, const Fragment& fragme
 }
 
 void Vetter::VetFragments(Vetted& vetted) const {
+  vetted.vetter = this;
   const size_t subjects = vetted.fragments.size();
   const resolve::Input beside = ParseBeside(vetted);
   vetted.subjects.reserve(subjects);
@@ -153,11 +155,21 @@ void Vetter::VetFragments(Vetted& vetted) const {
     vetted.subjects.push_back(VetFragment(vetted, fragment, beside));
   }
   Suppress(knowledge_, options_.suppressions, vetted);
-  for (Subject& subject : vetted.subjects) LimitPerRule(vetted, subject);
+  for (Subject& subject : vetted.subjects) {
+    // Behind the comments: one that names a rule of which nobody wants to hear is no unused one.
+    options_.rules.Apply(knowledge_.program, subject.findings);
+    std::erase_if(subject.suppressed, [&](const check::Suppressed& s) { return !options_.rules.Wants(knowledge_.program, s.finding.rule); });
+    LimitPerRule(vetted, subject);
+  }
 }
 
 Subject Vetter::VetFragment(Vetted& vetted, const Fragment& fragment, resolve::Input input) const {
   input.subject = &fragment;
+  // What a project names lies under its jobs, not under another file of the kind.
+  if (fragment.kind == carrier::Kind::kProperties) {
+    if (options_.defaults && options_.defaults->of_project) input.defaults = nullptr;
+    if (options_.properties_file && options_.properties_file->of_project) input.properties_file = nullptr;
+  }
   AddFilesOfCommand(vetted, fragment, input);
   if (options_.said.releases.size() < 2) {
     Subject subject = Judge(input, options_.said, vetted.sources, vetted.notes);

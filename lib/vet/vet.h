@@ -19,6 +19,7 @@
 
 #include "lib/carrier/fragment.h"
 #include "lib/check/finding.h"
+#include "lib/check/rule_choice.h"
 #include "lib/check/suppressions.h"
 #include "lib/driver/transcript.h"
 #include "lib/resolve/resolve.h"
@@ -31,6 +32,7 @@ namespace sparkvet::vet {
 struct NamedText {
   std::string path;
   std::string text;
+  bool of_project = false;  // named by a project file: for jobs that have none of their own
 };
 
 struct Options {
@@ -41,6 +43,9 @@ struct Options {
   std::string releases;                      // said.releases in words
   size_t max_per_rule = 50;                  // findings of one rule in one file; 0 = all
   check::SuppressionOptions suppressions;
+  check::RuleChoice rules;
+  std::optional<check::Severity> fail_on;    // nobody says: an error
+  std::shared_ptr<const resolve::ProjectSays> project;  // keeps said.project alive
 };
 
 // One carrier in the input, resolved, played and checked.
@@ -58,6 +63,8 @@ struct Subject {
   const resolve::Context& context() const { return resolved.context; }
 };
 
+class Vetter;
+
 struct Vetted {
   Vetted() = default;
   Vetted(Vetted&&) = default;
@@ -69,6 +76,7 @@ struct Vetted {
   bool recognised = false;                  // it holds Spark configuration
   std::vector<std::unique_ptr<carrier::Fragment>> fragments;
   std::vector<Subject> subjects;
+  const Vetter* vetter = nullptr;  // who has judged it
   std::vector<std::string> notes;  // no findings: a template that was not read, a rule that fired too often
 
   bool has_problems() const;
@@ -77,6 +85,7 @@ struct Vetted {
 class Vetter {
  public:
   Vetter(const Knowledge& knowledge, Options options) : knowledge_(knowledge), options_(std::move(options)) {}
+  const Options& options() const { return options_; }
 
   // A file's bytes, recognised by name and content, unless a format is given.
   Vetted Vet(std::string path, std::string bytes, const carrier::Format* format = nullptr) const;

@@ -24,7 +24,7 @@ constexpr off_t kMostIgnored = off_t{1} << 20;  // bytes: each line is asked for
 
 constexpr std::string_view kGit = ".git", kGitIgnore = ".gitignore", kOwnIgnore = ".sparkvetignore";
 
-Found Failure(const std::string& path, int error) { return {Found::What::kFailure, path, path + ": " + std::strerror(error)}; }
+Found Failure(const std::string& path, int error) { return {Found::What::kFailure, path, path + ": " + std::strerror(error), {}, nullptr}; }
 
 // Absolute and without links; empty if it is not there. The root is "", as everywhere here.
 std::string RealPath(const std::string& path) {
@@ -70,8 +70,12 @@ bool Before(std::string_view a, bool a_is_folder, std::string_view b, bool b_is_
 
 }  // namespace
 
-Walk::Walk(std::vector<std::string> named, std::vector<std::string> excludes)
-    : named_(std::move(named)), excludes_(IgnoreList::Of(excludes)), here_(RealPath(".")) {}
+Walk::Walk(std::vector<std::string> named, std::vector<std::string> excludes, Projects& projects, std::string stdin_name)
+    : named_(std::move(named)),
+      excludes_(IgnoreList::Of(excludes)),
+      here_(RealPath(".")),
+      projects_(projects),
+      stdin_name_(std::move(stdin_name)) {}
 
 std::optional<Found> Walk::Next() {
   while (true) {
@@ -89,7 +93,7 @@ std::optional<Found> Walk::Next() {
     if (folder.next == folder.entries.size()) {
       folders_.pop_back();
       rules_.Leave();
-      if (folders_.empty()) return Found{Found::What::kEnd, shown_root_, {}};
+      if (folders_.empty()) return Found{Found::What::kEnd, shown_root_, {}, {}, nullptr};
       continue;
     }
     if (auto found = Meet(folder, folder.entries[folder.next++])) return found;
@@ -97,14 +101,34 @@ std::optional<Found> Walk::Next() {
 }
 
 std::optional<Found> Walk::Begin(const std::string& named) {
-  if (named == "-" || !IsDirectory(named)) return Found{Found::What::kNamed, named, {}};
+  if (named == "-" || !IsDirectory(named)) {
+    Found found = Named(named);
+    return IsSound(found.project) ? std::optional(std::move(found)) : std::nullopt;
+  }
   rules_ = IgnoreRules();
   root_ = RealPath(named);
   shown_root_ = named;
-  rules_.SetExcludes(excludes_, ExcludesBase());
+  rules_.SetExcludes({excludes_, ExcludesBase()});
   EnterAncestors(rules_, root_);
   const std::string shown = named == "." || named == "./" ? "" : named.ends_with('/') ? named : named + '/';
-  return Open(shown, root_);
+  return Open(shown, root_, projects_.Of(root_));
+}
+
+Found Walk::Named(const std::string& named) {
+  const std::string path = named == "-" ? stdin_name_ : named;
+  const size_t slash = path.rfind('/');
+  // Standard input may count as a file of a folder that is not there.
+  std::string folder = slash == std::string::npos ? here_ : slash == 0 ? std::string() : RealPath(path.substr(0, slash));
+  if (folder.empty() && slash != 0) folder = path.starts_with('/') ? path.substr(0, slash) : here_ + '/' + path.substr(0, slash);
+  return {Found::What::kNamed, named, {}, folder + '/' + path.substr(slash + 1), projects_.Of(folder)};
+}
+
+bool Walk::IsSound(const Project* project) {
+  if (project == nullptr || project->errors.empty()) return true;
+  if (told_.insert(project).second) {
+    for (const std::string& error : project->errors) pending_.push_back({Found::What::kProject, project->path, error, {}, nullptr});
+  }
+  return false;
 }
 
 // Below the working directory the excludes are relative to that, elsewhere to the named folder.
@@ -127,12 +151,12 @@ FolderRules Walk::Load(const std::string& folder) {
     if (lstat(path.c_str(), &info) != 0 || S_ISDIR(info.st_mode)) return IgnoreList();
     if (S_ISLNK(info.st_mode) && path.ends_with(kGitIgnore)) return IgnoreList();  // git follows none, either
     if (info.st_size > kMostIgnored) {
-      pending_.push_back({Found::What::kFailure, path, path + ": larger than any ignore file is"});
+      pending_.push_back({Found::What::kFailure, path, path + ": larger than any ignore file is", {}, nullptr});
       return IgnoreList();
     }
     const base::Result<std::string> text = ReadFile(path);
     if (text) return IgnoreList::Parse(*text);
-    pending_.push_back({Found::What::kFailure, path, text.error().message});
+    pending_.push_back({Found::What::kFailure, path, text.error().message, {}, nullptr});
     return IgnoreList();
   };
   rules.own = read(folder + '/' + std::string(kOwnIgnore));
@@ -142,25 +166,26 @@ FolderRules Walk::Load(const std::string& folder) {
   return rules;
 }
 
-std::optional<Found> Walk::Open(std::string shown, std::string real) {
+std::optional<Found> Walk::Open(std::string shown, std::string real, const Project* above) {
   const std::string path = shown.empty() ? "." : shown.size() == 1 ? shown : shown.substr(0, shown.size() - 1);
   DIR* const stream = opendir(path.c_str());
   if (stream == nullptr) {
-    if (errno == ENOENT) return Found{Found::What::kNote, path, path + ": is gone since its folder was read"};
+    if (errno == ENOENT) return Found{Found::What::kNote, path, path + ": is gone since its folder was read", {}, nullptr};
     return Failure(path, errno);
   }
-  Folder folder{std::move(shown), std::move(real), {}, {}, 0};
-  bool has_rules = false;
+  Folder folder{std::move(shown), std::move(real), {}, {}, nullptr, 0};
+  bool has_rules = false, has_project = false;
   errno = 0;
   for (const dirent* e = readdir(stream); e != nullptr; errno = 0, e = readdir(stream)) {
     const std::string_view name = e->d_name;
     if (name == "." || name == "..") continue;
-    const bool is_rules = name == kGit || name == kGitIgnore || name == kOwnIgnore;
+    const bool is_rules = name == kGit || name == kGitIgnore || name == kOwnIgnore, is_project = name == kProjectFile;
     has_rules |= is_rules;
+    has_project |= is_project;
     unsigned char type = e->d_type;
     struct stat info {};
     if (type == DT_UNKNOWN && fstatat(dirfd(stream), e->d_name, &info, AT_SYMLINK_NOFOLLOW) == 0) type = IFTODT(info.st_mode);
-    if ((type != DT_REG && type != DT_DIR && type != DT_LNK) || (is_rules && type != DT_DIR)) continue;
+    if ((type != DT_REG && type != DT_DIR && type != DT_LNK) || ((is_rules || is_project) && type != DT_DIR)) continue;
     folder.entries.push_back({static_cast<uint32_t>(folder.names.size()),
                               type == DT_DIR ? Kind::kFolder : type == DT_LNK ? Kind::kLink : Kind::kFile});
     folder.names.append(name).push_back('\0');
@@ -170,7 +195,10 @@ std::optional<Found> Walk::Open(std::string shown, std::string real) {
   std::sort(folder.entries.begin(), folder.entries.end(), [&](const Entry& a, const Entry& b) {
     return Before(&folder.names[a.name], a.kind == Kind::kFolder, &folder.names[b.name], b.kind == Kind::kFolder);
   });
-  rules_.Enter(folder.real, has_rules ? Load(folder.real) : FolderRules());
+  folder.project = projects_.Below(above, folder.real, has_project);
+  FolderRules rules = has_rules ? Load(folder.real) : FolderRules();
+  if (folder.project != nullptr && (folders_.empty() || folder.project != above)) rules.excludes = &folder.project->excludes;
+  rules_.Enter(folder.real, std::move(rules));
   folders_.push_back(std::move(folder));
   return error == 0 ? std::nullopt : std::optional(Failure(path, error));
 }
@@ -184,12 +212,13 @@ std::optional<Found> Walk::Meet(Folder& folder, const Entry& entry) {
   if (rules_.Ignores(real, is_folder)) return std::nullopt;
   std::string shown = folder.shown;
   shown += name;
-  if (is_folder) return Open(shown + '/', std::move(real));
+  if (is_folder) return Open(shown + '/', std::move(real), folder.project);
+  if (!IsSound(folder.project)) return std::nullopt;
   std::string trouble;
   if (entry.kind == Kind::kLink && !IsNewFile(shown, real, trouble)) {
-    return trouble.empty() ? std::nullopt : std::optional(Found{Found::What::kNote, shown, trouble});
+    return trouble.empty() ? std::nullopt : std::optional(Found{Found::What::kNote, shown, trouble, {}, nullptr});
   }
-  return Found{Found::What::kFile, std::move(shown), {}};
+  return Found{Found::What::kFile, std::move(shown), {}, std::move(real), folder.project};
 }
 
 // Whether a link leads to a file that is read under no other name.
@@ -213,12 +242,16 @@ bool Walk::ReachedByName(const std::string& real) {
   if (!real.starts_with(root_ + '/')) return false;
   const size_t told = pending_.size();
   IgnoreRules rules;
-  rules.SetExcludes(excludes_, ExcludesBase());
+  rules.SetExcludes({excludes_, ExcludesBase()});
   EnterAncestors(rules, root_);
   bool reached = true;
+  const Project* project = folders_.front().project;
   for (size_t at = root_.size(); reached && at < real.size();) {
     const std::string folder = real.substr(0, at);
-    rules.Enter(folder, Load(folder));
+    FolderRules here = Load(folder);
+    project = projects_.Below(project, folder, Exists(folder + '/' + std::string(kProjectFile)));
+    if (project != nullptr) here.excludes = &project->excludes;
+    rules.Enter(folder, std::move(here));
     at = std::min(real.find('/', at + 1), real.size());
     reached = !rules.Ignores(std::string_view(real).substr(0, at), at < real.size());
   }

@@ -1,13 +1,14 @@
 // The files that a run looks at, one after the other: the named ones, and those below the named folders.
 //
-//   Walk walk({"jobs", "-"}, {});
+//   Walk walk({"jobs", "-"}, {}, projects);
 //   while (auto found = walk.Next()) …   ->  jobs/a.conf, jobs/sub/b.yaml, the end of jobs, -
 //
 // In the order of their paths as bytes, whatever the file system says. Hidden folders are entered (.github holds CI files);
 // what .gitignore, .sparkvetignore and the options name is left out (ignore.h), and so are files whose name no format can
 // have. A link to a file is taken for the file unless that is met under its own name anyway, each once; a link to a
 // folder is not followed, so loops cannot be met. What is neither file nor folder is passed over. A named path is taken as
-// it is, ignored or not. Memory holds the names of one folder a level, not of the tree.
+// it is, ignored or not. Each file
+// comes with the project file that holds for it. Memory holds the names of one folder a level, not of the tree.
 #ifndef SPARKVET_LIB_VET_WALK_H_
 #define SPARKVET_LIB_VET_WALK_H_
 
@@ -22,6 +23,7 @@
 #include <vector>
 
 #include "lib/vet/ignore.h"
+#include "lib/vet/projects.h"
 
 namespace sparkvet::vet {
 
@@ -32,16 +34,19 @@ struct Found {
     kEnd,      // of the named folder `path`
     kNote,     // `message` is worth saying
     kFailure,  // a folder or an ignore file cannot be read
+    kProject,  // `message` tells the mistakes of a project file; the files for which it holds are left out
   };
   What what;
   std::string path;
   std::string message;
+  std::string real;  // of a file: its path with the folder's real one
+  const Project* project = nullptr;  // that holds for it
 };
 
 class Walk {
  public:
-  // `excludes` are lines as in a .sparkvetignore of the working directory.
-  Walk(std::vector<std::string> named, std::vector<std::string> excludes);
+  // `excludes` are lines as in a .sparkvetignore of the working directory; `stdin_name` is the path as which standard input counts.
+  Walk(std::vector<std::string> named, std::vector<std::string> excludes, Projects& projects, std::string stdin_name = {});
 
   std::optional<Found> Next();
 
@@ -56,11 +61,15 @@ class Walk {
     std::string real;   // absolute, without a slash at the end
     std::string names;  // each with a NUL behind it
     std::vector<Entry> entries;
+    const Project* project = nullptr;  // that holds here
     size_t next = 0;
   };
 
   std::optional<Found> Begin(const std::string& named);
-  std::optional<Found> Open(std::string shown, std::string real);
+  Found Named(const std::string& named);
+  // Whether a project file may be gone by; its mistakes are told once.
+  bool IsSound(const Project* project);
+  std::optional<Found> Open(std::string shown, std::string real, const Project* above);
   std::optional<Found> Meet(Folder& folder, const Entry& entry);
   std::string ExcludesBase() const;
   bool IsNewFile(const std::string& shown, const std::string& real, std::string& trouble);
@@ -72,6 +81,9 @@ class Walk {
   size_t next_named_ = 0;
   IgnoreList excludes_;
   std::string here_;  // the working directory
+  Projects& projects_;
+  std::string stdin_name_;
+  std::set<const Project*> told_;  // whose mistakes have been told
 
   IgnoreRules rules_;
   std::string root_;        // the named folder, real

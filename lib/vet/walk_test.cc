@@ -4,58 +4,35 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <string>
 #include <vector>
 
 #include "lib/base/strings.h"
 #include "lib/vet/files.h"
+#include "lib/vet/test_support.h"
 
 namespace sparkvet::vet {
 namespace {
 
 namespace fs = std::filesystem;
 
-// A folder for one test, gone with it.
-class Scratch {
- public:
-  Scratch() {
-    std::string name = (fs::temp_directory_path() / "sparkvet-walk-XXXXXX").string();
-    REQUIRE(mkdtemp(name.data()) != nullptr);
-    top_ = fs::canonical(name);
+// What a walk of a folder finds, relative to it; notes and failures with a mark in front.
+std::string Walked(const Scratch& scratch, const std::string& below = "", const std::vector<std::string>& excludes = {}) {
+  std::vector<std::string> out;
+  const std::string root = scratch.Path(below);
+  Projects projects(TestKnowledge(), {}, false);
+  Walk walk({root}, excludes, projects);
+  while (const auto found = walk.Next()) {
+    const char* const mark = found->what == Found::What::kNote      ? "note "
+                             : found->what == Found::What::kFailure ? "failure "
+                             : found->what == Found::What::kProject ? "project "
+                                                                    : "";
+    const bool is_below = found->path.starts_with(root + '/');
+    if (found->what != Found::What::kEnd) out.push_back(mark + (is_below ? found->path.substr(root.size() + 1) : std::string()));
   }
-  ~Scratch() { fs::remove_all(top_); }
-  Scratch(const Scratch&) = delete;
-  Scratch& operator=(const Scratch&) = delete;
-
-  std::string Path(const std::string& path) const { return top_ / path; }
-  void Write(const std::string& path, std::string_view text = "spark.a 1\n") const {
-    fs::create_directories((top_ / path).parent_path());
-    std::ofstream(top_ / path, std::ios::binary) << text;
-  }
-  void Link(const std::string& target, const std::string& path) const {
-    fs::create_directories((top_ / path).parent_path());
-    REQUIRE(symlink(target.c_str(), Path(path).c_str()) == 0);
-  }
-
-  // What a walk of the folder finds, relative to it; notes and failures with a mark in front.
-  std::string Walked(const std::string& below = "", const std::vector<std::string>& excludes = {}) const {
-    std::vector<std::string> out;
-    const std::string root = below.empty() ? top_.string() : Path(below);
-    Walk walk({root}, excludes);
-    while (const auto found = walk.Next()) {
-      const char* const mark = found->what == Found::What::kNote ? "note " : found->what == Found::What::kFailure ? "failure " : "";
-      if (found->what != Found::What::kEnd) out.push_back(mark + found->path.substr(root.size() + 1));
-    }
-    return base::Join(out, " ");
-  }
-
- private:
-  fs::path top_;
-};
-
+  return base::Join(out, " ");
+}
 
 }  // namespace
 
@@ -64,8 +41,8 @@ TEST_CASE("a walk is in the order of paths and enters hidden folders") {
   for (const char* path : {"b.conf", "a/z.conf", "a.conf", "a-b/x.yaml", ".github/workflows/ci.yml", "node_modules/x/a.conf", "A.sh", "pic.png", "a/b/run"}) {
     s.Write(path);
   }
-  CHECK(s.Walked() == ".github/workflows/ci.yml A.sh a-b/x.yaml a.conf a/b/run a/z.conf b.conf");
-  CHECK(s.Walked("node_modules") == "x/a.conf");  // named, it is walked
+  CHECK(Walked(s) == ".github/workflows/ci.yml A.sh a-b/x.yaml a.conf a/b/run a/z.conf b.conf");
+  CHECK(Walked(s, "node_modules") == "x/a.conf");  // named, it is walked
 }
 
 TEST_CASE("ignore files of a work tree count from its top down") {
@@ -74,12 +51,28 @@ TEST_CASE("ignore files of a work tree count from its top down") {
   s.Write("p/.gitignore", "gen/\n*.gen.conf\n");
   s.Write("p/sub/.gitignore", "!keep.gen.conf\n");
   s.Write("p/.sparkvetignore", "/own.conf\n");
-  CHECK(s.Walked("p") == "a.conf gen/b.conf private.conf sub/c.conf sub/keep.gen.conf x.gen.conf");
+  CHECK(Walked(s, "p") == "a.conf gen/b.conf private.conf sub/c.conf sub/keep.gen.conf x.gen.conf");
   s.Write("p/.git/info/exclude", "private.conf\n");
-  CHECK(s.Walked("p") == "a.conf sub/c.conf sub/keep.gen.conf");
-  CHECK(s.Walked("p/sub") == "c.conf keep.gen.conf");
-  CHECK(s.Walked("p/gen") == "b.conf");
-  CHECK(s.Walked("p", {"c.*"}) == "a.conf sub/keep.gen.conf");
+  CHECK(Walked(s, "p") == "a.conf sub/c.conf sub/keep.gen.conf");
+  CHECK(Walked(s, "p/sub") == "c.conf keep.gen.conf");
+  CHECK(Walked(s, "p/gen") == "b.conf");
+  CHECK(Walked(s, "p", {"c.*"}) == "a.conf sub/keep.gen.conf");
+}
+
+TEST_CASE("each file comes with the project file that holds for it, and its excludes") {
+  const Scratch s;
+  for (const char* path : {"a.conf", "gen/b.conf", "sub/c.conf", "sub/gen/d.conf", "bad/e.conf", "bad/f.conf"}) s.Write(path);
+  s.Write(".sparkvet.toml", "exclude = [\"gen/\"]\nrelease = \"3.5\"\n");
+  s.Write("sub/.sparkvet.toml", "release = \"4.0\"\n");
+  s.Write("bad/.sparkvet.toml", "relase = \"4.0\"\n");
+  CHECK(Walked(s) == "a.conf project  sub/c.conf sub/gen/d.conf");
+  Projects projects(TestKnowledge(), {}, false);
+  Walk walk({s.Path(), s.Path("sub/c.conf")}, {"bad"}, projects);
+  std::string releases;
+  while (const auto found = walk.Next()) {
+    if (found->project != nullptr) releases += found->project->settings.One("release")->value + ' ';
+  }
+  CHECK(releases == "3.5 4.0 4.0 4.0 ");
 }
 
 TEST_CASE("a work tree beside its repository has its excludes, too") {
@@ -89,7 +82,7 @@ TEST_CASE("a work tree beside its repository has its excludes, too") {
   s.Write("w/.git", "gitdir: ../repository/worktrees/w\n");
   s.Write("w/out.conf");
   s.Write("w/in.conf");
-  CHECK(s.Walked("w") == "in.conf");
+  CHECK(Walked(s, "w") == "in.conf");
 }
 
 TEST_CASE("links are no loops, and a file is met once") {
@@ -105,9 +98,9 @@ TEST_CASE("links are no loops, and a file is met once") {
   s.Link("../../elsewhere/x.conf", "t/sub/two.conf");
   s.Link("nowhere", "t/sub/gone.conf");
   s.Link("../../elsewhere", "t/sub/folder");
-  CHECK(s.Walked("t") == "build.prod real.conf note self note sub/gone.conf sub/one.conf sub/spark-defaults.conf");
+  CHECK(Walked(s, "t") == "build.prod real.conf note self note sub/gone.conf sub/one.conf sub/spark-defaults.conf");
   s.Write("t/.sparkvetignore", "/real.conf\n");
-  CHECK(s.Walked("t") == "build.prod note self sub/again.conf note sub/gone.conf sub/one.conf sub/spark-defaults.conf");
+  CHECK(Walked(s, "t") == "build.prod note self sub/again.conf note sub/gone.conf sub/one.conf sub/spark-defaults.conf");
 }
 
 TEST_CASE("pipes are passed over, and what cannot be opened is said") {
@@ -116,7 +109,7 @@ TEST_CASE("pipes are passed over, and what cannot be opened is said") {
   REQUIRE(mkfifo(s.Path("pipe").c_str(), 0600) == 0);
   fs::create_directories(s.Path("shut"));
   REQUIRE(chmod(s.Path("shut").c_str(), 0) == 0);
-  CHECK(s.Walked() == (geteuid() == 0 ? "a.conf" : "a.conf failure shut"));
+  CHECK(Walked(s) == (geteuid() == 0 ? "a.conf" : "a.conf failure shut"));
   REQUIRE(chmod(s.Path("shut").c_str(), 0700) == 0);
 }
 

@@ -12,6 +12,8 @@
 #include "lib/spark/value.h"
 #include "lib/vet/batch.h"
 #include "lib/vet/ignore.h"
+#include "lib/vet/project_reader.h"
+#include "lib/vet/project_show.h"
 #include "lib/vet/vet.h"
 #include "tools/fuzz/targets.h"
 
@@ -102,6 +104,19 @@ void RunIgnore(std::string_view text) {
   const std::string_view path = text.substr(0, std::min<size_t>(end, 4096));
   const vet::IgnoreList list = vet::IgnoreList::Parse(text.substr(end, 4096));
   for (const bool is_directory : {false, true}) SV_CHECK(list.Ignores(path, is_directory) == list.Ignores(path, is_directory));
+}
+
+// A project file is read, or says what is wrong and where; what was read can be shown and read again.
+void RunProject(std::string_view text) {
+  const auto project = vet::ReadProjectText(Known(), text);
+  for (const std::string& error : project->errors) SV_CHECK(error.starts_with(".sparkvet.toml:"));
+  if (!project->errors.empty()) return;
+  const vet::ProjectSettings all = project->Of(project->Matching("/a/b"));
+  const std::string shown = vet::ShowProject(all, false);
+  const auto again = vet::ReadProjectText(Known(), shown);
+  SV_CHECK(again->errors.empty());
+  SV_CHECK(vet::ShowProject(again->settings, false) == shown);
+  vet::ShowProject(all, true);
 }
 
 }  // namespace sparkvet::fuzz

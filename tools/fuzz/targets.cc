@@ -28,6 +28,8 @@ constexpr Target kTargets[] = {
     {"suppression", RunSuppression, "# sparkvet: \nignore\nignore-begin\nignore-end\nignore-file\n[unknown-key]\n[\n]\n, \nuntil=2027-01-31\nuntil=\n\\\n\nspark.a 1\nspark-submit \n"},
     {"vet", RunVet, "spark.master yarn\nspark-submit --master \n--conf \nspark.dynamicAllocation.enabled=true\n${spark.a}\n${env:X}"},
     {"ignore", RunIgnore, "!\n/\n**/\n/**\n*\n?\n[\n]\n[^a-z]\n[[:alpha:]]\n\\\n#\n \n\r\n\nspark\n"},
+    {"project", RunProject,
+     "release = \"3.5\"\nknown-keys = [\"spark.a.*\"]\n[[paths]]\nmatch = [\"a/\"]\n[severity]\n[environment]\nextends = \n= [\n= {\n\"\"\"\n'''\n\\u0041\n1979-05-27\n\xC3\xA9"},
     {"recognise", RunRecognise, "#!/bin/sh\nspark.a\nspark-submit\nsparkoperator.k8s.io\n{\n}"},
 };
 

@@ -36,6 +36,7 @@ void RunBatch(std::string_view text);
 void RunVet(std::string_view text);
 void RunIgnore(std::string_view text);
 void RunSuppression(std::string_view text);
+void RunProject(std::string_view text);
 
 }  // namespace sparkvet::fuzz
 

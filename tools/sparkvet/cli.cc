@@ -33,6 +33,7 @@ struct Words {
   ResolveOptions resolve;
   ExplainOptions explain;
   RulesOptions rules;
+  ConfigOptions config;
 };
 
 // ---- options, by group ----------------------------------------------------------------------------------------
@@ -58,6 +59,13 @@ void AddInput(CLI::App& app, InputOptions& input) {
   app.add_option("--jobs,-j", input.jobs, "threads; default: one a processor")->check(CLI::Range(1U, 256U))->type_name("N")->group(group);
 }
 
+// The project files that hold for it.
+void AddProject(CLI::App& app, InputOptions& input) {
+  const auto* const group = "Project";
+  app.add_option("--config", input.config, "the project file for everything; default: the nearest .sparkvet.toml upward")->type_name("FILE")->group(group);
+  app.add_flag("--isolated", input.isolated, "no project file")->group(group);
+}
+
 void AddOutput(CLI::App& app, OutputOptions& output) {
   app.add_option("--color", output.colour, "colours: auto, always, never")->check(CLI::IsMember({"auto", "always", "never"}))->group("Output");
   app.add_option("--output-file", output.output_file, "write there instead of standard output")->type_name("FILE")->group("Output");
@@ -72,11 +80,12 @@ std::string Formats() {
 
 void AddCheck(CLI::App& app, Words& w) {
   AddInput(app, w.check.input);
+  AddProject(app, w.check.input);
   app.add_flag("--list", w.check.input.list, "only say which files hold configuration, in which format, and why")->group("Input");
   AddContext(app, w.check.context);
   app.add_option("--format", w.check.formats, Formats())->type_name("FORMAT[=FILE]")->allow_extra_args(false)->group("Output");
   app.add_flag("--timestamps", w.check.timestamps, "with --format driver: each line of the log with its time, as on a terminal")->group("Output");
-  app.add_option("--fail-on", w.check.fail_on, "exit 1 from this severity on: error, warning, info")->check(CLI::IsMember({"error", "warning", "info"}))->group("Output");
+  app.add_option("--fail-on", w.check.fail_on, "exit 1 from this severity on; default: error, or what the project file says")->check(CLI::IsMember({"error", "warning", "info"}))->group("Output");
   app.add_flag("--statistics", w.check.statistics, "how often each rule fired, in place of the findings")->group("Output");
   app.add_flag("-q,--quiet", w.check.quiet, "nothing on standard error but what fails")->group("Output");
   app.add_flag("--exit-zero", w.check.exit_zero, "exit 0 whatever is found")->group("Output");
@@ -89,6 +98,7 @@ void AddCheck(CLI::App& app, Words& w) {
 
 void AddResolve(CLI::App& app, Words& w) {
   AddInput(app, w.resolve.input);
+  AddProject(app, w.resolve.input);
   AddContext(app, w.resolve.context);
   const auto formats = report::ResolutionFormats();
   app.add_option("--format", w.resolve.format, "text; json; properties, a file that Spark reads back; submit, a command")
@@ -100,11 +110,20 @@ void AddResolve(CLI::App& app, Words& w) {
 
 void AddExplain(CLI::App& app, Words& w) {
   app.add_option("what", w.explain.keys, "keys, then files in which to look them up")->type_name("KEY… [PATH…]")->required();
+  AddProject(app, w.explain.input);
   AddContext(app, w.explain.context);
 }
 
 void AddRules(CLI::App& app, Words& w) {
   app.add_option("id", w.rules.ids, "rules to show in full; none lists all")->type_name("ID");
+}
+
+void AddConfig(CLI::App& app, Words& w) {
+  app.add_option("action", w.config.action, "show what holds for a path, init a project file in a folder, or print the schema of project files")
+      ->type_name("show|init|schema")->check(CLI::IsMember({"show", "init", "schema"}))->required();
+  app.add_option("path", w.config.path, "a file or folder; default: this folder")->type_name("PATH");
+  app.add_flag("--origin", w.config.origin, "with show: who says each")->group("Output");
+  AddProject(app, w.config.input);
 }
 
 void AddNothing(CLI::App& app, Words&) {
@@ -156,6 +175,7 @@ int Explain(Words& w, const vet::Knowledge& k, Console& c) {
 }
 
 int Rules(Words& w, const vet::Knowledge& k, Console& c) { return RunRules(w.rules, k, c); }
+int Config(Words& w, const vet::Knowledge& k, Console& c) { return RunConfig(w.config, k, c); }
 int Batch(Words&, const vet::Knowledge& k, Console& c) { return RunBatch(k, c); }
 
 struct Verb {
@@ -170,6 +190,7 @@ constexpr Verb kVerbs[] = {
     {"resolve", "Print the effective settings, who set them and whom they beat", AddResolve, Resolve},
     {"explain", "Explain keys: type and default, and how files come to their values", AddExplain, Explain},
     {"rules", "List the rules, or show some in full", AddRules, Rules},
+    {"config", "Show what project files say of a path, or begin one", AddConfig, Config},
     {"batch", "Answer one JSON request a line from standard input", AddNothing, Batch},
 };
 

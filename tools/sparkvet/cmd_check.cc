@@ -82,7 +82,7 @@ class Run {
     for (const auto& fragment : vetted.fragments) {
       for (const carrier::Problem& p : fragment->problems) TakeProblem(p, vetted.sources);
     }
-    for (const vet::Subject& subject : vetted.subjects) TakeSubject(subject, vetted.sources, path);
+    for (const vet::Subject& subject : vetted.subjects) TakeSubject(subject, vetted, path);
     for (const std::string& note : vetted.notes) console_.Remark(note);
   }
 
@@ -108,7 +108,9 @@ class Run {
     if (sinks_.Has("driver")) console_.Say(base::Printable(sources[problem.span.file].path()) + ": " + problem.message);
   }
 
-  void TakeSubject(const vet::Subject& subject, const text::SourceSet& sources, const std::string& path) {
+  void TakeSubject(const vet::Subject& subject, const vet::Vetted& vetted, const std::string& path) {
+    const text::SourceSet& sources = vetted.sources;
+    const check::Severity fail_on = vetted.vetter->options().fail_on.value_or(check::Severity::kError);
     const std::string judged = Judged(subject);
     if (sinks_.Has("driver") && !subject.context().is_decided()) {
       console_.Remark(path + ": no cluster manager is named: this is the driver on yarn; --master names another");
@@ -118,17 +120,16 @@ class Run {
     }
     if (sinks_.is_for_people() && !subject.findings.empty()) console_.Remark(base::Printable(path) + ": judged as " + judged);
     ++totals_.configurations;
-    for (const check::Finding& f : subject.findings) Count(f);
+    for (const check::Finding& f : subject.findings) Count(f, fail_on);
     totals_.suppressed += subject.suppressed.size();
     if (!options_.statistics) return;
     for (const check::Suppressed& s : subject.suppressed) statistics_.AddSuppressed(s.finding);
   }
 
-  void Count(const check::Finding& f) {
+  void Count(const check::Finding& f, check::Severity fail_on) {
     ++(f.severity == check::Severity::kError ? totals_.errors
        : f.severity == check::Severity::kWarning ? totals_.warnings : totals_.infos);
-    const auto threshold = rule::SeverityByName(options_.fail_on);
-    if (threshold && f.severity >= *threshold && !options_.exit_zero) found_ = true;
+    if (f.severity >= fail_on && !options_.exit_zero) found_ = true;
     if (options_.statistics) statistics_.Add(f);
   }
 
@@ -150,7 +151,7 @@ int RunCheck(const CheckOptions& options, const vet::Knowledge& knowledge, Conso
   };
   base::Result<vet::Options> context = ReadContext(options.context, knowledge, HowMany::kSeveral);
   if (!context) return refuse(context.error().message);
-  if (options.input.list) return EachInput(options.input, vet::Vetter(knowledge, {}), console, {});
+  if (options.input.list) return EachInput(options.input, knowledge, {}, console, {});
   const report::Surroundings surroundings{knowledge.program, console.style(), SPARKVET_VERSION, options.show_suppressed,
                                           options.timestamps ? Stamp() : ""};
   base::Result<Sinks> sinks = Sinks::Make(options.formats, surroundings, console);
@@ -159,9 +160,9 @@ int RunCheck(const CheckOptions& options, const vet::Knowledge& knowledge, Conso
 
   context->max_per_rule = options.max_per_rule;
   context->suppressions = Suppressions(options);
-  const vet::Vetter vetter(knowledge, std::move(*context));
+  context->fail_on = rule::SeverityByName(options.fail_on);
   Run run(options, console, *sinks);
-  const int read_status = EachInput(options.input, vetter, console,
+  const int read_status = EachInput(options.input, knowledge, *context, console,
                                     [&](const vet::Vetted& vetted, const std::string& path) { run.Take(vetted, path); });
   return std::max(run.Finish(), read_status);
 }

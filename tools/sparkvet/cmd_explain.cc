@@ -15,14 +15,13 @@ int RunExplain(const ExplainOptions& options, const vet::Knowledge& knowledge, C
     return kUsage;
   }
   const std::optional<spark::Release> release = context->said.release;
-  const vet::Vetter vetter(knowledge, std::move(*context));
   int status = kClean;
   for (const std::string& key : options.keys) {
     console.Out(report::ExplainKey(knowledge.catalogue, key, release, console.style()));
-    const int read_status = EachInput(options.input, vetter, console, [&](const vet::Vetted& vetted, const std::string& path) {
+    const int read_status = EachInput(options.input, knowledge, *context, console, [&](const vet::Vetted& vetted, const std::string& path) {
       for (const vet::Subject& subject : vetted.subjects) {
         resolve::View view(knowledge.catalogue, subject.resolved);
-        view.SetMachine({[&](std::string_view name) { return vetter.Variable(name); }, false});
+        view.SetMachine({[&](std::string_view name) { return vetted.vetter->Variable(name); }, false});
         console.Out(base::Printable(path) + ": " + report::ShowContext(subject.context()) + '\n');
         console.Out(report::ExplainValue(knowledge.program, view, key, vetted.sources, console.style()));
       }

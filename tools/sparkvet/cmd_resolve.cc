@@ -16,10 +16,9 @@ int RunResolve(const ResolveOptions& options, const vet::Knowledge& knowledge, C
   }
   const auto output = report::MakeResolutionOutput(options.format, {console.style(), SPARKVET_VERSION});
   const report::ResolutionScope scope{options.all || !options.prefix.empty(), options.prefix};
-  const vet::Vetter vetter(knowledge, std::move(*context));
   int status = kClean;
   size_t jobs = 0;
-  const int read_status = EachInput(options.input, vetter, console, [&](const vet::Vetted& vetted, const std::string& path) {
+  const int read_status = EachInput(options.input, knowledge, *context, console, [&](const vet::Vetted& vetted, const std::string& path) {
     for (const auto& fragment : vetted.fragments) {
       for (const carrier::Problem& p : fragment->problems) {
         const std::string shown = report::ShowProblem(p, vetted.sources, console.style());
@@ -30,7 +29,7 @@ int RunResolve(const ResolveOptions& options, const vet::Knowledge& knowledge, C
     }
     for (const vet::Subject& subject : vetted.subjects) {
       resolve::View view(knowledge.catalogue, subject.resolved);
-      view.SetMachine({[&](std::string_view name) { return vetter.Variable(name); }, false});
+      view.SetMachine({[&](std::string_view name) { return vetted.vetter->Variable(name); }, false});
       output->Add(report::MakeResolution({path, *subject.fragment, vetted.sources}, view, scope));
       console.Out(output->Take());
       ++jobs;

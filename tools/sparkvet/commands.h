@@ -21,7 +21,7 @@ struct CheckOptions {
   bool quiet = false;
   bool statistics = false;
   bool timestamps = false;
-  std::string fail_on = "error";
+  std::string fail_on;  // empty: what the project file says, else error
   bool exit_zero = false;
   bool no_suppressions = false;
   bool require_reason = false;
@@ -50,6 +50,14 @@ struct RulesOptions {
   std::vector<std::string> ids;
 };
 int RunRules(const RulesOptions& options, const vet::Knowledge& knowledge, Console& console);
+
+struct ConfigOptions {
+  std::string action;  // show, init, schema
+  std::string path = ".";
+  InputOptions input;
+  bool origin = false;
+};
+int RunConfig(const ConfigOptions& options, const vet::Knowledge& knowledge, Console& console);
 
 int RunVersion(const vet::Knowledge& knowledge, Console& console);
 

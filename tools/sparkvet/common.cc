@@ -1,6 +1,7 @@
 #include "tools/sparkvet/common.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <optional>
 #include <thread>
 
@@ -152,15 +153,39 @@ std::string Listed(const vet::VettedPath& path) {
 
 }  // namespace
 
-int EachInput(const InputOptions& input, const vet::Vetter& vetter, Console& console,
+base::Result<vet::Projects> ReadProjects(const InputOptions& input, const vet::Knowledge& knowledge) {
+  if (!input.config.empty() && input.isolated) return base::Fail("--config names a project file, --isolated wants none");
+  if (!input.config.empty()) {
+    if (base::Result<std::string> text = vet::ReadFile(input.config); !text) return base::Fail("--config " + text.error().message);
+  }
+  return vet::Projects(knowledge, input.config, input.isolated);
+}
+
+int EachInput(const InputOptions& input, const vet::Knowledge& knowledge, const vet::Options& flags, Console& console,
               const std::function<void(const vet::Vetted&, const std::string& path)>& take) {
   int status = kClean;
   const auto fail = [&](const std::string& line) {
     console.Say(line);
     status = kUsage;
   };
+  base::Result<vet::Projects> projects = ReadProjects(input, knowledge);
+  if (!projects) {
+    fail(projects.error().message);
+    return status;
+  }
+  vet::Vetters vetters(knowledge, flags);
+  const auto tell_project = [&](std::string_view text) {
+    console.Tell(text);
+    status = kUsage;
+  };
   if (!input.command.empty()) {
-    const vet::Vetted vetted = vetter.VetCommand(input.command);
+    const std::string here = std::filesystem::current_path();
+    const vet::Project* const project = projects->Of(here);
+    if (project != nullptr && !project->errors.empty()) {
+      for (const std::string& error : project->errors) tell_project(error);
+      return status;
+    }
+    const vet::Vetted vetted = vetters.For(project, here + "/command line").VetCommand(input.command);
     if (vetted.recognised) take(vetted, "command line");
     else fail("'" + input.command.front() + "' is no program of Spark's: a command line starts with spark-submit or one of its wrappers");
   }
@@ -182,9 +207,10 @@ int EachInput(const InputOptions& input, const vet::Vetter& vetter, Console& con
       case vet::VettedPath::What::kNothingBelow: return console.Say(path.path + ": no Spark configuration found");
       case vet::VettedPath::What::kNote: return console.Remark(path.text);
       case vet::VettedPath::What::kFailure: return fail(path.text);
+      case vet::VettedPath::What::kProject: return tell_project(path.text);
     }
   };
-  vet::VetPaths(vetter, *paths, one, [&](size_t files) { console.Progress(files); });
+  vet::VetPaths(*projects, vetters, *paths, one, [&](size_t files) { console.Progress(files); });
   return status;
 }
 

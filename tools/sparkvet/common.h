@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "lib/base/result.h"
+#include "lib/vet/projects.h"
 #include "lib/vet/vet.h"
 #include "tools/sparkvet/console.h"
 
@@ -37,11 +38,16 @@ struct InputOptions {
   std::string kind;     // a format's name
   unsigned jobs = 0;    // 0: as many as there are processors
   bool list = false;    // just say what is there
+  std::string config;   // the project file that holds for all of it; empty: the nearest one, upward
+  bool isolated = false;  // none does
 };
+
+// The project files for an input, or why there cannot be any.
+base::Result<vet::Projects> ReadProjects(const InputOptions& input, const vet::Knowledge& knowledge);
 
 // Reads every input and hands each to `take`, in their order. Says what could not be read or holds no Spark configuration; the
 // result is the exit code for that: kClean or kUsage.
-int EachInput(const InputOptions& input, const vet::Vetter& vetter, Console& console,
+int EachInput(const InputOptions& input, const vet::Knowledge& knowledge, const vet::Options& flags, Console& console,
               const std::function<void(const vet::Vetted&, const std::string& path)>& take);
 
 }  // namespace sparkvet

@@ -86,6 +86,12 @@ void Console::Say(std::string_view line) {
   WriteAll(STDERR_FILENO, text);
 }
 
+void Console::Tell(std::string_view lines) {
+  ClearProgress();
+  if (output_file_.empty()) Flush();
+  WriteAll(STDERR_FILENO, lines);
+}
+
 bool Console::Flush() {
   ClearProgress();
   const std::string text = std::exchange(pending_, {});

@@ -23,7 +23,9 @@ class Console {
   void Out(std::string_view text);
   // One line to standard error, behind "sparkvet: "; what was put out before appears before it.
   void Say(std::string_view line);
-  // The same, unless it is to be quiet: what is good to know.
+  // Whole lines, printable already, to standard error.
+  void Tell(std::string_view lines);
+  // One line again, unless it is to be quiet: what is good to know.
   void Remark(std::string_view line) {
     if (!quiet_) Say(line);
   }

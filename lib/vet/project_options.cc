@@ -1,0 +1,77 @@
+#include "lib/vet/project_options.h"
+
+#include <optional>
+
+#include "lib/vet/files.h"
+
+namespace sparkvet::vet {
+namespace {
+
+// ".sparkvet.toml: release", as the context's reason.
+std::string Why(const ProjectEntry& entry, std::string_view key) { return entry.file + ": " + std::string(key); }
+
+std::optional<NamedText> Beside(const ProjectEntry* entry) {
+  if (entry == nullptr) return std::nullopt;
+  const std::string path = entry->value.starts_with('/') ? entry->value : entry->folder + '/' + entry->value;
+  base::Result<std::string> text = ReadFile(path);
+  if (!text) return std::nullopt;  // gone since the project file was read
+  return NamedText{ShownPath(path), std::move(*text), true};
+}
+
+std::vector<std::string> Texts(std::span<const ProjectEntry> entries) {
+  std::vector<std::string> out;
+  for (const ProjectEntry& e : entries) out.push_back(e.value);
+  return out;
+}
+
+}  // namespace
+
+Options WithProject(const rule::Program& program, const Options& flags, const ProjectSettings& settings) {
+  Options out = flags;
+  auto says = std::make_shared<resolve::ProjectSays>();
+  if (const ProjectEntry* const release = settings.One("release")) {
+    says->release = spark::ParseRelease(release->value);
+    says->release_why = Why(*release, "release");
+  }
+  if (const ProjectEntry* const master = settings.One("master")) {
+    says->master = master->value;
+    says->master_why = Why(*master, "master");
+  }
+  if (const ProjectEntry* const mode = settings.One("deploy-mode")) {
+    says->deploy_mode = mode->value;
+    says->deploy_mode_why = Why(*mode, "deploy-mode");
+  }
+  says->known_keys = Texts(settings.All("known-keys"));
+  out.said.project = says.get();
+  out.project = std::move(says);
+
+  for (const ProjectEntry& e : settings.All("environment")) out.environment.try_emplace(e.name, e.value);
+  if (const ProjectEntry* const platform = settings.One("platform"); platform != nullptr && !out.said.platform) {
+    out.said.platform.emplace(program, *program.Platform(platform->value));
+  }
+  // A flag that names a properties file also takes the place of the project's defaults, as on a command line.
+  if (!out.properties_file) out.properties_file = Beside(settings.One("properties-file"));
+  if (!out.defaults) out.defaults = Beside(settings.One("defaults"));
+  out.rules.select = Texts(settings.All("select"));
+  out.rules.ignore = Texts(settings.All("ignore"));
+  for (const ProjectEntry& e : settings.All("severity")) {
+    if (const auto severity = rule::SeverityByName(e.value)) out.rules.severity[e.name] = *severity;
+  }
+  if (const ProjectEntry* const fail_on = settings.One("fail-on"); fail_on != nullptr && !out.fail_on) {
+    out.fail_on = rule::SeverityByName(fail_on->value);
+  }
+  return out;
+}
+
+Vetters::Vetters(const Knowledge& knowledge, Options flags) : knowledge_(knowledge), flags_(std::move(flags)) {}
+
+const Vetter& Vetters::For(const Project* project, const std::string& real_path) {
+  const std::vector<bool> matching = project == nullptr ? std::vector<bool>() : project->Matching(real_path);
+  std::unique_ptr<Vetter>& vetter = vetters_[{project, matching}];
+  if (vetter == nullptr) {
+    vetter = std::make_unique<Vetter>(knowledge_, project == nullptr ? flags_ : WithProject(knowledge_.program, flags_, project->Of(matching)));
+  }
+  return *vetter;
+}
+
+}  // namespace sparkvet::vet

@@ -1,0 +1,357 @@
+#include "lib/vet/project_reader.h"
+
+#include <toml++/toml.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "lib/base/edit_distance.h"
+#include "lib/base/strings.h"
+#include "lib/check/rule_choice.h"
+#include "lib/report/snippet.h"
+#include "lib/rule/toml_file.h"
+#include "lib/spark/cluster_manager.h"
+#include "lib/text/source.h"
+#include "lib/vet/files.h"
+
+namespace sparkvet::vet {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr size_t kMostExtended = 16;  // files that stand on one another
+
+std::string_view KindOf(const toml::node& node) {
+  switch (node.type()) {
+    case toml::node_type::string: return "a text";
+    case toml::node_type::integer:
+    case toml::node_type::floating_point: return "a number";
+    case toml::node_type::boolean: return "a boolean";
+    case toml::node_type::array: return "a list";
+    case toml::node_type::table: return "a table";
+    default: return "a date or time";
+  }
+}
+
+// "release" for "relase"; empty where nothing is near.
+std::string Nearest(std::string_view word, const std::vector<std::string_view>& names) {
+  size_t least = 4;
+  std::string best;
+  for (const std::string_view name : names) {
+    const size_t distance = base::EditDistance(word, name, least - 1);
+    if (distance < least) {
+      least = distance;
+      best = name;
+    }
+  }
+  return best;
+}
+
+std::string DidYouMean(std::string_view word, const std::vector<std::string_view>& names) {
+  const std::string nearest = Nearest(word, names);
+  return nearest.empty() ? std::string() : "did you mean " + nearest + '?';
+}
+
+std::string List(const std::vector<std::string_view>& words) {
+  std::string out;
+  for (const std::string_view word : words) out.append(out.empty() ? "" : ", ").append(word);
+  return out;
+}
+
+class Reader {
+ public:
+  explicit Reader(const Knowledge& knowledge) : knowledge_(knowledge) {}
+
+  std::unique_ptr<Project> Read(const std::string& real) {
+    auto project = std::make_unique<Project>();
+    project->path = ShownPath(real);
+    const base::Result<std::string> text = ReadFile(real);
+    if (!text) {
+      project->errors.push_back(text.error().message);
+      return project;
+    }
+    File(*project, real, *text);
+    return Finished(std::move(project));
+  }
+
+  std::unique_ptr<Project> ReadText(std::string_view text) {
+    auto project = std::make_unique<Project>();
+    project->path = kProjectFile;
+    on_disk_ = false;
+    File(*project, std::string("/") + std::string(kProjectFile), text);
+    return Finished(std::move(project));
+  }
+
+ private:
+  struct Problem {
+    text::Span span;
+    std::string message;
+    std::string help;
+  };
+  // Where one file stands.
+  struct Here {
+    const rule::TomlFile& toml;
+    std::string file;    // as it is shown
+    std::string folder;
+    std::string section;
+  };
+
+  void File(Project& project, const std::string& real, std::string_view text) {
+    reading_.push_back(real);
+    const std::string shown = on_disk_ ? ShownPath(real) : project.path;
+    const text::FileId id = sources_.Add(shown, std::string(text));
+    std::vector<rule::CompileProblem> syntax;
+    const rule::TomlFile toml(sources_, id, syntax);
+    for (rule::CompileProblem& p : syntax) problems_.push_back({p.span, std::move(p.message), {}});
+    if (syntax.empty()) {
+      const Here here{toml, shown, real.substr(0, real.rfind('/')), {}};
+      Extend(project, here);
+      Top(project, here);
+    }
+    reading_.pop_back();
+  }
+
+  // What the file stands on comes first, so that its own word is the last.
+  void Extend(Project& project, const Here& here) {
+    const toml::node* const node = here.toml.root().get("extends");
+    const std::optional<ProjectSetting> setting = node == nullptr ? std::nullopt : Setting(*FindProjectKey("extends"), *node, here);
+    if (!setting) return;
+    for (size_t i = 0; i < setting->entries.size(); ++i) {
+      const text::Span span = spans_[i];
+      if (!on_disk_) continue;
+      std::error_code error;
+      const std::string real = fs::canonical(fs::path(here.folder) / setting->entries[i].value, error).string();
+      const base::Result<std::string> text = error ? base::Result<std::string>(base::Fail(error.message())) : ReadFile(real);
+      if (!text) {
+        const std::string& why = text.error().message;
+        problems_.push_back({span, "cannot be read: " + why.substr(why.starts_with(real + ": ") ? real.size() + 2 : 0), {}});
+      } else if (std::find(reading_.begin(), reading_.end(), real) != reading_.end()) {
+        problems_.push_back({span, "extends itself", {}});
+      } else if (reading_.size() >= kMostExtended) {
+        problems_.push_back({span, "too many files extend one another", {}});
+      } else {
+        const std::vector<text::Span> kept = spans_;
+        File(project, real, *text);
+        spans_ = kept;
+      }
+    }
+  }
+
+  void Top(Project& project, const Here& here) {
+    for (const auto& [name, node] : here.toml.root()) {
+      const ProjectKey* const key = FindProjectKey(name.str());
+      if (key != nullptr && name.str() != "extends") {
+        if (const auto setting = Setting(*key, node, here)) project.settings.Add(*setting);
+      } else if (name.str() == kSections) {
+        Sections(project, node, here);
+      } else if (key == nullptr) {
+        Unknown(name, here, false);
+      }
+    }
+    ExcludeList excludes{{}, here.folder};
+    std::vector<std::string> lines;
+    for (const ProjectEntry& e : project.settings.All("exclude")) {
+      if (e.file == here.file) lines.push_back(e.value);
+    }
+    excludes.list = IgnoreList::Of(lines);
+    if (!lines.empty()) project.excludes.push_back(std::move(excludes));
+  }
+
+  void Sections(Project& project, const toml::node& node, const Here& top) {
+    const toml::array* const array = node.as_array();
+    if (array == nullptr || (!array->empty() && !array->is_array_of_tables())) {
+      return Report(node, top, "sections are written [[paths]], each with match = [\"…\"]");
+    }
+    for (const toml::node& item : *array) {
+      const toml::table& table = *item.as_table();
+      ProjectSection section{{}, {}, top.folder, {}};
+      const toml::node* const match = table.get(kMatch);
+      if (match == nullptr) {
+        Report(item, top, "[[paths]] needs match = [\"…\"]: the files it is for");
+        continue;
+      }
+      if (const auto lines = Texts(*match, top)) {
+        section.match = IgnoreList::Of(*lines);
+        section.words = base::Join(*lines, " ");
+      }
+      Here here{top.toml, top.file, top.folder, section.words};
+      for (const auto& [name, value] : table) {
+        const ProjectKey* const key = FindProjectKey(name.str());
+        if (name.str() == kMatch) continue;
+        if (key == nullptr || !key->in_sections) {
+          Unknown(name, here, true);
+        } else if (const auto setting = Setting(*key, value, here)) {
+          section.settings.Add(*setting);
+        }
+      }
+      project.sections.push_back(std::move(section));
+    }
+  }
+
+  // Of the right type and possible, or told. `spans_` holds the places of its entries.
+  std::optional<ProjectSetting> Setting(const ProjectKey& key, const toml::node& node, const Here& here) {
+    ProjectSetting setting{&key, {}};
+    spans_.clear();
+    using Type = ProjectKey::Type;
+    const bool is_list = key.type == Type::kTexts || (key.type == Type::kPaths && node.is_array());
+    if (is_list) {
+      const toml::array* const array = node.as_array();
+      if (array == nullptr) {
+        Report(node, here, "a list of texts is expected, not " + std::string(KindOf(node)));
+        return std::nullopt;
+      }
+      for (const toml::node& item : *array) Entry(setting, {}, item, here);
+    } else if (key.type == Type::kTextTable) {
+      const toml::table* const table = node.as_table();
+      if (table == nullptr) {
+        Report(node, here, "a table is expected, not " + std::string(KindOf(node)));
+        return std::nullopt;
+      }
+      for (const auto& [name, value] : *table) {
+        if (const std::string wrong = WhatIsWrongWithName(key, name.str()); !wrong.empty()) {
+          problems_.push_back({here.toml.SpanOf(name), wrong, DidYouMean(name.str(), check::RuleNames(knowledge_.program))});
+        } else {
+          Entry(setting, std::string(name.str()), value, here);
+        }
+      }
+    } else {
+      Entry(setting, {}, node, here);
+      if (setting.entries.empty()) return std::nullopt;
+    }
+    return setting;
+  }
+
+  void Entry(ProjectSetting& setting, std::string name, const toml::node& node, const Here& here) {
+    const toml::value<std::string>* const text = node.as_string();
+    const text::Span span = here.toml.SpanOf(node);
+    if (text == nullptr) {
+      const bool quotes_help = setting.key->choices.empty() && (node.is_number() || node.is_boolean());
+      problems_.push_back({span, "a text is expected, not " + std::string(KindOf(node)),
+                           quotes_help ? "write it in quotes: \"" + std::string(sources_.Text(span)) + '"' : std::string()});
+      return;
+    }
+    ProjectEntry entry{std::move(name), text->get(), report::Place(sources_, span), here.file, here.section, here.folder};
+    if (Problem problem{span, {}, {}}; IsWrong(*setting.key, entry, problem)) {
+      problems_.push_back(std::move(problem));
+      return;
+    }
+    setting.entries.push_back(std::move(entry));
+    spans_.push_back(span);
+  }
+
+  std::string WhatIsWrongWithName(const ProjectKey& key, std::string_view name) const {
+    if (key.name != "severity" || check::IsRule(knowledge_.program, name)) return {};
+    return "there is no rule '" + std::string(name) + "'";
+  }
+
+  // Whether the value is none that the key can have; then `problem` says why.
+  bool IsWrong(const ProjectKey& key, const ProjectEntry& entry, Problem& problem) const {
+    const std::string& value = entry.value;
+    const auto wrong = [&](std::string message, std::string help) {
+      problem.message = std::move(message);
+      problem.help = std::move(help);
+      return true;
+    };
+    if (!key.choices.empty() && std::find(key.choices.begin(), key.choices.end(), value) == key.choices.end()) {
+      const std::vector<std::string_view> choices(key.choices.begin(), key.choices.end());
+      return wrong("'" + value + "' is none of " + List(choices), DidYouMean(value, choices));
+    }
+    if (key.name == "release") {
+      const auto release = spark::ParseRelease(value);
+      if (release && knowledge_.catalogue.Knows(*release)) return false;
+      std::string known;
+      for (const spark::ReleaseRecord& r : knowledge_.catalogue.releases()) known += (known.empty() ? "" : ", ") + r.line.ToString();
+      return wrong("'" + value + "' is no release known here", "one of " + known);
+    }
+    if (key.name == "master") {
+      const auto releases = knowledge_.catalogue.releases();
+      const auto runs = [&](const spark::ReleaseRecord& r) { return spark::ClusterManagerOfConf(value, r.line).has_value(); };
+      return std::none_of(releases.begin(), releases.end(), runs) && wrong("'" + value + "' is no master URL", "yarn, k8s://…, spark://…, local[…] are");
+    }
+    if (key.name == "platform") {
+      if (knowledge_.program.Platform(value) != nullptr) return false;
+      std::vector<std::string_view> names;
+      for (const rule::PlatformRecord& p : knowledge_.program.platforms()) names.push_back(knowledge_.program.Text(p.name));
+      return wrong("'" + value + "' is no platform known here", "one of " + List(names));
+    }
+    if (key.name == "known-keys") {
+      return !value.starts_with("spark.") && wrong("a key of Spark's starts with spark.", "all others are dropped");
+    }
+    if (key.name == "select" || key.name == "ignore") {
+      if (check::IsRuleOrFamily(knowledge_.program, value)) return false;
+      return wrong("there is no rule '" + value + "'", DidYouMean(value, check::RuleNames(knowledge_.program)));
+    }
+    if (key.type == ProjectKey::Type::kPath && on_disk_) {
+      const base::Result<std::string> text = ReadFile((fs::path(entry.folder) / value).string());
+      return !text && wrong("cannot be read" + text.error().message.substr(text.error().message.rfind(": ")), "paths are relative to the folder of " + entry.file);
+    }
+    return value.empty() && key.type != ProjectKey::Type::kTextTable && wrong("empty", {});
+  }
+
+  std::optional<std::vector<std::string>> Texts(const toml::node& node, const Here& here) {
+    const toml::array* const array = node.as_array();
+    std::vector<std::string> out;
+    if (array != nullptr) {
+      for (const toml::node& item : *array) {
+        if (!item.is_string()) {
+          Report(item, here, "a text is expected, not " + std::string(KindOf(item)));
+          return std::nullopt;
+        }
+        out.push_back(item.as_string()->get());
+      }
+      return out;
+    }
+    Report(node, here, "a list of texts is expected, not " + std::string(KindOf(node)));
+    return std::nullopt;
+  }
+
+  void Unknown(const toml::key& name, const Here& here, bool in_section) {
+    std::vector<std::string_view> names;
+    for (const ProjectKey& key : ProjectKeys()) {
+      if (!in_section || key.in_sections) names.push_back(key.name);
+    }
+    names.push_back(in_section ? kMatch : kSections);
+    const bool elsewhere = in_section && FindProjectKey(name.str()) != nullptr;
+    problems_.push_back({here.toml.SpanOf(name),
+                         elsewhere ? "'" + std::string(name.str()) + "' holds for all files: it may not stand in [[paths]]"
+                                   : "unknown key '" + std::string(name.str()) + "'",
+                         elsewhere ? std::string() : DidYouMean(name.str(), names)});
+  }
+
+  void Report(const toml::node& node, const Here& here, std::string message) {
+    problems_.push_back({here.toml.SpanOf(node), std::move(message), {}});
+  }
+
+  // In the order of the text.
+  std::unique_ptr<Project> Finished(std::unique_ptr<Project> project) {
+    std::stable_sort(problems_.begin(), problems_.end(), [](const Problem& a, const Problem& b) {
+      return std::pair(a.span.file, a.span.begin) < std::pair(b.span.file, b.span.begin);
+    });
+    for (const Problem& p : problems_) {
+      std::string text = report::Place(sources_, p.span) + ": error: " + base::Printable(p.message) + '\n' +
+                         report::Snippet(sources_, p.span, '^', "", false, report::Style());
+      if (!p.help.empty()) text += "  = help: " + base::Printable(p.help) + '\n';
+      project->errors.push_back(std::move(text));
+    }
+    return project;
+  }
+
+  const Knowledge& knowledge_;
+  bool on_disk_ = true;
+  text::SourceSet sources_;
+  std::vector<Problem> problems_;
+  std::vector<std::string> reading_;  // files that are being read, each extended by the one before
+  std::vector<text::Span> spans_;
+};
+
+}  // namespace
+
+std::unique_ptr<Project> ReadProject(const Knowledge& knowledge, const std::string& real) { return Reader(knowledge).Read(real); }
+
+std::unique_ptr<Project> ReadProjectText(const Knowledge& knowledge, std::string_view text) { return Reader(knowledge).ReadText(text); }
+
+}  // namespace sparkvet::vet

@@ -19,6 +19,7 @@
 
 #include "lib/carrier/fragment.h"
 #include "lib/carrier/java_utf8.h"
+#include "lib/carrier/word.h"
 
 namespace sparkvet::carrier {
 
@@ -92,6 +93,10 @@ class PropertiesReader {
 // The whole file as one fragment. Values that hold a variable or a template are unknown, and so is all that
 // stands between the opening and closing directive of a template.
 Fragment ParseProperties(std::string_view text, text::FileId file, Layer layer);
+
+// The same of a text inside another carrier: a here-document, a block scalar of a ConfigMap. Its pieces tell where
+// each part was written; what its holes touch is unknown. The fragment owns its texts.
+Fragment ParseProperties(const Word& text, Layer layer);
 
 }  // namespace sparkvet::carrier
 

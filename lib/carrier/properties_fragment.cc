@@ -1,3 +1,7 @@
+#include <algorithm>
+#include <string>
+#include <utility>
+
 #include "lib/carrier/properties.h"
 #include "lib/carrier/template_blocks.h"
 #include "lib/carrier/unknown.h"
@@ -17,16 +21,13 @@ Setting MakeSetting(const PropertiesReader& reader, Layer layer) {
   return s;
 }
 
-}  // namespace
-
-Fragment ParseProperties(std::string_view text, text::FileId file, Layer layer) {
-  Fragment fragment(Kind::kProperties, file);
-  PropertiesReader reader(text, file, fragment.arena);
+void ReadInto(Fragment& fragment, std::string_view text, Layer layer) {
+  PropertiesReader reader(text, fragment.file, fragment.arena);
   TemplateBlocks blocks;
   while (true) {
     switch (reader.Next()) {
       case PropertiesReader::Item::kEnd:
-        return fragment;
+        return;
       case PropertiesReader::Item::kComment:
         fragment.comments.push_back(reader.comment());
         break;
@@ -36,7 +37,7 @@ Fragment ParseProperties(std::string_view text, text::FileId file, Layer layer) 
       case PropertiesReader::Item::kEntry: {
         Setting s = MakeSetting(reader, layer);
         if (s.key_unknown && StartsTemplate(s.key)) {
-          const text::Span line = {file, s.key_span.begin, s.value_span.end};
+          const text::Span line = {fragment.file, s.key_span.begin, s.value_span.end};
           if (!blocks.Read(text.substr(line.begin, line.end - line.begin)))
             fragment.open_ended = true;
         }
@@ -46,6 +47,42 @@ Fragment ParseProperties(std::string_view text, text::FileId file, Layer layer) 
       }
     }
   }
+}
+
+// In the order of the text, none within another.
+bool Touches(const std::vector<Word::Hole>& holes, text::Span span) {
+  const auto hole = std::partition_point(holes.begin(), holes.end(),
+                                         [&](const Word::Hole& h) { return h.end <= span.begin; });
+  return hole != holes.end() && hole->begin < span.end;
+}
+
+}  // namespace
+
+Fragment ParseProperties(std::string_view text, text::FileId file, Layer layer) {
+  Fragment fragment(Kind::kProperties, file);
+  ReadInto(fragment, text, layer);
+  return fragment;
+}
+
+Fragment ParseProperties(const Word& text, Layer layer) {
+  Fragment fragment(Kind::kProperties, text.span.file);
+  ReadInto(fragment, fragment.arena.Keep(std::string(text.text)), layer);
+  std::vector<Word::Hole> holes, optional;
+  for (const Word::Hole& h : text.holes) (h.optional ? optional : holes).push_back(h);
+  const auto move = [&](text::Span& span) { span = text.Part(span.begin, span.end); };
+  for (Setting& s : fragment.settings) {
+    const text::Span whole = {s.key_span.file, s.key_span.begin, std::max(s.key_span.end, s.value_span.end)};
+    if (Touches(holes, s.key_span)) {
+      s.key_unknown = true;
+      fragment.open_ended = true;
+    }
+    s.unknown |= s.key_unknown || Touches(holes, whole) || Touches(optional, whole);
+    move(s.key_span);
+    move(s.value_span);
+  }
+  for (auto& comment : fragment.comments) move(comment.span);
+  for (Problem& problem : fragment.problems) move(problem.span);
+  return fragment;
 }
 
 }  // namespace sparkvet::carrier

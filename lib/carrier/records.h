@@ -51,7 +51,7 @@ struct WrapperRecord {
   uint8_t unused[2];
 };
 
-enum class WrapperFinds : uint8_t { kNext, kAny, kScript };
+enum class WrapperFinds : uint8_t { kNext, kAny, kScript, kRemote, kEval };
 
 // ---- manifests (sparkapplication.toml tells the columns)
 inline constexpr image::TagId kManifestTag = image::Tag("mani");          // ManifestRecord

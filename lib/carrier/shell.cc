@@ -1,10 +1,16 @@
 #include "lib/carrier/shell.h"
 
 #include <algorithm>
+#include <memory>
 #include <string>
 #include <utility>
 
+#include "lib/carrier/pyspark_arguments.h"
+#include "lib/carrier/shell_files.h"
+#include "lib/carrier/shell_found.h"
 #include "lib/carrier/shell_reader.h"
+#include "lib/carrier/shell_scripts.h"
+#include "lib/carrier/shell_variables.h"
 #include "lib/carrier/submit.h"
 
 namespace sparkvet::carrier {
@@ -13,148 +19,178 @@ namespace {
 // Scripts inside scripts: ssh host "bash -c '…'".
 constexpr int kMaxNested = 4;
 
+// The first reading: who assigns what where.
+class Survey : public ShellReader::Sink {
+ public:
+  explicit Survey(ShellVariables& variables) : variables_(variables) {}
+  void OnCommand(ShellCommand&& command) override { variables_.SurveyCommand(command); }
+  void OnHereDocument(uint32_t, Word&&) override {}
+  void OnComment(size_t, size_t) override {}
+  void OnUnclosed(size_t, size_t) override {}
+  void OnEnter(ShellBlock block, size_t at) override { variables_.SurveyEnter(block, at); }
+  void OnNextBranch() override {}
+  void OnExit(size_t at) override { variables_.SurveyExit(at); }
+  void OnExpression(std::string_view text) override { variables_.SurveyExpression(text); }
+  const ShellValue* Find(std::string_view) override { return nullptr; }
+
+ private:
+  ShellVariables& variables_;
+};
+
+// The second reading.
 class Collector : public ShellReader::Sink {
  public:
-  Collector(std::string_view text, text::FileId file, const SubmitOptions& options)
-      : text_(text), file_(file), options_(options), reader_(text, file, arena_, *this) {}
+  // `outer` are the variables of the shell that runs the script by eval; null where it gets a shell of its own.
+  Collector(const Word& script, const SubmitOptions& options, ShellFound& found, int nested, const ShellVariables* outer)
+      : script_(script), options_(options), found_(found), nested_(nested), outer_(outer), variables_(arena_) {}
 
-  std::vector<Fragment> Run() {
-    reader_.Read(0, text_.size());
-    std::stable_sort(found_.begin(), found_.end(),
-                     [](const Found& a, const Found& b) { return a.begin < b.begin; });
-    // A substitution inside a quoted script has been read twice.
-    const auto same = [](const Found& a, const Found& b) { return a.begin == b.begin; };
-    found_.erase(std::unique(found_.begin(), found_.end(), same), found_.end());
-    GiveComments();
-    std::vector<Fragment> out;
-    for (Found& f : found_) out.push_back(std::move(f.fragment));
-    return out;
+  void Run() {
+    if (outer_ == nullptr && script_.text.contains('$')) {
+      Survey survey(variables_);
+      ShellReader(script_, arena_, survey).Read();
+      variables_.EndSurvey();
+    }
+    ShellReader(script_, arena_, *this).Read();
+    for (WrittenFile& file : files_.Take(script_.span.file)) {
+      const text::Span at = script_.Part(file.begin, file.begin);
+      found_.Add(std::move(file.fragment), at.begin, LineEnd(file.end));
+    }
   }
 
   void OnCommand(ShellCommand&& command) override {
+    if (outer_ == nullptr) variables_.Run(command);
+    files_.OnCommand(command);
+    if (command.words.empty()) return;
+    PysparkArguments(command);
     const std::optional<FoundProgram> program = FindProgram(command.words, options_);
     if (!program) {
       Stray(command);
       Scripts(command);
       return;
     }
-    // Unquoted texts live in the reader's arena, which does not outlive it.
     text::Arena texts;
-    for (Word& word : command.words) {
-      if (!word.pieces.empty()) word.text = texts.Keep(std::string(word.text));
-    }
-    Fragment fragment = ParseSubmit(command.words, *program, file_, options_);
+    KeepTexts(command.words, texts);
+    Fragment fragment = ParseSubmit(command.words, *program, script_.span.file, options_);
     fragment.arena = std::move(texts);
-    found_.push_back(
-        {std::move(fragment), command.words.front().span.begin, command.words.back().span.end});
+    Add(std::move(fragment), command);
     cut_ = command.ends_line;
   }
 
-  void OnComment(text::Span span) override {
-    comments_.push_back({text_.substr(span.begin + 1, span.end - span.begin - 1), span});
+  void OnHereDocument(uint32_t document, Word&& body) override {
+    if (std::find(scripts_.begin(), scripts_.end(), document) != scripts_.end()) Nested(body, nullptr);
+    files_.OnHereDocument(document, std::move(body));
   }
 
-  void OnUnclosed(text::Span span) override {
-    if (!unclosed_.known()) unclosed_ = span;
+  void OnComment(size_t begin, size_t end) override {
+    found_.AddComment(script_.text.substr(begin + 1, end - begin - 1), script_.Part(begin, end));
   }
+  void OnUnclosed(size_t begin, size_t end) override { found_.AddUnclosed(script_.Part(begin, end)); }
+  void OnEnter(ShellBlock block, size_t at) override {
+    variables_.Enter(block, at);
+    files_.OnEnter(block);
+  }
+  void OnNextBranch() override {
+    variables_.NextBranch();
+    files_.OnNextBranch();
+  }
+  void OnExit(size_t) override {
+    variables_.Exit();
+    files_.OnExit();
+  }
+  void OnExpression(std::string_view) override {}
+  const ShellValue* Find(std::string_view name) override { return outer_ ? outer_->Find(name) : variables_.Find(name); }
 
  private:
-  struct Found {
-    Fragment fragment;
-    uint32_t begin, end;
-  };
+  void Add(Fragment&& fragment, const ShellCommand& command) {
+    found_.Add(std::move(fragment), script_.Part(command.begin, command.begin).begin, LineEnd(command.end));
+  }
+
+  // Where in the source the line ends in which text[end] stands. Looked for once a line.
+  uint32_t LineEnd(size_t end) {
+    if (end > line_end_ || end < line_begin_) {
+      line_begin_ = end;
+      line_end_ = std::min(script_.text.find('\n', end), script_.text.size());
+    }
+    return script_.Part(line_end_, line_end_).begin;
+  }
+
+  // export PYSPARK_SUBMIT_ARGS="…", or in front of a command.
+  void PysparkArguments(const ShellCommand& command) {
+    for (const Word& word : command.words) {
+      const std::string_view name = AssignedName(word.text);
+      if (name.empty() && &word == &command.words[0] && TakesAssignments(word.text)) continue;
+      if (name.empty()) return;
+      if (name != kPysparkArguments || word.text[name.size()] != '=') continue;
+      Add(ParsePysparkArguments(word, name.size() + 1, options_), command);
+    }
+  }
 
   // A line that begins with an option and follows a command of Spark's was meant to belong to it.
   void Stray(const ShellCommand& command) {
     const Word& first = command.words.front();
     const std::string_view name = first.text.substr(0, first.text.find('='));
     if (cut_ && options_.Find(name)) {
-      Fragment& cut = found_.back().fragment;
+      Fragment& cut = found_.last();
       const std::string_view word = cut.arena.Keep(std::string(first.text));
-      cut.misuses.push_back({Misuse::Kind::kStrayOption, word, first.span});
+      cut.misuses.push_back({Misuse::Kind::kStrayOption, word, first.Written()});
     } else {
       cut_ = false;
     }
   }
 
-  // Words that are scripts themselves, where they can be read in place: in quotes, without escapes.
+  // Words that are scripts themselves: bash -c "…", ssh host "…".
   void Scripts(const ShellCommand& command) {
-    const size_t first = ScriptsFrom(command);
-    if (first == 0 || nested_ >= kMaxNested) return;
-    for (size_t i = first; i < command.words.size(); ++i) {
-      const text::Span span = command.words[i].span;
-      const std::string_view raw = text_.substr(span.begin, span.end - span.begin);
-      if (raw.size() < 2 || raw.front() != raw.back() ||
-          (raw.front() != '"' && raw.front() != '\''))
-        continue;
-      const std::string_view inner = raw.substr(1, raw.size() - 2);
-      if (inner.find(raw.front()) != std::string_view::npos || HasEscape(inner)) continue;
-      ++nested_;
-      reader_.Read(span.begin + 1, span.end - 1);
-      --nested_;
-    }
+    const std::optional<ShellScript> script = FindScript(command.words, options_, arena_);
+    if (!script) return;
     cut_ = false;
-  }
-
-  // Where the words behind a command that takes scripts begin, or 0: sudo -u x bash -c "…".
-  size_t ScriptsFrom(const ShellCommand& command) const {
-    size_t at = 0;
-    while (at < command.words.size() && command.words[at].text.find('=') != std::string_view::npos)
-      ++at;
-    if (at == command.words.size() || !options_.WrapperNamed(command.words[at].text)) return 0;
-    for (; at < command.words.size(); ++at) {
-      const auto wrapper = options_.WrapperNamed(command.words[at].text);
-      if (wrapper && wrapper->finds() == WrapperFinds::kScript) return at + 1;
-    }
-    return 0;
-  }
-
-  static bool HasEscape(std::string_view s) {
-    for (size_t at = s.find('\\'); at != std::string_view::npos; at = s.find('\\', at + 1)) {
-      if (at + 1 < s.size() && s[at + 1] != '\n') return true;
-    }
-    return false;
-  }
-
-  void GiveComments() {
-    size_t to = 0;
-    for (const auto& comment : comments_) {
-      while (to + 1 < found_.size() && comment.span.begin > LineEnd(found_[to].end)) ++to;
-      if (to < found_.size()) found_[to].fragment.comments.push_back(comment);
-    }
-    if (unclosed_.known() && !found_.empty()) {
-      found_.back().fragment.unread.push_back({unclosed_, "a quote or group that is never closed"});
+    if (script->text) return Nested(*script->text, script->same_shell ? (outer_ ? outer_ : &variables_) : nullptr);
+    for (const ShellRedirection& r : command.redirections) {
+      if (r.kind == ShellRedirection::Kind::kHereDocument) scripts_.push_back(r.document);
+      if (r.kind == ShellRedirection::Kind::kHereString) Nested(r.target, nullptr);
     }
   }
 
-  uint32_t LineEnd(uint32_t at) const {
-    return static_cast<uint32_t>(std::min(text_.find('\n', at), text_.size()));
+  void Nested(const Word& script, const ShellVariables* outer) {
+    if (nested_ < kMaxNested) Collector(script, options_, found_, nested_ + 1, outer).Run();
   }
 
-  std::string_view text_;
-  text::FileId file_;
+  const Word& script_;
   const SubmitOptions& options_;
+  ShellFound& found_;
+  int nested_;
+  const ShellVariables* outer_;
   text::Arena arena_;
-  ShellReader reader_;
-  std::vector<Found> found_;
-  std::vector<text::Located<std::string_view>> comments_;
-  text::Span unclosed_;
-  int nested_ = 0;
+  ShellVariables variables_;
+  ShellFiles files_{arena_};
+  std::vector<uint32_t> scripts_;  // here-documents that a shell reads
+  size_t line_begin_ = 1, line_end_ = 0;
   bool cut_ = false;  // the last command was Spark's and ended with its line
 };
 
 }  // namespace
 
-std::vector<Fragment> ParseShell(std::string_view text, text::FileId file,
-                                 const SubmitOptions& options) {
-  return Collector(text, file, options).Run();
+std::vector<Fragment> ParseShell(const Word& script, const SubmitOptions& options) {
+  ShellFound found;
+  Collector(script, options, found, 0, nullptr).Run();
+  return found.Take();
 }
 
-std::optional<Fragment> ParseCommandLine(const std::vector<Word>& words, text::FileId file,
-                                         const SubmitOptions& options) {
-  const std::optional<FoundProgram> program = FindProgram(words, options);
-  if (!program) return std::nullopt;
-  return ParseSubmit(words, *program, file, options);
+std::vector<Fragment> ParseShell(std::string_view text, text::FileId file, const SubmitOptions& options) {
+  Word script;
+  script.text = text;
+  script.span = {file, 0, static_cast<uint32_t>(text.size())};
+  return ParseShell(script, options);
+}
+
+std::vector<Fragment> ParseCommandLine(const std::vector<Word>& words, text::FileId file, const SubmitOptions& options) {
+  std::vector<Fragment> out;
+  if (const std::optional<FoundProgram> program = FindProgram(words, options)) {
+    out.push_back(ParseSubmit(words, *program, file, options));
+    return out;
+  }
+  text::Arena arena;
+  const std::optional<ShellScript> script = FindScript(words, options, arena);
+  return script && script->text ? ParseShell(*script->text, options) : std::move(out);
 }
 
 }  // namespace sparkvet::carrier

@@ -1,17 +1,24 @@
-// Finds the commands of Spark's programs in shell text and reads each as bash would hand it over.
+// Finds the commands of Spark's programs in shell text and reads each as bash would hand it over; and the
+// properties files that a script writes.
 //
 //   #!/bin/bash
-//   export A=1; exec "$SPARK_HOME"/bin/spark-submit --conf "spark.executor.memory=${MEM:-4g}" app.py "$@" > log
-//     ->  one fragment: {"spark.executor.memory", "${MEM:-4g}", unknown}, primary resource app.py
+//   OPTS="--conf spark.executor.cores=4"
+//   exec "$SPARK_HOME"/bin/spark-submit $OPTS --conf "spark.executor.memory=${MEM:-4g}" app.py "$@" > log
+//     ->  one fragment: {"spark.executor.cores", "4", at its place in OPTS=…}, {"spark.executor.memory", "${MEM:-4g}",
+//         unknown}, primary resource app.py
+//   echo "spark.executor.cores 4" >> $SPARK_HOME/conf/spark-defaults.conf
+//     ->  one fragment of properties: {"spark.executor.cores", "4"}
+//   export PYSPARK_SUBMIT_ARGS="--master yarn pyspark-shell"
+//     ->  one fragment of a command: {--master yarn}
 //
-// Known are words, the three quotings, escapes, continuations, comments, separators, redirections, here-documents
-// (their bodies are no commands), command substitutions and groups, at any depth up to a limit. What stands in
-// variables is not looked up, nothing is executed, and control flow is ignored: a command in either branch of an
-// `if` is a command. Text of a template engine ({{ … }}) is an unknown part of a word.
+// Known are words, the three quotings, escapes, continuations, comments, separators, redirections, here-documents,
+// command substitutions and groups, at any depth up to a limit; variables and arrays as far as
+// shell_variables.h is certain of them; and commands within the commands that run them (ssh, bash -c, eval, docker
+// exec). Nothing is executed, and a command in either branch of an `if` is a command. Text of a template engine
+// ({{ … }}) is an unknown part of a word.
 #ifndef SPARKVET_LIB_CARRIER_SHELL_H_
 #define SPARKVET_LIB_CARRIER_SHELL_H_
 
-#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -21,15 +28,21 @@
 
 namespace sparkvet::carrier {
 
-// One fragment for each command, in the order of the text. Comments of the script go to the command that they
-// stand before, in, or on the last line of, and those behind the last command to the last.
+// One fragment for each command and each written file, in the order of the text. Comments of the script go to the
+// command that they stand before, in, or on the last line of, and those behind the last command to the last.
 std::vector<Fragment> ParseShell(std::string_view text, text::FileId file,
                                  const SubmitOptions& options);
 
-// A command line that the shell has already split: the words of `sparkvet check -- spark-submit …`. Nothing if no
-// program of Spark's is in it.
-std::optional<Fragment> ParseCommandLine(const std::vector<Word>& words, text::FileId file,
-                                         const SubmitOptions& options);
+// The same of a script that stands inside another carrier and may have been decoded: a block scalar of YAML, a RUN
+// line of a Dockerfile. Its pieces tell where each part was written, its holes what is unknown before the shell
+// sees it.
+std::vector<Fragment> ParseShell(const Word& script, const SubmitOptions& options);
+
+// A command that is split already: the words of `sparkvet check -- spark-submit …`, a JSON array in a Dockerfile,
+// `command` and `args` of a container. Scripts among the words (bash -c "…") are read. Nothing if no program of
+// Spark's is in it.
+std::vector<Fragment> ParseCommandLine(const std::vector<Word>& words, text::FileId file,
+                                       const SubmitOptions& options);
 
 }  // namespace sparkvet::carrier
 

@@ -10,13 +10,8 @@
 namespace sparkvet::carrier {
 namespace {
 
-// Words that a command may stand directly behind, and that are none themselves.
-constexpr std::string_view kReserved[] = {"if", "then", "elif", "else", "fi", "while", "until",
-                                          "do", "done", "{",    "}",    "!",  "esac",  "coproc"};
-
-bool IsReserved(std::string_view word) {
-  return std::find(std::begin(kReserved), std::end(kReserved), word) != std::end(kReserved);
-}
+// Longer ones are none: a word is looked at again behind each of its expansions.
+constexpr size_t kMaxName = 256;
 
 bool IsNumber(std::string_view s) {
   return !s.empty() && std::all_of(s.begin(), s.end(), base::IsDigit);
@@ -24,15 +19,18 @@ bool IsNumber(std::string_view s) {
 
 }  // namespace
 
-void ShellReader::Read(size_t begin, size_t end) {
-  const size_t outer_at = std::exchange(at_, begin);
-  const size_t outer_end = std::exchange(end_, std::min(end, text_.size()));
-  std::vector<HereDocument> outer_documents = std::exchange(here_documents_, {});
-  ReadList(Until::kEnd);
-  at_ = outer_at;
-  end_ = outer_end;
-  here_documents_ = std::move(outer_documents);
+std::string_view AssignedName(std::string_view word) {
+  size_t n = 0;
+  while (n < word.size() && n < kMaxName && (base::IsAlpha(word[n]) || word[n] == '_' || (n > 0 && base::IsDigit(word[n])))) ++n;
+  const std::string_view rest = word.substr(n);
+  return rest.starts_with('=') || rest.starts_with("+=") ? word.substr(0, n) : std::string_view();
 }
+
+bool TakesAssignments(std::string_view command) {
+  return command == "export" || command == "local" || command == "readonly" || command == "declare" || command == "typeset";
+}
+
+void ShellReader::Read() { ReadList(Until::kEnd); }
 
 void ShellReader::ReadList(Until until) {
   if (depth_ >= kMaxDepth) return Unclosed(at_);
@@ -41,6 +39,7 @@ void ShellReader::ReadList(Until until) {
   List list;
   while (ReadOne(list, until)) {
   }
+  while (!list.open.empty()) Exit(list);
   --depth_;
   if (until == Until::kParenthesis && !list.closed) Unclosed(begin);
 }
@@ -58,6 +57,10 @@ bool ShellReader::ReadOne(List& list, Until until) {
   if (done()) {
     Finish(list, true);
     return false;
+  }
+  if (NextHole() == at_) {
+    Words(list);
+    return true;
   }
   switch (peek()) {
     case '\n':
@@ -85,7 +88,7 @@ bool ShellReader::ReadOne(List& list, Until until) {
       break;
     case '{':
       // A directive on a line of its own is no word: {% if x %}
-      if (list.words.empty() && peek(1) == '%') {
+      if (list.command.words.empty() && peek(1) == '%') {
         if (const size_t close = TemplateEnd(upto_end(), at_); close != at_) {
           at_ = close;
           return true;
@@ -95,44 +98,139 @@ bool ShellReader::ReadOne(List& list, Until until) {
     default:
       break;
   }
+  Words(list);
+  return true;
+}
+
+void ShellReader::Words(List& list) {
   const size_t before = at_;
-  Word word = ReadWord();
+  if (!list.started) {
+    list.command.begin = at_;
+    list.started = true;
+  }
+  Reading r = StartWord();
+  std::vector<Word> elements;
+  r.elements = &elements;
+  r.assigns = list.assigns;
+  ReadWord(r);
   if (at_ == before) {
     ++at_;
-  } else {
-    AddWord(list, std::move(word));
+    return;
   }
-  return true;
+  for (Word& word : r.done) AddWord(list, std::move(word));
+  if (r.is_array && !list.command.words.empty()) {
+    list.command.arrays.push_back({list.command.words.size() - 1, std::move(elements)});
+  }
 }
 
 void ShellReader::AddWord(List& list, Word word) {
   // The number of a redirection: 2>&1
-  if ((peek() == '<' || peek() == '>') && IsNumber(word.text) && word.pieces.empty()) return;
-  const bool plain = word.pieces.empty() && !word.unknown;
-  if (list.words.empty() && plain && IsReserved(word.text)) {
-    if (word.text == "esac" && list.open_cases > 0) --list.open_cases;
+  if ((peek() == '<' || peek() == '>') && IsNumber(word.text) && word.pieces.empty()) {
+    list.descriptor = word.text;
     return;
   }
-  if (plain && !list.words.empty()) {
-    const std::string_view first = list.words.front().text;
-    if (first == "case" && word.text == "in" && list.words.size() == 2) {
-      ++list.open_cases;
-      list.words.clear();
-      return;
-    }
-    if (first == "function" && word.text == "{") {
-      list.words.clear();
-      return;
+  list.goes_on = false;
+  if (word.pieces.empty() && !word.unknown && Reserved(list, word)) return;
+  if (list.assigns) {
+    const std::string_view name = AssignedName(word.text);
+    if (!name.empty() && word.KnownUntil(name.size())) {
+      if (assigned_now_.empty()) assigned_depth_ = depth_;
+      assigned_now_.insert(word.text.substr(0, name.size()));
+    } else {
+      list.assigns = (list.command.words.empty() && TakesAssignments(word.text)) ||
+                     (!list.command.words.empty() && TakesAssignments(list.command.words[0].text));
     }
   }
-  list.words.push_back(std::move(word));
+  list.function = false;
+  list.command.words.push_back(std::move(word));
 }
 
-void ShellReader::Finish(List& list, bool ends_line) {
-  if (list.words.empty()) return;
-  ShellCommand command{std::move(list.words), ends_line};
-  list.words.clear();
-  sink_.OnCommand(std::move(command));
+// Words that a command may stand directly behind, and that are none themselves.
+bool ShellReader::Reserved(List& list, const Word& word) {
+  const std::string_view text = word.text;
+  std::vector<Word>& words = list.command.words;
+  if (!words.empty()) {
+    const std::string_view first = words.front().text;
+    if (first == "case" && text == "in" && words.size() == 2) {
+      ++list.open_cases;
+      list.open.push_back(Open::kCase);
+      words.clear();
+      return true;
+    }
+    if (first == "function" && text == "{") {
+      words.clear();
+      Enter(list, Open::kGroup, ShellBlock::kFunction);
+      return true;
+    }
+    return false;
+  }
+  const auto top = [&] { return list.open.empty() ? Open::kGroup : list.open.back(); };
+  if (text == "if") {
+    list.open.push_back(Open::kIf);
+  } else if (text == "then") {
+    CloseAndOr(list);
+    if (!list.open.empty() && top() == Open::kIf) {
+      list.open.pop_back();
+      Enter(list, Open::kThen, ShellBlock::kBranch);
+    }
+  } else if (text == "elif" || text == "else") {
+    CloseAndOr(list);
+    if (!list.open.empty() && top() == Open::kThen) sink_.OnNextBranch();
+  } else if (text == "while" || text == "until") {
+    Enter(list, Open::kWhile, ShellBlock::kLoop);
+  } else if (text == "do") {
+    CloseAndOr(list);
+    // That of `for`, which is no reserved word here, begins with its body.
+    if (!list.open.empty() && top() == Open::kWhile) {
+      list.open.back() = Open::kLoop;
+    } else {
+      Enter(list, Open::kLoop, ShellBlock::kLoop);
+    }
+  } else if (text == "{") {
+    Enter(list, Open::kGroup, list.function ? ShellBlock::kFunction : ShellBlock::kGroup);
+  } else if (text == "fi" || text == "done" || text == "}" || text == "esac") {
+    CloseAndOr(list);
+    if (text == "esac" && list.open_cases > 0) --list.open_cases;
+    if (!list.open.empty()) Exit(list);
+  } else if (text != "!" && text != "coproc") {
+    return false;
+  }
+  list.function = false;
+  list.started = false;
+  return true;
+}
+
+void ShellReader::Enter(List& list, Open open, ShellBlock block) {
+  list.open.push_back(open);
+  sink_.OnEnter(block, at_);
+}
+
+void ShellReader::Exit(List& list) {
+  const Open open = list.open.back();
+  list.open.pop_back();
+  if (open != Open::kIf && open != Open::kCase) sink_.OnExit(at_);
+}
+
+// Ends what && and || made depend on what came before.
+void ShellReader::CloseAndOr(List& list) {
+  while (!list.open.empty() && (list.open.back() == Open::kAnd || list.open.back() == Open::kOr)) Exit(list);
+}
+
+void ShellReader::Finish(List& list, bool ends_line, bool pipes) {
+  ShellCommand& command = list.command;
+  if (!command.words.empty() || !command.redirections.empty() || pipes) {
+    command.end = at_;
+    command.ends_line = ends_line;
+    command.pipes = pipes;
+    if (captures_at_ == depth_) {
+      captured_ += list.open.empty() ? 1 : 2;
+      if (captured_ == 1 && !command.words.empty() && command.words[0].text == "echo") captured_echo_ = command;
+    }
+    sink_.OnCommand(std::exchange(command, {}));
+  }
+  if (depth_ <= assigned_depth_) assigned_now_.clear();
+  list.started = false;
+  list.assigns = true;
 }
 
 void ShellReader::Operator(List& list) {
@@ -140,38 +238,73 @@ void ShellReader::Operator(List& list) {
     ++at_;
     return Redirection(list);
   }
-  Finish(list, false);
+  const bool and_then = Looking("&&"), or_else = Looking("||");
+  const bool pipes = !or_else && peek() == '|';
+  const bool ends_case = Looking(";;") || Looking(";&");
+  Finish(list, false, pipes);
   while (peek() == ';' || peek() == '|' || (peek() == '&' && peek(1) != '>')) ++at_;
+  if (pipes) {
+    list.goes_on = true;
+    return;
+  }
+  if (and_then || or_else) {
+    const Open kind = and_then ? Open::kAnd : Open::kOr;
+    if (list.open.empty() || list.open.back() != Open::kAnd || or_else) {
+      CloseAndOr(list);
+      Enter(list, kind, and_then ? ShellBlock::kAnd : ShellBlock::kBranch);
+    }
+    list.goes_on = true;
+    return;
+  }
+  CloseAndOr(list);
+  if (ends_case && !list.open.empty() && list.open.back() == Open::kCaseBranch) sink_.OnNextBranch();
 }
 
 void ShellReader::NewLine(List& list) {
-  ++at_;
+  const std::vector<Word>& words = list.command.words;
+  const bool function = words.size() == 2 && words[0].text == "function";
   Finish(list, true);
+  ++at_;
+  list.function |= function;
+  if (!list.goes_on) CloseAndOr(list);
   HereDocuments();
 }
 
 void ShellReader::OpenParenthesis(List& list) {
   if (const size_t close = ArithmeticEnd(upto_end(), at_); close != at_) {
+    sink_.OnExpression(text_.substr(at_, close - at_));
     at_ = close;
     return;
   }
   if (peek(1) == ')') {  // the head of a function
     at_ += 2;
-    list.words.clear();
+    list.command = {};
+    list.started = false;
+    list.assigns = true;
+    list.function = true;
     return;
   }
-  if (list.open_cases > 0 && list.words.empty()) {  // the optional one before a pattern
+  if (list.open_cases > 0 && list.command.words.empty()) {  // the optional one before a pattern
     ++at_;
     return;
   }
   ++at_;
+  sink_.OnEnter(std::exchange(list.function, false) ? ShellBlock::kFunction : ShellBlock::kSubshell, at_);
   ReadList(Until::kParenthesis);
+  sink_.OnExit(at_);
 }
 
 bool ShellReader::CloseParenthesis(List& list, Until until) {
   ++at_;
   if (list.open_cases > 0) {  // behind a pattern
-    list.words.clear();
+    list.command = {};
+    list.started = false;
+    list.assigns = true;
+    CloseAndOr(list);
+    if (!list.open.empty() && list.open.back() == Open::kCase) {
+      list.open.pop_back();
+      Enter(list, Open::kCaseBranch, ShellBlock::kBranch);
+    }
     return true;
   }
   Finish(list, false);
@@ -181,41 +314,13 @@ bool ShellReader::CloseParenthesis(List& list, Until until) {
 
 void ShellReader::Comment() {
   const size_t end = std::min(upto_end().find('\n', at_), end_);
-  sink_.OnComment({file_, static_cast<uint32_t>(at_), static_cast<uint32_t>(end)});
+  sink_.OnComment(at_, end);
   at_ = end;
 }
 
-void ShellReader::Redirection(List& list) {
-  if (peek(1) == '(') {  // <( … ) is a word
-    WordBuilder word(text_, file_, arena_);
-    word.Start(at_);
-    const size_t begin = at_;
-    at_ += 2;
-    ReadList(Until::kParenthesis);
-    word.Expand(begin, at_, false);
-    AddWord(list, word.Finish(at_));
-    return;
-  }
-  const bool here_document = Looking("<<") && !Looking("<<<");
-  const bool strip_tabs = here_document && peek(2) == '-';
-  while (peek() == '<' || peek() == '>' || peek() == '&' || peek() == '|') ++at_;
-  if (strip_tabs) ++at_;
-  SkipBlanksOfLine();
-  const Word target = ReadWord();
-  if (here_document) here_documents_.push_back({std::string(target.text), strip_tabs});
-}
-
-// Skips the bodies of the here-documents announced on the line that has just ended.
-void ShellReader::HereDocuments() {
-  for (const HereDocument& document : std::exchange(here_documents_, {})) {
-    while (!done()) {
-      const size_t line_end = std::min(upto_end().find('\n', at_), end_);
-      std::string_view line = text_.substr(at_, line_end - at_);
-      at_ = std::min(line_end + 1, end_);
-      while (document.strip_tabs && line.starts_with('\t')) line.remove_prefix(1);
-      if (line == document.delimiter) break;
-    }
-  }
+void ShellReader::Unclosed(size_t begin) {
+  sink_.OnUnclosed(begin, end_);
+  at_ = end_;
 }
 
 }  // namespace sparkvet::carrier

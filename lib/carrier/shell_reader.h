@@ -1,10 +1,18 @@
 // The recursive reader behind ParseShell: walks shell text once, builds the words of each simple command, and
-// hands every command to a sink. Only shell*.cc include it.
+// hands every command to a sink, in the order in which the shell would run through the text. Only shell*.cc
+// include it.
+//
+//   "if x; then A=1; fi; spark-submit --conf a=$A >log"
+//     ->  command [x], enter branch, command [A=1], exit, command [spark-submit --conf a=$A] with > log
+//
+// What variables hold is asked of the sink; a value that it does not know stays as it is written, and unknown.
 #ifndef SPARKVET_LIB_CARRIER_SHELL_READER_H_
 #define SPARKVET_LIB_CARRIER_SHELL_READER_H_
 
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "lib/carrier/word.h"
@@ -13,11 +21,43 @@
 
 namespace sparkvet::carrier {
 
-// A simple command: its words, and its place up to where the next one begins.
+// What a variable holds: one word, or the elements of an array.
+struct ShellValue {
+  std::vector<Word> words;
+  bool is_array = false;
+};
+
+struct ShellRedirection {
+  enum class Kind : uint8_t { kIn, kOut, kAppend, kHereDocument, kHereString, kOther };
+  Kind kind;
+  Word target;
+  uint32_t document = 0;  // which here-document
+};
+
+// A simple command. Redirections without words belong to the group that stands before them.
 struct ShellCommand {
   std::vector<Word> words;
+  std::vector<ShellRedirection> redirections;
+  // The elements of words[word], which is NAME=( … ).
+  struct Array {
+    size_t word;
+    std::vector<Word> elements;
+  };
+  std::vector<Array> arrays;
+  size_t begin = 0;  // where it stands in the text
+  size_t end = 0;
   bool ends_line = false;  // by a line end, not by ; & | or )
+  bool pipes = false;      // its output goes to the next command
 };
+
+// Commands between entering and leaving may run never, once or often.
+// kAnd: what stands behind &&.
+enum class ShellBlock : uint8_t { kBranch, kAnd, kLoop, kGroup, kSubshell, kFunction };
+
+// "NAME" of NAME=… and NAME+=…; empty for any other word.
+std::string_view AssignedName(std::string_view word);
+// export, local and the like, whose operands are assignments.
+bool TakesAssignments(std::string_view command);
 
 class ShellReader {
  public:
@@ -25,74 +65,142 @@ class ShellReader {
    public:
     virtual ~Sink() = default;
     virtual void OnCommand(ShellCommand&& command) = 0;
-    virtual void OnComment(text::Span span) = 0;  // from its '#' on
-    virtual void OnUnclosed(
-        text::Span span) = 0;  // a quote or group that never ends, and what it swallowed
+    virtual void OnHereDocument(uint32_t document, Word&& body) = 0;
+    virtual void OnComment(size_t begin, size_t end) = 0;  // from its '#' on
+    // A quote or group that never ends, and what it swallowed.
+    virtual void OnUnclosed(size_t begin, size_t end) = 0;
+    virtual void OnEnter(ShellBlock block, size_t at) = 0;
+    virtual void OnNextBranch() = 0;  // the branch ends, and another one of the same choice begins
+    virtual void OnExit(size_t at) = 0;
+    // An expression that may assign: (( i++ )), ${X:=1}.
+    virtual void OnExpression(std::string_view text) = 0;
+    // What is certain to be in a variable; null for what is not.
+    virtual const ShellValue* Find(std::string_view name) = 0;
   };
 
-  // `arena` keeps the texts of words that had to be unquoted.
-  ShellReader(std::string_view text, text::FileId file, text::Arena& arena, Sink& sink)
-      : text_(text), file_(file), arena_(arena), sink_(sink) {}
+  // `arena` keeps the texts of words that had to be unquoted. All must outlive the reader.
+  ShellReader(const Word& script, text::Arena& arena, Sink& sink)
+      : source_(script), text_(script.text), arena_(arena), sink_(sink), end_(script.text.size()) {}
 
-  // Reads text[begin, end) as a list of commands.
-  void Read(size_t begin, size_t end);
+  // Reads all of it as a list of commands.
+  void Read();
 
  private:
   // Deeper nesting of substitutions and groups is not read.
   static constexpr int kMaxDepth = 50;
+  // Followed values may make a text longer by this much in all: three lines can hold a text of gigabytes.
+  static constexpr size_t kMaxFollowed = 4 << 20;
 
   struct HereDocument {
     std::string delimiter;
     bool strip_tabs;
+    bool literal;
+    uint32_t id;
   };
+  enum class Open : uint8_t { kIf, kThen, kWhile, kLoop, kCase, kCaseBranch, kGroup, kAnd, kOr };
   // State of one list of commands: of the script, or of one $( … ).
   struct List {
-    std::vector<Word> words;
+    ShellCommand command;
+    std::vector<Open> open;
     int open_cases = 0;
-    bool closed = false;  // by the parenthesis that it was read until
+    bool started = false;
+    bool assigns = true;        // all words so far are assignments, or export's
+    bool function = false;      // a function's head was read, its body follows
+    bool goes_on = false;       // the line ended in && || or |
+    std::string_view descriptor;  // the number before a redirection: 2>
+    bool closed = false;        // by the parenthesis that it was read until
+  };
+  // A word in the making, and those that a split has made before it.
+  struct Reading {
+    WordBuilder word;
+    std::vector<Word> done;
+    std::vector<Word>* elements = nullptr;  // of NAME=( … )
+    bool is_array = false;
+    bool assigns = false;   // may become NAME=…, where expansions are not split
+    bool single = false;    // nor are they here
+    bool vanishes = false;  // "${LIST[@]}" of an empty list
   };
 
   enum class Until : uint8_t { kEnd, kParenthesis };
 
   void ReadList(Until until);
   bool ReadOne(List& list, Until until);
-  void Finish(List& list, bool ends_line);
+  void Finish(List& list, bool ends_line, bool pipes = false);
   void Operator(List& list);
   void NewLine(List& list);
   bool CloseParenthesis(List& list, Until until);
   void SkipBlanksOfLine();
   void OpenParenthesis(List& list);
+  void Comment();
+  void Words(List& list);
+  void AddWord(List& list, Word word);
+  bool Reserved(List& list, const Word& word);
+  void Enter(List& list, Open open, ShellBlock block);
+  void Exit(List& list);
+  void CloseAndOr(List& list);
+
+  // shell_here.cc
   void Redirection(List& list);
   void HereDocuments();
-  void Comment();
-  void AddWord(List& list, Word word);
+  Word Body(const HereDocument& document, size_t end);
 
-  Word ReadWord();
-  void WordPart(WordBuilder& word);
-  void SingleQuoted(WordBuilder& word);
-  void AnsiQuoted(WordBuilder& word);
-  void DoubleQuoted(WordBuilder& word);
-  void Dollar(WordBuilder& word, bool quoted);
-  void Braces(WordBuilder& word, bool quoted);
-  void Substitution(WordBuilder& word, bool quoted);
-  void Backticks(WordBuilder& word, bool quoted);
-  bool ArrayValue(WordBuilder& word);
+  // shell_words.cc
+  void ReadWord(Reading& r);
+  Word ReadSingleWord();
+  void WordPart(Reading& r);
+  bool Unquoted(Reading& r);
+  void SingleQuoted(Reading& r);
+  void AnsiQuoted(Reading& r);
+  void DoubleQuoted(Reading& r);
+  void DoubleQuotedPart(Reading& r, char close);
+  bool ArrayValue(Reading& r);
   bool SkipBlanks();
+  size_t NextHole();
+  bool TakeHole(Reading& r, bool quoted);
+  void Tilde(Reading& r);
+  static bool IsWhole(const Reading& r) { return r.single || (r.assigns && !AssignedName(r.word.text()).empty()); }
 
+  // shell_expand.cc
+  void Dollar(Reading& r, bool quoted);
+  void Braces(Reading& r, bool quoted);
+  void Substitution(Reading& r, bool quoted);
+  void Backticks(Reading& r, bool quoted);
+  bool Follow(Reading& r, std::string_view reference, size_t begin, size_t end, bool quoted);
+  void InsertText(Reading& r, const Word& value, size_t begin, size_t end, bool quoted);
+  void InsertList(Reading& r, const ShellValue& value, size_t begin, size_t end, bool quoted);
+  void Split(Reading& r, const Word& value, size_t begin, size_t end);
+  void Break(Reading& r, size_t begin, size_t end);
+  Word Echoed(const ShellCommand& echo);
+
+  Reading StartWord() {
+    Reading r{WordBuilder(source_, arena_), {}};
+    r.word.Start(at_);
+    return r;
+  }
   bool done() const { return at_ >= end_; }
   char peek(size_t ahead = 0) const { return at_ + ahead < end_ ? text_[at_ + ahead] : '\0'; }
   bool Looking(std::string_view s) const { return text_.substr(at_, end_ - at_).starts_with(s); }
   std::string_view upto_end() const { return text_.substr(0, end_); }
   void Unclosed(size_t begin);
 
+  const Word& source_;
   std::string_view text_;
-  text::FileId file_;
   text::Arena& arena_;
   Sink& sink_;
   size_t at_ = 0;
-  size_t end_ = 0;
+  size_t end_;
   int depth_ = 0;
+  size_t hole_ = 0;  // the first of the source's holes that is not behind us
   std::vector<HereDocument> here_documents_;
+  uint32_t next_document_ = 0;
+  std::unordered_set<std::string_view> assigned_now_;  // by words of the command at hand
+  int assigned_depth_ = 0;
+  size_t followed_ = 0;
+  bool follows_ = true;
+  // The commands of the substitution that was read last, if they are one echo.
+  int captures_at_ = -1;
+  size_t captured_ = 0;
+  ShellCommand captured_echo_;
 };
 
 }  // namespace sparkvet::carrier

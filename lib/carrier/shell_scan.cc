@@ -11,6 +11,7 @@ namespace {
 
 constexpr size_t kArithmeticLimit = 4096;
 constexpr size_t kTemplateLimit = 4096;
+constexpr size_t kBraceLimit = 256;
 
 bool IsNameByte(char c) { return base::IsAlpha(c) || base::IsDigit(c) || c == '_'; }
 
@@ -56,6 +57,26 @@ size_t TemplateEnd(std::string_view text, size_t at) {
   size_t end = found + 2;
   while (end < line.size() && line[end] == '}' && close == "}}") ++end;  // {{{ … }}}
   return at + end;
+}
+
+size_t BraceExpansionEnd(std::string_view text, size_t at) {
+  const std::string_view rest = text.substr(at, kBraceLimit);
+  int depth = 0;
+  char quote = '\0';
+  bool several = false;
+  for (size_t i = 0; i < rest.size(); ++i) {
+    const char c = rest[i];
+    if (quote != '\0') {
+      if (c == quote) quote = '\0';
+      continue;
+    }
+    if (c == ' ' || c == '\t' || c == '\n') return at;
+    if (c == '"' || c == '\'') quote = c;
+    if (c == '{') ++depth;
+    several |= depth == 1 && (c == ',' || (c == '.' && rest.substr(i).starts_with("..")));
+    if (c == '}' && --depth == 0) return several ? at + i + 1 : at;
+  }
+  return at;
 }
 
 size_t ArithmeticEnd(std::string_view text, size_t at) {

@@ -15,6 +15,9 @@ size_t VariableEnd(std::string_view text, size_t at);
 // The end of {{ … }}, {% … %} or <% … %> that starts at `at` and closes on the same line; `at` if none does.
 size_t TemplateEnd(std::string_view text, size_t at);
 
+// The end of {a,b} or {1..3} that starts at `at`, which the shell makes several words of; `at` if it is none.
+size_t BraceExpansionEnd(std::string_view text, size_t at);
+
 // The end of (( … )) with its first parenthesis at `at`; `at` if it is none (it must close within a few kilobytes).
 size_t ArithmeticEnd(std::string_view text, size_t at);
 

@@ -1,4 +1,8 @@
-// The part of ShellReader that reads one word.
+// The part of ShellReader that reads one word, and its quotes. Expansions are read in shell_expand.cc.
+#include <algorithm>
+#include <utility>
+
+#include "lib/base/strings.h"
 #include "lib/carrier/shell_reader.h"
 #include "lib/carrier/shell_scan.h"
 
@@ -17,54 +21,101 @@ constexpr bool IsSpecial(char c) {
 
 }  // namespace
 
-Word ShellReader::ReadWord() {
-  WordBuilder word(text_, file_, arena_);
-  word.Start(at_);
+// All words that come of it end up in r.done.
+void ShellReader::ReadWord(Reading& r) {
+  if (peek() == '~') Tilde(r);
   while (!done()) {
     const size_t before = at_;
-    WordPart(word);
+    WordPart(r);
     if (at_ == before) break;
   }
-  return word.Finish(at_);
+  const bool made = !r.word.empty();
+  const bool raw_word = r.done.empty() && !r.vanishes && at_ == r.word.begin();
+  if (made || raw_word) r.done.push_back(r.word.Finish(at_));
+}
+
+// ~, ~name: somebody's home.
+void ShellReader::Tilde(Reading& r) {
+  const size_t begin = at_;
+  while (!done() && !EndsWord(text_[at_]) && text_[at_] != '/' && !IsSpecial(text_[at_])) ++at_;
+  r.word.Expand(begin, at_, false);
+}
+
+// Where exactly one is wanted: what a redirection names.
+Word ShellReader::ReadSingleWord() {
+  Reading r = StartWord();
+  const size_t begin = at_;
+  r.single = true;
+  r.word.Quote();
+  ReadWord(r);
+  Word word = std::move(r.done.front());
+  if (r.done.size() > 1) {
+    WordBuilder whole(source_, arena_);
+    whole.Start(begin);
+    whole.Expand(begin, at_, true);
+    word = whole.Finish(at_);
+  }
+  return word;
+}
+
+// Where the next part begins that is not known, whatever stands there.
+size_t ShellReader::NextHole() {
+  while (hole_ < source_.holes.size() && source_.holes[hole_].end <= at_) ++hole_;
+  return hole_ < source_.holes.size() ? std::max<size_t>(source_.holes[hole_].begin, at_) : std::string_view::npos;
+}
+
+bool ShellReader::TakeHole(Reading& r, bool quoted) {
+  if (NextHole() != at_) return false;
+  const size_t end = std::min<size_t>(source_.holes[hole_].end, end_);
+  if (end == at_) return false;
+  r.word.Expand(at_, end, !quoted);
+  at_ = end;
+  return true;
 }
 
 // Takes the next part of a word; nothing at the word's end.
-void ShellReader::WordPart(WordBuilder& word) {
+void ShellReader::WordPart(Reading& r) {
+  if (TakeHole(r, IsWhole(r))) return;
   switch (peek()) {
     case '\\':
       if (peek(1) == '\n') {
         at_ += 2;
       } else if (at_ + 1 < end_) {
-        word.Put(text_.substr(at_ + 1, 1), at_, at_ + 2);
+        r.word.Put(text_.substr(at_ + 1, 1), at_, at_ + 2);
         at_ += 2;
       } else {
         ++at_;
       }
       return;
     case '\'':
-      return SingleQuoted(word);
+      return SingleQuoted(r);
     case '"':
-      return DoubleQuoted(word);
+      return DoubleQuoted(r);
     case '$':
-      if (peek(1) == '\'') return AnsiQuoted(word);
+      if (peek(1) == '\'') return AnsiQuoted(r);
       if (peek(1) == '"') {
         ++at_;
-        return DoubleQuoted(word);
+        return DoubleQuoted(r);
       }
-      return Dollar(word, false);
+      return Dollar(r, false);
     case '`':
-      return Backticks(word, false);
+      return Backticks(r, false);
     case '(':
-      ArrayValue(word);
+      ArrayValue(r);
       return;
     case '<':
     case '{': {
-      const size_t close = TemplateEnd(upto_end(), at_);
+      size_t close = TemplateEnd(upto_end(), at_);
+      bool splits = false;
+      if (close == at_ && peek() == '{' && !IsWhole(r)) {
+        close = BraceExpansionEnd(upto_end(), at_);
+        splits = close != at_;
+      }
       if (close != at_) {
-        word.Expand(at_, close, false);
+        r.word.Expand(at_, close, splits);
         at_ = close;
       } else if (peek() == '{') {
-        word.Copy(at_, at_ + 1);
+        r.word.Copy(at_, at_ + 1);
         ++at_;
       }
       return;
@@ -73,172 +124,122 @@ void ShellReader::WordPart(WordBuilder& word) {
       break;
   }
   const size_t begin = at_;
-  while (!done() && !EndsWord(text_[at_]) && !IsSpecial(text_[at_])) ++at_;
-  word.Copy(begin, at_);
-}
-
-void ShellReader::Unclosed(size_t begin) {
-  sink_.OnUnclosed({file_, static_cast<uint32_t>(begin), static_cast<uint32_t>(end_)});
-  at_ = end_;
-}
-
-void ShellReader::SingleQuoted(WordBuilder& word) {
-  const size_t begin = at_ + 1;
-  const size_t close = upto_end().find('\'', begin);
-  if (close == std::string_view::npos) {
-    word.Copy(begin, end_);
-    return Unclosed(at_);
+  const size_t end = std::min(end_, NextHole());
+  while (at_ < end && !EndsWord(text_[at_]) && !IsSpecial(text_[at_])) ++at_;
+  // NAME=~/folder
+  const size_t tilde = r.assigns && r.word.text().empty() ? text_.substr(begin, at_ - begin).find("=~") : std::string_view::npos;
+  if (tilde != std::string_view::npos && !AssignedName(text_.substr(begin, tilde + 1)).empty()) {
+    at_ = begin + tilde + 1;
+    r.word.Copy(begin, at_);
+    return Tilde(r);
   }
+  r.word.Copy(begin, at_);
+}
+
+void ShellReader::SingleQuoted(Reading& r) {
+  const size_t open = at_++;
+  r.word.Quote();
+  const size_t close = upto_end().find('\'', at_);
+  const size_t end = std::min(close, end_);
   // A template engine runs before the shell does and knows no quotes.
-  for (at_ = begin; at_ < close;) {
-    const size_t found = text_.substr(at_, close - at_).find_first_of("{<");
-    if (found == std::string_view::npos) break;
-    const size_t brace = at_ + found;
-    const size_t template_end = TemplateEnd(text_.substr(0, close), brace);
-    word.Copy(at_, brace);
+  while (at_ < end) {
+    if (TakeHole(r, true)) continue;
+    const size_t stop = std::min(end, NextHole());
+    const size_t found = text_.substr(at_, stop - at_).find_first_of("{<");
+    const size_t brace = found == std::string_view::npos ? stop : at_ + found;
+    r.word.Copy(at_, brace);
     at_ = brace;
+    if (found == std::string_view::npos) continue;
+    const size_t template_end = TemplateEnd(text_.substr(0, end), brace);
     if (template_end == brace) {
-      word.Copy(brace, brace + 1);
+      r.word.Copy(brace, brace + 1);
       ++at_;
     } else {
-      word.Expand(brace, template_end, false);
+      r.word.Expand(brace, template_end, false);
       at_ = template_end;
     }
   }
-  word.Copy(at_, close);
-  at_ = close + 1;
+  if (close == std::string_view::npos) return Unclosed(open);
+  at_ = std::max(at_, close) + 1;
 }
 
-void ShellReader::AnsiQuoted(WordBuilder& word) {
+void ShellReader::AnsiQuoted(Reading& r) {
   const size_t open = at_;
+  r.word.Quote();
   at_ += 2;
-  while (!done() && text_[at_] != '\'') {
+  while (!done() && (text_[at_] != '\'' || NextHole() == at_)) {
+    if (TakeHole(r, true)) continue;
     const size_t begin = at_;
     if (text_[at_] == '\\') {
       const std::string meaning = AnsiEscape(upto_end(), at_);
-      word.Put(meaning, begin, at_);
+      r.word.Put(meaning, begin, at_);
     } else {
-      while (!done() && text_[at_] != '\'' && text_[at_] != '\\') ++at_;
-      word.Copy(begin, at_);
+      const size_t stop = std::min(end_, NextHole());
+      while (at_ < stop && text_[at_] != '\'' && text_[at_] != '\\') ++at_;
+      r.word.Copy(begin, at_);
     }
   }
   if (done()) return Unclosed(open);
   ++at_;
 }
 
-void ShellReader::DoubleQuoted(WordBuilder& word) {
+void ShellReader::DoubleQuoted(Reading& r) {
   const size_t open = at_++;
-  while (!done() && text_[at_] != '"') {
-    const char c = text_[at_];
-    if (c == '\\') {
-      const char next = peek(1);
-      if (next == '\n') {
-        at_ += 2;
-      } else if (next == '$' || next == '`' || next == '"' || next == '\\') {
-        word.Put(text_.substr(at_ + 1, 1), at_, at_ + 2);
-        at_ += 2;
-      } else {
-        word.Copy(at_, at_ + 1);
-        ++at_;
-      }
-    } else if (c == '$') {
-      Dollar(word, true);
-    } else if (c == '`') {
-      Backticks(word, true);
-    } else if (const size_t close = c == '{' || c == '<' ? TemplateEnd(upto_end(), at_) : at_;
-               close != at_) {
-      word.Expand(at_, close, false);
-      at_ = close;
-    } else {
-      const size_t begin = at_++;
-      while (!done() && text_[at_] != '"' && text_[at_] != '<' && !IsSpecial(text_[at_])) ++at_;
-      word.Copy(begin, at_);
-    }
-  }
+  while (!done() && (text_[at_] != '"' || NextHole() == at_)) DoubleQuotedPart(r, '"');
+  if (!std::exchange(r.vanishes, false) || done()) r.word.Quote();
   if (done()) return Unclosed(open);
   ++at_;
 }
 
-void ShellReader::Dollar(WordBuilder& word, bool quoted) {
-  if (peek(1) == '{') return Braces(word, quoted);
-  if (peek(1) == '(') return Substitution(word, quoted);
-  const size_t end = VariableEnd(upto_end(), at_);
-  if (end == at_) {
-    word.Copy(at_, at_ + 1);
-    ++at_;
-    return;
-  }
-  const bool all_arguments = text_[end - 1] == '@' && end == at_ + 2;
-  word.Expand(at_, end, !quoted || all_arguments);
-  at_ = end;
-}
-
-// ${NAME}, ${NAME:-default}, ${LIST[@]}; GitHub's ${{ … }} and nested expansions as well.
-void ShellReader::Braces(WordBuilder& word, bool quoted) {
-  const size_t begin = at_;
-  int open = 0;
-  for (; !done(); ++at_) {
-    const char c = text_[at_];
-    if (c == '\\') {
+// Takes one part of what stands between double quotes, or in a here-document.
+void ShellReader::DoubleQuotedPart(Reading& r, char close) {
+  if (TakeHole(r, true)) return;
+  const char c = text_[at_];
+  if (c == '\\') {
+    const char next = peek(1);
+    if (next == '\n') {
+      at_ += 2;
+    } else if (next != '\0' && (next == '$' || next == '`' || next == '\\' || next == close)) {
+      r.word.Put(text_.substr(at_ + 1, 1), at_, at_ + 2);
+      at_ += 2;
+    } else {
+      r.word.Copy(at_, at_ + 1);
       ++at_;
-    } else if (c == '{') {
-      ++open;
-    } else if (c == '}' && --open == 0) {
-      ++at_;
-      const std::string_view raw = text_.substr(begin, at_ - begin);
-      const bool list = raw.find("[@]") != std::string_view::npos || raw.starts_with("${@");
-      return word.Expand(begin, at_, !quoted || list);
-    } else if (c == '"' || (c == '\'' && !quoted)) {
-      at_ = QuoteEnd(upto_end(), at_);
     }
-  }
-  word.Expand(begin, end_, !quoted);
-  Unclosed(begin);
-}
-
-// $( … ), read for the commands in it; $(( … )) is skipped.
-void ShellReader::Substitution(WordBuilder& word, bool quoted) {
-  const size_t begin = at_;
-  const size_t arithmetic = ArithmeticEnd(upto_end(), at_ + 1);
-  if (arithmetic != at_ + 1) {
-    at_ = arithmetic;
+  } else if (c == '$') {
+    Dollar(r, true);
+  } else if (c == '`') {
+    Backticks(r, true);
+  } else if (const size_t end = c == '{' || c == '<' ? TemplateEnd(upto_end(), at_) : at_; end != at_) {
+    r.word.Expand(at_, end, false);
+    at_ = end;
   } else {
-    at_ += 2;
-    ReadList(Until::kParenthesis);
+    const size_t begin = at_++;
+    const size_t stop = std::min(end_, NextHole());
+    while (at_ < stop && text_[at_] != close && text_[at_] != '<' && !IsSpecial(text_[at_])) ++at_;
+    r.word.Copy(begin, at_);
   }
-  word.Expand(begin, at_, !quoted);
-}
-
-void ShellReader::Backticks(WordBuilder& word, bool quoted) {
-  const size_t begin = at_;
-  const size_t close = ClosingBacktick(upto_end(), at_);
-  if (close == std::string_view::npos) {
-    word.Expand(begin, end_, !quoted);
-    return Unclosed(begin);
-  }
-  const size_t outer_end = end_;
-  ++at_;
-  end_ = close;
-  ReadList(Until::kEnd);
-  at_ = close + 1;
-  end_ = outer_end;
-  word.Expand(begin, at_, !quoted);
 }
 
 // NAME=( … ): the words of an array, which are no command.
-bool ShellReader::ArrayValue(WordBuilder& word) {
-  if (!word.text().ends_with('=') || word.text().find_first_of("/ ") != std::string::npos)
-    return false;
+bool ShellReader::ArrayValue(Reading& r) {
+  if (!r.word.text().ends_with('=') || r.word.text().find_first_of("/ ") != std::string::npos) return false;
   const size_t begin = at_++;
   if (++depth_ > kMaxDepth) at_ = end_;
+  std::vector<Word> elements;
   while (!done() && text_[at_] != ')') {
     if (SkipBlanks()) continue;
     if (text_[at_] == '#') {
       Comment();
+      continue;
+    }
+    const size_t before = at_;
+    Reading element = StartWord();
+    ReadWord(element);
+    if (at_ == before) {
+      ++at_;  // a separator has no meaning here
     } else {
-      const size_t before = at_;
-      ReadWord();
-      if (at_ == before) ++at_;  // a separator has no meaning here
+      for (Word& word : element.done) elements.push_back(std::move(word));
     }
   }
   --depth_;
@@ -247,7 +248,11 @@ bool ShellReader::ArrayValue(WordBuilder& word) {
   } else {
     ++at_;
   }
-  word.Expand(begin, at_, true);
+  r.word.Expand(begin, at_, true);
+  if (r.elements != nullptr) {
+    r.is_array = true;
+    *r.elements = std::move(elements);
+  }
   return true;
 }
 

@@ -122,8 +122,8 @@ class Parser {
   }
 
   bool Resource(const Word& word) {
-    out_.primary_resource = {word.text, word.span};
-    Note(CommandWord::Kind::kResource, word.text, {}, word.span, word.unknown);
+    out_.primary_resource = {word.text, word.Written()};
+    Note(CommandWord::Kind::kResource, word.text, {}, word.Written(), word.unknown);
     for (; at_ < words_.size(); ++at_) ApplicationArgument(words_[at_]);
     return false;
   }
@@ -142,7 +142,7 @@ class Parser {
     else if (at_ + 1 < words_.size())
       value = words_[at_ + 1].text;
     if (option->telling() || (conf && value.starts_with("spark."))) {
-      out_.misuses.push_back({Misuse::Kind::kOptionAfterResource, word.text, word.span});
+      out_.misuses.push_back({Misuse::Kind::kOptionAfterResource, word.text, word.Written()});
     }
   }
 
@@ -151,9 +151,9 @@ class Parser {
     if (split != kNone) {
       Add(option, word, split, &word, split + 1);
     } else if (at_ == words_.size()) {
-      Note(CommandWord::Kind::kMissingValue, word.text, {}, word.span);
+      Note(CommandWord::Kind::kMissingValue, word.text, {}, word.Written());
       if (!out_.open_ended) {
-        out_.misuses.push_back({Misuse::Kind::kMissingOptionValue, word.text, word.span});
+        out_.misuses.push_back({Misuse::Kind::kMissingOptionValue, word.text, word.Written()});
       }
     } else {
       const Word& value = words_[at_++];
@@ -165,7 +165,7 @@ class Parser {
   void Add(const SubmitOption& option, const Word& word, size_t name_size, const Word* value,
            size_t from) {
     const std::string_view text = value ? value->text.substr(from) : std::string_view();
-    Note(CommandWord::Kind::kOption, option.name(), text, word.span, value != nullptr && value->unknown);
+    Note(CommandWord::Kind::kOption, option.name(), text, word.Written(), value != nullptr && value->unknown);
     if (option.ends()) at_ = words_.size();
     if (option.name() == "--conf") {
       Conf(*value, from);

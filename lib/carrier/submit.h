@@ -30,6 +30,14 @@ struct FoundProgram {
 std::optional<FoundProgram> FindProgram(const std::vector<Word>& words,
                                         const SubmitOptions& options);
 
+// What FindProgram looks past, for those who look for something else: the first word that is no assignment, the
+// first one behind a wrapper's own options, operands and assignments.
+size_t SkipAssignments(const std::vector<Word>& words, size_t at);
+size_t SkipWrapper(const Wrapper& wrapper, const std::vector<Word>& words, size_t at);
+// bash, sh, su: what takes a script behind -c.
+bool IsShell(const Word& word, const SubmitOptions& options);
+bool IsScriptOption(std::string_view word);
+
 // Reads what stands behind the program. Views point into the words' texts.
 Fragment ParseSubmit(const std::vector<Word>& words, const FoundProgram& found, text::FileId file,
                      const SubmitOptions& options);

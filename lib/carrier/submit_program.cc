@@ -30,7 +30,13 @@ std::optional<SubmitProgram> ProgramOf(const Word& word, const SubmitOptions& op
   return word.unknown ? options.ProgramOfVariable(VariableName(word.text)) : std::nullopt;
 }
 
-// The first word behind a wrapper's own options, operands and assignments.
+}  // namespace
+
+size_t SkipAssignments(const std::vector<Word>& words, size_t at) {
+  while (at < words.size() && IsAssignment(words[at].text)) ++at;
+  return at;
+}
+
 size_t SkipWrapper(const Wrapper& wrapper, const std::vector<Word>& words, size_t at) {
   unsigned operands = wrapper.operands();
   for (; at < words.size(); ++at) {
@@ -45,27 +51,45 @@ size_t SkipWrapper(const Wrapper& wrapper, const std::vector<Word>& words, size_
   return at;
 }
 
-}  // namespace
+bool IsShell(const Word& word, const SubmitOptions& options) {
+  const auto wrapper = options.WrapperNamed(word.text);
+  return wrapper && wrapper->finds() == WrapperFinds::kScript;
+}
+
+bool IsScriptOption(std::string_view word) {
+  if (word == "--command") return true;
+  return word.size() >= 2 && word[0] == '-' && word[1] != '-' && word.ends_with('c');
+}
 
 std::optional<FoundProgram> FindProgram(const std::vector<Word>& words,
                                         const SubmitOptions& options) {
-  size_t at = 0;
-  while (at < words.size() && IsAssignment(words[at].text)) ++at;
+  size_t at = SkipAssignments(words, 0);
   while (at < words.size()) {
     if (const auto program = ProgramOf(words[at], options)) return FoundProgram{at, *program};
     const auto wrapper = options.WrapperNamed(words[at].text);
     if (!wrapper) return std::nullopt;
     ++at;
-    if (wrapper->finds() == WrapperFinds::kNext) {
-      at = SkipWrapper(*wrapper, words, at);
-      continue;
+    switch (wrapper->finds()) {
+      case WrapperFinds::kNext:
+        at = SkipWrapper(*wrapper, words, at);
+        break;
+      case WrapperFinds::kScript:
+        // A shell runs the file that its first operand names.
+        for (; at < words.size() && words[at].text.starts_with('-'); ++at) {
+          if (IsScriptOption(words[at].text)) return std::nullopt;
+        }
+        break;
+      case WrapperFinds::kAny:
+        // A container's command: its options are too many to know, so the program is looked for by name, and must
+        // have arguments (docker pull spark-submit runs nothing).
+        while (at < words.size() && !IsShell(words[at], options) &&
+               (at + 1 == words.size() || !ProgramOf(words[at], options)))
+          ++at;
+        break;
+      case WrapperFinds::kRemote:
+      case WrapperFinds::kEval:
+        return std::nullopt;  // what they run is a text that is split once more
     }
-    // A container's or host's command: its options are too many to know, so the program is looked for by name,
-    // and must have arguments (docker pull spark-submit runs nothing).
-    for (; at + 1 < words.size(); ++at) {
-      if (const auto program = ProgramOf(words[at], options)) return FoundProgram{at, *program};
-    }
-    return std::nullopt;
   }
   return std::nullopt;
 }

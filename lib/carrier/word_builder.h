@@ -1,7 +1,10 @@
-// Puts a word together from the parts of shell text it is written in: plain runs, quoted runs, escapes and
-// expansions. A word without quotes and escapes stays a view into the source.
+// Puts a word together from the parts of shell text it is written in: plain runs, quoted runs, escapes,
+// expansions, and values that were followed. A word without quotes and escapes stays a view into the source.
 //
 //   builder.Copy(0, 8); builder.Put("\t", 8, 10); builder.Expand(12, 18, false)  ->  Word{…, known 9, unknown}
+//
+// The source is a word itself, so that a script in quotes can be read as the shell reads it that gets it, and
+// places still lie in the file.
 #ifndef SPARKVET_LIB_CARRIER_WORD_BUILDER_H_
 #define SPARKVET_LIB_CARRIER_WORD_BUILDER_H_
 
@@ -15,76 +18,46 @@ namespace sparkvet::carrier {
 
 class WordBuilder {
  public:
-  WordBuilder(std::string_view source, text::FileId file, text::Arena& arena)
-      : source_(source), file_(file), arena_(arena) {}
+  // `source` and `arena` must outlive it.
+  WordBuilder(const Word& source, text::Arena& arena) : source_(source), arena_(arena) {}
 
-  void Start(size_t at) {
-    text_.clear();
-    word_ = Word();
-    begin_ = at;
-    started_ = true;
-  }
-  bool started() const { return started_; }
+  void Start(size_t at);
   size_t begin() const { return begin_; }
   const std::string& text() const { return text_; }
+  bool empty() const { return text_.empty() && !quoted_; }
+  // Quotes make a word of nothing.
+  void Quote() { quoted_ = true; }
 
   // Source bytes as they are.
-  void Copy(size_t begin, size_t end) {
-    if (begin == end) return;
-    Place(begin);
-    text_ += source_.substr(begin, end - begin);
-  }
+  void Copy(size_t begin, size_t end);
   // The meaning of an escape that is written at [begin, end).
-  void Put(std::string_view decoded, size_t begin, size_t end) {
-    word_.pieces.push_back({static_cast<uint32_t>(text_.size()), static_cast<uint32_t>(begin),
-                            static_cast<uint32_t>(end - begin)});
-    text_ += decoded;
-    reads_on_ = false;
-  }
+  void Put(std::string_view decoded, size_t begin, size_t end);
   // An expansion: kept as it is written, and unknown.
-  void Expand(size_t begin, size_t end, bool splits) {
-    if (!word_.unknown) word_.known = static_cast<uint32_t>(text_.size());
-    word_.unknown = true;
-    word_.splits |= splits;
-    Copy(begin, end);
-  }
+  void Expand(size_t begin, size_t end, bool splits);
+  // value.text[from, to), which the source at [begin, end) refers to.
+  void Insert(const Word& value, size_t from, size_t to, size_t begin, size_t end, bool splits);
+  // A part of a word that is joined to this one.
+  void Append(const Word& word, size_t from, size_t to);
+  // Text that is written nowhere: the blank between joined words.
+  void Fill(std::string_view text) { Literal(text); }
 
-  Word Finish(size_t end) {
-    started_ = false;
-    word_.span = {file_, static_cast<uint32_t>(begin_), static_cast<uint32_t>(end)};
-    const std::string_view raw = source_.substr(begin_, end - begin_);
-    // Without pieces the text is the source itself, but for a continuation that may stand behind it.
-    if (word_.pieces.empty()) {
-      word_.text = raw.substr(0, text_.size());
-    } else {
-      word_.text = arena_.Keep(text_);
-    }
-    return std::move(word_);
-  }
+  Word Finish(size_t end);
 
  private:
-  // The next byte of the text stands at `at`.
-  void Place(size_t at) {
-    const auto size = static_cast<uint32_t>(text_.size());
-    const size_t expected =
-        word_.pieces.empty() ? begin_ + size : next_source_ + (size - next_text_);
-    if (reads_on_ && expected == at) return;
-    word_.pieces.push_back({size, static_cast<uint32_t>(at)});
-    next_text_ = size;
-    next_source_ = at;
-    reads_on_ = true;
-  }
+  void Mark(bool splits);
+  void Literal(std::string_view text);
+  void Place(size_t begin, size_t end);
+  void AddPiece(Word::Piece piece);
+  void AddHole(size_t begin, size_t end, bool splits);
+  void TakeHole(const Word::Hole& hole, size_t from, size_t base, bool splits);
 
-  std::string_view source_;
-  text::FileId file_;
+  const Word& source_;
   text::Arena& arena_;
   Word word_;
   std::string text_;
   size_t begin_ = 0;
-  bool started_ = false;
-  bool reads_on_ = true;  // text and source still run in parallel
-  uint32_t next_text_ = 0;
-  size_t next_source_ = 0;
+  bool quoted_ = false;
+  bool foreign_ = false;  // some of the text does not come from the source
 };
 
 }  // namespace sparkvet::carrier

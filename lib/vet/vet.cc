@@ -82,12 +82,12 @@ Vetted Vetter::VetCommand(const std::vector<std::string>& words) const {
   const text::FileId file = vetted.sources.Add("command line", std::move(text));
   std::vector<carrier::Word> command;
   for (const text::Span& span : spans) command.push_back({.text = vetted.sources.Text(span), .span = span, .pieces = {}});
-  if (auto fragment = carrier::ParseCommandLine(command, file, knowledge_.carriers.submit)) {
+  for (Fragment& fragment : carrier::ParseCommandLine(command, file, knowledge_.carriers.submit)) {
     vetted.recognised = true;
-    carrier::FindRelease(*fragment, vetted.sources[file]);
-    vetted.fragments.push_back(std::make_unique<Fragment>(std::move(*fragment)));
-    VetFragments(vetted);
+    carrier::FindRelease(fragment, vetted.sources[file]);
+    vetted.fragments.push_back(std::make_unique<Fragment>(std::move(fragment)));
   }
+  VetFragments(vetted);
   return vetted;
 }
 

@@ -1,0 +1,272 @@
+#include "lib/carrier/shell_files.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "lib/carrier/properties.h"
+#include "lib/carrier/recognise.h"
+#include "lib/carrier/word_builder.h"
+
+namespace sparkvet::carrier {
+namespace {
+
+constexpr std::string_view kTests[] = {"[", "[[", "test", "grep", "egrep", "command", "which", "type", "!"};
+
+bool IsOut(const ShellRedirection& r) {
+  return r.kind == ShellRedirection::Kind::kOut || r.kind == ShellRedirection::Kind::kAppend;
+}
+
+// A file of properties, or one that may be.
+bool MayBeProperties(std::string_view path) {
+  const std::string_view name = PlainName(path);
+  const std::string_view extension = Extension(name);
+  return name.contains("spark-defaults") || extension == ".conf" || extension == ".properties";
+}
+
+std::string_view BaseName(std::string_view path) { return path.substr(path.rfind('/') + 1); }
+
+// Behind `sudo -u x`.
+size_t ProgramAt(const ShellCommand& command) {
+  size_t at = 0;
+  if (command.words.empty() || BaseName(command.words[0].text) != "sudo") return 0;
+  for (++at; at < command.words.size() && command.words[at].text.starts_with('-'); ++at) {
+    if (command.words[at].text == "-u" || command.words[at].text == "-g") ++at;
+  }
+  return at;
+}
+
+}  // namespace
+
+void ShellFiles::OnEnter(ShellBlock block) {
+  const bool conditional = block == ShellBlock::kBranch || block == ShellBlock::kLoop || block == ShellBlock::kFunction ||
+                           (block == ShellBlock::kAnd && tests_);
+  open_.push_back({block, conditional, block_, {}});
+  if (!conditional) return;
+  block_ = next_block_++;
+  ++depth_;
+}
+
+void ShellFiles::OnNextBranch() {
+  if (!open_.empty() && open_.back().conditional) block_ = next_block_++;
+}
+
+void ShellFiles::OnExit() {
+  if (open_.empty()) return;
+  Open open = std::move(open_.back());
+  open_.pop_back();
+  block_ = open.outer_block;
+  if (open.conditional) --depth_;
+  Leave(std::exchange(closed_, {}));
+  if (open.block == ShellBlock::kGroup || open.block == ShellBlock::kSubshell) {
+    closed_ = std::move(open.output);
+  } else {
+    Leave(std::move(open.output));
+  }
+}
+
+// Output that goes where that of the block at hand goes.
+void ShellFiles::Leave(std::vector<Chunk> chunks) {
+  if (open_.empty()) return;
+  std::vector<Chunk>& output = open_.back().output;
+  if (output.empty()) {
+    output = std::move(chunks);
+  } else {
+    for (Chunk& chunk : chunks) output.push_back(std::move(chunk));
+  }
+}
+
+void ShellFiles::OnCommand(const ShellCommand& command) {
+  std::vector<Chunk> chunks;
+  if (command.words.empty()) {
+    chunks = std::exchange(closed_, {});
+  } else {
+    Leave(std::exchange(closed_, {}));
+    chunks = Output(command);
+  }
+  const std::string_view program = command.words.empty() ? std::string_view() : BaseName(command.words[0].text);
+  tests_ = std::find(std::begin(kTests), std::end(kTests), program) != std::end(kTests);
+  for (const ShellRedirection& r : command.redirections) {
+    if (!IsOut(r) || chunks.empty() || !MayBeProperties(r.target.text)) continue;
+    Write(command, r.target, r.kind == ShellRedirection::Kind::kAppend, std::move(chunks));
+    chunks.clear();
+  }
+  const bool elsewhere = std::any_of(command.redirections.begin(), command.redirections.end(), IsOut);
+  piped_.clear();
+  if (command.pipes) {
+    piped_ = std::move(chunks);
+  } else if (!elsewhere) {
+    Leave(std::move(chunks));
+  }
+}
+
+// What a command prints, as far as that can be told.
+std::vector<ShellFiles::Chunk> ShellFiles::Output(const ShellCommand& command) {
+  std::vector<Chunk> out;
+  const size_t at = ProgramAt(command);
+  if (at >= command.words.size()) return out;
+  const std::string_view program = BaseName(command.words[at].text);
+  const auto add = [&](Word text) { out.push_back({std::move(text), kNoDocument, block_, depth_}); };
+  if (program == "echo") {
+    add(Echo(command, at + 1));
+  } else if (program == "printf") {
+    add(Printf(command, at + 1));
+  } else if (program == "cat" || program == "tee") {
+    const bool reads_itself = program == "tee" || at + 1 == command.words.size() || command.words[at + 1].text == "-";
+    for (const ShellRedirection& r : command.redirections) {
+      if (!reads_itself) break;
+      if (r.kind == ShellRedirection::Kind::kHereDocument) {
+        wanted_.push_back(r.document);
+        out.push_back({{}, r.document, block_, depth_});
+      } else if (r.kind == ShellRedirection::Kind::kHereString) {
+        add(Line(r.target));
+      }
+    }
+    if (reads_itself && out.empty()) out = std::exchange(piped_, {});
+    if (program == "cat") return out;
+    bool appends = false;
+    for (size_t i = at + 1; i < command.words.size(); ++i) {
+      const Word& word = command.words[i];
+      if (word.text == "-a" || word.text == "--append") appends = true;
+      if (!word.text.starts_with('-') && !out.empty() && MayBeProperties(word.text)) Write(command, word, appends, out);
+    }
+    out.clear();
+  }
+  return out;
+}
+
+Word ShellFiles::Line(const Word& word) {
+  WordBuilder line(word, arena_);
+  line.Start(0);
+  line.Append(word, 0, word.text.size());
+  line.Fill("\n");
+  return line.Finish(word.text.size());
+}
+
+Word ShellFiles::Echo(const ShellCommand& command, size_t first) {
+  bool ends_line = true, escapes = false;
+  for (; first < command.words.size(); ++first) {
+    const std::string_view text = command.words[first].text;
+    if (text.size() < 2 || text[0] != '-' || text.find_first_not_of("neE", 1) != std::string_view::npos) break;
+    ends_line &= !text.contains('n');
+    escapes |= text.contains('e');
+  }
+  const Word nowhere;
+  WordBuilder line(nowhere, arena_);
+  line.Start(0);
+  for (size_t i = first; i < command.words.size(); ++i) {
+    const Word& word = command.words[i];
+    if (i > first) line.Fill(" ");
+    size_t done = 0;
+    for (size_t at = escapes ? word.text.find('\\') : std::string_view::npos; at != std::string_view::npos && at + 1 < word.text.size();
+         at = word.text.find('\\', done)) {
+      const char c = word.text[at + 1];
+      const std::string_view meaning = c == 'n' ? "\n" : c == 't' ? "\t" : c == '\\' ? "\\" : "";
+      if (meaning.empty()) {
+        line.Append(word, done, at + 2);
+      } else {
+        line.Append(word, done, at);
+        line.Fill(meaning);
+      }
+      done = at + 2;
+    }
+    line.Append(word, done, word.text.size());
+  }
+  if (ends_line) line.Fill("\n");
+  return line.Finish(0);
+}
+
+// %s takes a word and %% is a percent sign; the format is used again while words are left. Nothing for other formats.
+Word ShellFiles::Printf(const ShellCommand& command, size_t first) {
+  const Word nowhere;
+  WordBuilder line(nowhere, arena_);
+  line.Start(0);
+  if (first < command.words.size() && command.words[first].text == "--") ++first;
+  if (first >= command.words.size()) return line.Finish(0);
+  const Word& format = command.words[first];
+  size_t next = first + 1;
+  do {
+    const size_t before = next;
+    size_t done = 0;
+    for (size_t at = 0; at + 1 < format.text.size(); ++at) {
+      const char c = format.text[at], d = format.text[at + 1];
+      if (c != '%' && c != '\\') continue;
+      line.Append(format, done, at);
+      done = at + 2;
+      if (c == '\\') {
+        line.Fill(d == 'n' ? "\n" : d == 't' ? "\t" : d == '\\' ? "\\" : format.text.substr(at, 2));
+      } else if (d == '%') {
+        line.Fill("%");
+      } else if (d == 's' || d == 'd' || d == 'i') {
+        if (next < command.words.size()) line.Append(command.words[next], 0, command.words[next].text.size());
+        ++next;
+      } else {
+        line.Start(0);
+        return line.Finish(0);
+      }
+      ++at;
+    }
+    line.Append(format, done, format.text.size());
+    if (next == before) break;
+  } while (next < command.words.size());
+  return line.Finish(0);
+}
+
+void ShellFiles::Write(const ShellCommand& command, const Word& target, bool appends, std::vector<Chunk> chunks) {
+  const auto [known, is_new] = last_of_.emplace(std::string(target.text), files_.size());
+  if (is_new || !appends) {
+    known->second = files_.size();
+    files_.push_back({target, {}, command.begin, command.end, !appends});
+  }
+  File& file = files_[known->second];
+  file.end = std::max(file.end, command.end);
+  for (Chunk& chunk : chunks) file.chunks.push_back(std::move(chunk));
+}
+
+void ShellFiles::OnHereDocument(uint32_t document, Word&& body) {
+  if (std::find(wanted_.begin(), wanted_.end(), document) == wanted_.end()) return;
+  documents_.emplace(document, std::move(body));
+  std::erase(wanted_, document);
+}
+
+// All chunks as one text. What stands in another branch than the least deep ones may be there or not.
+Word ShellFiles::Text(const File& file, bool& complete) {
+  const auto least = std::min_element(file.chunks.begin(), file.chunks.end(),
+                                      [](const Chunk& a, const Chunk& b) { return a.depth < b.depth; });
+  const Word nowhere;
+  WordBuilder text(nowhere, arena_);
+  text.Start(0);
+  std::vector<Word::Hole> optional;
+  for (const Chunk& chunk : file.chunks) {
+    const auto document = documents_.find(chunk.document);
+    if (chunk.document != kNoDocument && document == documents_.end()) complete = false;
+    const Word& part = document == documents_.end() ? chunk.text : document->second;
+    const size_t begin = text.text().size();
+    text.Append(part, 0, part.text.size());
+    if (chunk.block != least->block) {
+      optional.push_back({static_cast<uint32_t>(begin), static_cast<uint32_t>(text.text().size()), true});
+    }
+  }
+  Word word = text.Finish(0);
+  word.holes.insert(word.holes.end(), optional.begin(), optional.end());
+  return word;
+}
+
+std::vector<WrittenFile> ShellFiles::Take(text::FileId id) {
+  std::vector<WrittenFile> out;
+  for (const File& file : files_) {
+    if (file.chunks.empty()) continue;
+    bool complete = file.whole;
+    Word text = Text(file, complete);
+    text.span.file = id;
+    const bool defaults = IsDefaultsFile(file.target.text);
+    if (text.text.empty() || (!defaults && !ReadsLikeProperties(text.text))) continue;
+    Fragment fragment = ParseProperties(text, defaults ? Layer::kDefaultsFile : Layer::kPropertiesFile);
+    if (fragment.settings.empty() && fragment.problems.empty()) continue;
+    fragment.title = std::string(BaseName(file.target.text));
+    fragment.open_ended |= !complete;
+    out.push_back({std::move(fragment), file.begin, file.end});
+  }
+  return out;
+}
+
+}  // namespace sparkvet::carrier

@@ -1,0 +1,87 @@
+// Properties files that a script writes: by a here-document, by echo, printf and cat, through tee, and by groups of
+// these.
+//
+//   cat > $SPARK_HOME/conf/spark-defaults.conf <<EOF … EOF
+//   { echo "spark.master yarn"; echo "spark.executor.cores 4"; } >> conf/spark-defaults.conf
+//     ->  one fragment of properties for each file, its settings at their places in the script
+//
+// A file counts by its name (spark-defaults.conf), or as a .conf or .properties whose text is made of Spark's
+// keys. What a branch of the script adds is there, but unknown; a file that is only added to may hold more.
+#ifndef SPARKVET_LIB_CARRIER_SHELL_FILES_H_
+#define SPARKVET_LIB_CARRIER_SHELL_FILES_H_
+
+#include <cstdint>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "lib/carrier/fragment.h"
+#include "lib/carrier/shell_reader.h"
+
+namespace sparkvet::carrier {
+
+struct WrittenFile {
+  Fragment fragment;
+  size_t begin, end;  // of the commands that write it, in the script
+};
+
+class ShellFiles {
+ public:
+  // `arena` keeps the texts.
+  explicit ShellFiles(text::Arena& arena) : arena_(arena) {}
+
+  void OnCommand(const ShellCommand& command);
+  void OnHereDocument(uint32_t document, Word&& body);
+  void OnEnter(ShellBlock block);
+  void OnNextBranch();
+  void OnExit();
+
+  // When all has been read.
+  std::vector<WrittenFile> Take(text::FileId file);
+
+ private:
+  static constexpr uint32_t kNoDocument = UINT32_MAX;
+  // A piece of output: a text, or a here-document whose body is yet to come.
+  struct Chunk {
+    Word text;
+    uint32_t document = kNoDocument;
+    uint32_t block = 0;  // the branch or loop that it stands in
+    size_t depth = 0;
+  };
+  struct File {
+    Word target;
+    std::vector<Chunk> chunks;
+    size_t begin, end;
+    bool whole;  // begins with this script: written by >, not by >>
+  };
+  struct Open {
+    ShellBlock block;
+    bool conditional;
+    uint32_t outer_block;
+    std::vector<Chunk> output;
+  };
+
+  std::vector<Chunk> Output(const ShellCommand& command);
+  Word Echo(const ShellCommand& command, size_t first);
+  Word Printf(const ShellCommand& command, size_t first);
+  Word Line(const Word& word);
+  void Write(const ShellCommand& command, const Word& target, bool appends, std::vector<Chunk> chunks);
+  void Leave(std::vector<Chunk> chunks);
+  Word Text(const File& file, bool& complete);
+
+  text::Arena& arena_;
+  std::vector<File> files_;
+  std::unordered_map<std::string, size_t> last_of_;  // by target
+  std::unordered_map<uint32_t, Word> documents_;
+  std::vector<uint32_t> wanted_;
+  std::vector<Open> open_;
+  std::vector<Chunk> closed_;  // what the group that ended last has printed
+  std::vector<Chunk> piped_;
+  bool tests_ = false;  // the last command asks a question
+  uint32_t block_ = 0, next_block_ = 1;
+  size_t depth_ = 0;
+};
+
+}  // namespace sparkvet::carrier
+
+#endif  // SPARKVET_LIB_CARRIER_SHELL_FILES_H_

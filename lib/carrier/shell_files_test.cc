@@ -1,0 +1,94 @@
+#include "lib/carrier/shell_files.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "lib/carrier/shell.h"
+#include "lib/carrier/test_support.h"
+
+namespace sparkvet::carrier {
+namespace {
+
+struct Row {
+  std::string_view name, in, want;  // marks in `in`: the settings' values' places
+};
+
+constexpr Row kRows[] = {
+    {"a here-document", "cat > /opt/spark/conf/spark-defaults.conf <<EOF\nspark.a [[1]]\nspark.b=[[2]]\nEOF\n", "spark.a=1\nspark.b=2\n"},
+    {"its variables are expanded", "A=[[1]]\ncat >$X/spark-defaults.conf <<EOF\nspark.a $A\nspark.b [[$B]]\nspark.c \\$C\nEOF\n",
+     "spark.a=1\nspark.b=$B ?\nspark.c=$C ?\n"},
+    {"not so behind a quoted delimiter", "A=1\ncat <<'EOF' > spark-defaults.conf\nspark.a [[x'\"`$A]]\nEOF\n", "spark.a=x'\"`$A ?\n"},
+    {"tabs are taken off", "cat <<-EOF > spark-defaults.conf\n\tspark.a [[1]]\n\tspark.b [[2]]\n\tEOF\n", "spark.a=1\nspark.b=2\n"},
+    {"echo, one line after the other", "echo spark.a  [[1]] > spark-defaults.conf\necho 'spark.b [[2]]' >> spark-defaults.conf\n",
+     "spark.a=1\nspark.b=2\n"},
+    {"only added to", "echo spark.a [[1]] >> spark-defaults.conf && \\\n echo \"spark.b [[2]]\" >> spark-defaults.conf\n",
+     "spark.a=1\nspark.b=2\nopen\n"},
+    {"echo with escapes", "echo -e 'spark.a [[1]]\\nspark.b [[2]]' > spark-defaults.conf\n", "spark.a=1\nspark.b=2\n"},
+    {"printf", "printf 'spark.a [[1]]\\nspark.b %s\\n' [[2]] > spark-defaults.conf\n", "spark.a=1\nspark.b=2\n"},
+    {"printf goes on while there are words", "printf '%s\\n' 'spark.a [[1]]' 'spark.b [[2]]' > spark-defaults.conf\n", "spark.a=1\nspark.b=2\n"},
+    {"a group", "{ echo spark.a [[1]]; echo spark.b [[2]]; } > spark-defaults.conf\n", "spark.a=1\nspark.b=2\n"},
+    {"a subshell through a pipe", "(echo spark.a [[1]]\necho spark.b [[2]]) | sudo tee spark-defaults.conf >/dev/null\n", "spark.a=1\nspark.b=2\n"},
+    {"tee", "echo 'spark.a [[1]]' | tee -a spark-defaults.conf\ntee -a spark-defaults.conf <<E\nspark.b [[2]]\nE\n", "spark.a=1\nspark.b=2\nopen\n"},
+    {"tee behind cat", "cat << EOF | sudo tee /etc/spark/spark-defaults.conf\nspark.a [[1]]\nEOF\n", "spark.a=1\n"},
+    {"what a branch adds is unknown", "echo spark.a [[1]] > spark-defaults.conf\nif x; then echo spark.b [[2]] >> spark-defaults.conf; fi\n",
+     "spark.a=1\nspark.b=2 ?\n"},
+    {"unless all is in the branch", "if x; then\necho spark.a [[1]] > spark-defaults.conf\necho spark.b [[2]] >> spark-defaults.conf; fi\n",
+     "spark.a=1\nspark.b=2\n"},
+    {"of a loop, too", "for i in 1 2; do echo \"spark.a$i [[2]]\" >> spark-defaults.conf; done\n", "?spark.a$i=2 ?\nopen\n"},
+    {"another .conf of Spark's keys", "cat > job.conf <<EOF\n# why\nspark.a [[1]]\nEOF\n", "spark.a=1\n"},
+    {"its name may be in a variable", "F=$SPARK_HOME/conf/spark-defaults.conf\necho spark.a [[1]] > \"$F\"\n", "spark.a=1\n"},
+    {"lines that are not known", "cat > spark-defaults.conf <<EOF\nspark.a [[1]]\n$MORE\nEOF\n", "spark.a=1\n?$MORE= ?\nopen\n"},
+};
+
+}  // namespace
+
+TEST_CASE("properties files that a script writes") {
+  for (const Row& row : kRows) {
+    CAPTURE(row.name);
+    const Marked in(row.in);
+    const auto all = ParseShell(Kept(in.text), 0, TestTables().submit);
+    REQUIRE(all.size() == 1);
+    CHECK(all[0].kind == Kind::kProperties);
+    CHECK(Dump(all[0]) == row.want);
+    for (const text::Span& span : in.spans) {
+      CAPTURE(span.begin);
+      const bool found = std::any_of(all[0].settings.begin(), all[0].settings.end(), [&](const Setting& s) { return s.value_span == span; });
+      CHECK(found);
+    }
+  }
+}
+
+TEST_CASE("what is written elsewhere, or is nothing of Spark's, is no carrier") {
+  for (const std::string_view script :
+       {"echo spark.a 1\n", "echo a 1 > x.conf\n", "cat > x.sh <<EOF\nspark.a 1\nEOF\n", "echo 'spark { a = 1 }' > x.conf\n",
+        "cp a spark-defaults.conf\n", "envsubst < t > spark-defaults.conf\n", "echo x | cat f > spark-defaults.conf\n",
+        "echo 'spark.a 1' 2> spark-defaults.conf\n", "printf '%x' 3 > spark-defaults.conf\n"}) {
+    CAPTURE(script);
+    CHECK(ParseShell(script, 0, TestTables().submit).empty());
+  }
+}
+
+TEST_CASE("a file that is begun twice is two") {
+  const auto all = ParseShell("echo spark.a 1 > spark-defaults.conf\necho spark.a 2 > spark-defaults.conf\n", 0, TestTables().submit);
+  CHECK(Dump(all) == "spark.a=1\n--\nspark.a=2\n");
+}
+
+TEST_CASE("commands and files come in the order of the text") {
+  const auto all = ParseShell("spark-submit --conf a=1 x\necho spark.a 1 > spark-defaults.conf\nspark-submit y\n", 0, TestTables().submit);
+  REQUIRE(all.size() == 3);
+  CHECK(all[1].title == "spark-defaults.conf");
+}
+
+TEST_CASE("PYSPARK_SUBMIT_ARGS is split as Python splits it") {
+  const auto read = [](std::string_view script) { return Dump(ParseShell(Kept(script), 0, TestTables().submit)); };
+  CHECK(read("export PYSPARK_SUBMIT_ARGS=\"--master yarn --conf 'a=1 2' pyspark-shell\"\n") == "--master=yarn\na=1 2\nresource pyspark-shell\n");
+  CHECK(read("PYSPARK_SUBMIT_ARGS='--conf a=\\$X pyspark-shell' python x.py\n") == "a=$X\nresource pyspark-shell\n");
+  CHECK(read("M=4g\nexport PYSPARK_SUBMIT_ARGS=\"--driver-memory $M --conf a=$X pyspark-shell\"\n") ==
+        "--driver-memory=4g\na=$X ?\nresource pyspark-shell\n");
+  CHECK(read("export PYSPARK_SUBMIT_ARGS=\"$PYSPARK_SUBMIT_ARGS pyspark-shell\"\n") == "resource pyspark-shell\nopen\n");
+  CHECK(read("export PYSPARK_SUBMIT_ARGS=\"--master yarn\"\n") == "--master=yarn\nopen\n");
+  CHECK(read("SPARK_SUBMIT_OPTS='--conf a=1'\n") == "");
+}
+
+}  // namespace sparkvet::carrier

@@ -1,0 +1,62 @@
+#include "lib/carrier/shell_scripts.h"
+
+#include "lib/carrier/submit.h"
+#include "lib/carrier/word_builder.h"
+
+namespace sparkvet::carrier {
+namespace {
+
+// The words from `first` on as one text, with blanks between them.
+Word Joined(const std::vector<Word>& words, size_t first, text::Arena& arena) {
+  if (first + 1 == words.size()) return words[first];
+  const Word nowhere;
+  WordBuilder builder(nowhere, arena);
+  builder.Start(0);
+  for (size_t i = first; i < words.size(); ++i) {
+    if (i > first) builder.Fill(" ");
+    builder.Append(words[i], 0, words[i].text.size());
+  }
+  Word word = builder.Finish(0);
+  word.span = {words[first].span.file, words[first].span.begin, words.back().span.end};
+  return word;
+}
+
+// The one behind -c, -lc or --command.
+std::optional<Word> BehindOption(const std::vector<Word>& words, size_t at) {
+  for (; at + 1 < words.size(); ++at) {
+    if (IsScriptOption(words[at].text)) return words[at + 1];
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<ShellScript> FindScript(const std::vector<Word>& words, const SubmitOptions& options, text::Arena& arena) {
+  size_t at = SkipAssignments(words, 0);
+  while (at < words.size()) {
+    const auto wrapper = options.WrapperNamed(words[at].text);
+    if (!wrapper) return std::nullopt;
+    ++at;
+    switch (wrapper->finds()) {
+      case WrapperFinds::kNext:
+        at = SkipWrapper(*wrapper, words, at);
+        break;
+      case WrapperFinds::kAny:
+        while (at < words.size() && !IsShell(words[at], options)) ++at;
+        break;
+      case WrapperFinds::kScript:
+        return ShellScript{BehindOption(words, at), false};
+      case WrapperFinds::kRemote:
+        at = SkipWrapper(*wrapper, words, at);
+        if (at >= words.size()) return ShellScript{};
+        if (IsShell(words[at], options) && !BehindOption(words, at)) return ShellScript{};
+        return ShellScript{Joined(words, at, arena), false};
+      case WrapperFinds::kEval:
+        if (at < words.size()) return ShellScript{Joined(words, at, arena), true};
+        return std::nullopt;
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace sparkvet::carrier

@@ -1,0 +1,70 @@
+#include "lib/carrier/shell_scripts.h"
+
+#include <doctest/doctest.h>
+
+#include "lib/carrier/shell.h"
+#include "lib/carrier/test_support.h"
+
+namespace sparkvet::carrier {
+namespace {
+
+constexpr std::string_view kWrapped[] = {
+    "nohup spark-submit --conf a=[[1]] x &",
+    "sudo -u spark -E env A=1 /opt/spark/bin/spark-submit --conf a=[[1]] x",
+    "ssh -p 22 me@host spark-submit --conf a=[[1]] x",
+    "ssh host \"cd /x && spark-submit --conf 'a=[[1]]' x\"",
+    "ssh host 'bash -c \"spark-submit --conf a=[[1]] x\"'",
+    "ssh host \"bash -lc \\\"spark-submit --conf a=[[1]] x\\\"\"",
+    "ssh host <<EOF\nspark-submit --conf a=[[1]] x\nEOF\n",
+    "ssh -T host bash -s <<'EOF'\nspark-submit --conf a=[[1]] x\nEOF\n",
+    "sudo bash <<-EOF\n\tspark-submit \\\n\t  --conf a=[[1]] x\n\tEOF\n",
+    "docker exec -it box spark-submit --conf a=[[1]] x",
+    "docker compose exec -T box bash -c 'spark-submit --conf a=[[1]] x'",
+    "docker run --rm -v $PWD:/x apache/spark:3.5.1 /opt/spark/bin/spark-submit --conf a=[[1]] x",
+    "kubectl exec pod -c box -- /opt/spark/bin/spark-submit --conf a=[[1]] x",
+    "kubectl exec pod -- sh -ec \"spark-submit --conf \\\"a=[[1]]\\\" x\"",
+    "su - spark -c \"spark-submit --conf a=[[1]] x\"",
+    "su -c 'spark-submit --conf a=[[1]] x' spark",
+    "bash -xec \"nohup spark-submit --conf a=[[1]] x\"",
+    "eval spark-submit --conf \"'a=[[1]]'\" x",
+    "eval \"nice -n 5 spark-submit --conf a=[[1]] x\"",
+    "hadoop jar /usr/share/command-runner.jar spark-submit --conf a=[[1]] x",
+    "timeout 10m spark-submit --conf a=[[1]] x",
+    "bash /opt/spark/bin/spark-submit --conf a=[[1]] x",
+};
+
+}  // namespace
+
+TEST_CASE("commands that run a command are seen through, and places stay right") {
+  for (const std::string_view row : kWrapped) {
+    CAPTURE(row);
+    const Marked in(row);
+    const auto all = ParseShell(Kept(in.text), 0, TestTables().submit);
+    REQUIRE(all.size() == 1);
+    CHECK(Dump(all[0]) == "a=1\nresource x\n");
+    CHECK(all[0].settings[0].value_span == in.spans[0]);
+  }
+}
+
+TEST_CASE("a shell elsewhere does not know the variables of this one") {
+  const auto read = [](std::string_view script) { return Dump(ParseShell(Kept(script), 0, TestTables().submit)); };
+  CHECK(read("A=1\nssh host 'spark-submit --conf a=$A x'\n") == "a=$A ?\nresource x\n");
+  CHECK(read("A=1\nssh host \"spark-submit --conf 'a=$A' x\"\n") == "a=1\nresource x\n");
+  CHECK(read("ssh host \"spark-submit --conf 'a=$A' x\"\n") == "a=$A ?\nresource x\n");
+  CHECK(read("bash -c 'A=1; spark-submit --conf a=$A x'\n") == "a=1\nresource x\n");
+  CHECK(read("A=1\neval 'spark-submit --conf a=$A x'\n") == "a=1\nresource x\n");
+}
+
+TEST_CASE("ssh joins its words, and the shell over there splits them again") {
+  CHECK(Dump(ParseShell("ssh host spark-submit --conf 'a=1 2' x\n", 0, TestTables().submit)) == "a=1\nresource 2\n");
+}
+
+TEST_CASE("words that only name a program run none") {
+  for (const std::string_view script : {"docker pull spark-submit\n", "echo ssh host spark-submit x\n", "ssh host\n", "eval\n", "bash -c\n",
+                                        "apt-get install spark-submit x\n"}) {
+    CAPTURE(script);
+    CHECK(ParseShell(script, 0, TestTables().submit).empty());
+  }
+}
+
+}  // namespace sparkvet::carrier

@@ -1,0 +1,376 @@
+#include "lib/carrier/shell_variables.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "lib/base/strings.h"
+#include "lib/carrier/word_builder.h"
+
+namespace sparkvet::carrier {
+namespace {
+
+bool IsNameByte(char c) { return base::IsAlpha(c) || base::IsDigit(c) || c == '_'; }
+
+// The name at the start of a text.
+std::string_view NameAt(std::string_view text) {
+  size_t n = 0;
+  while (n < text.size() && IsNameByte(text[n])) ++n;
+  return n > 0 && !base::IsDigit(text[0]) ? text.substr(0, n) : std::string_view();
+}
+
+constexpr bool IsBlank(char c) { return c == ' ' || c == '\t' || c == '\n'; }
+
+size_t SizeOf(const ShellValue& value) {
+  size_t size = 0;
+  for (const Word& w : value.words) size += w.text.size() + sizeof(Word);
+  return size;
+}
+
+// What a branch adds may be there or not: an option's name counts, a value does not.
+void MarkMaybe(Word& word, size_t from, size_t to) {
+  const std::string_view text = word.text.substr(from, to - from);
+  const size_t equals = text.find('=');
+  if (text.starts_with('-') && equals == std::string_view::npos) {
+    // Within a longer text it is told from what is sure to be there; a word of its own is not.
+    if (to - from < word.text.size()) word.holes.push_back({static_cast<uint32_t>(from), static_cast<uint32_t>(to), true});
+    return;
+  }
+  const size_t begin = equals == std::string_view::npos ? from : from + equals + 1;
+  word.known = std::min(word.known, static_cast<uint32_t>(begin));
+  word.unknown = true;
+  while (!word.holes.empty() && word.holes.back().end > begin) word.holes.pop_back();
+  if (begin < to) word.holes.push_back({static_cast<uint32_t>(begin), static_cast<uint32_t>(to), false});
+}
+
+// Where the assignments of a simple command begin and end among its words; both 0 if it makes none for the shell.
+std::pair<size_t, size_t> Assignments(const ShellCommand& command) {
+  size_t n = 0;
+  while (n < command.words.size() && !AssignedName(command.words[n].text).empty()) ++n;
+  if (n == command.words.size()) return {0, n};
+  if (n == 0 && TakesAssignments(command.words[0].text)) return {1, command.words.size()};
+  return {0, 0};
+}
+
+// export -x, declare -ga: what other options of these do to a value is not followed.
+bool ChangesValues(std::string_view option) {
+  return (option.starts_with('-') || option.starts_with('+')) &&
+         option.find_first_not_of("xrgap", 1) != std::string_view::npos;
+}
+
+bool IsSource(std::string_view command) { return command == "source" || command == "."; }
+
+// eval "$(…)" and eval "A=…" may assign; what merely runs a command does not.
+bool EvalMayAssign(const ShellCommand& command) {
+  for (size_t i = 1; i < command.words.size(); ++i) {
+    const std::string_view text = command.words[i].text;
+    if (text.contains("$(") || text.contains('`') || !AssignedName(text).empty() || text.starts_with("export ")) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+// ---- the first reading
+
+void ShellVariables::SurveyAssigned(std::string_view name, size_t at) {
+  Name& n = Of(name);
+  n.last_at = std::max(n.last_at, at);
+  assigned_.push_back({at, name});
+  if (name == "IFS") splits_otherwise_ = true;
+  if (open_functions_.empty()) return;
+  const uint32_t id = functions_[open_functions_.back().begin];
+  n.function = n.function == kNoFunction || n.function == id ? id : kManyFunctions;
+}
+
+void ShellVariables::SurveyCommand(const ShellCommand& command) {
+  if (command.words.empty()) return;
+  const auto [begin, end] = Assignments(command);
+  bool changes = false;
+  for (size_t i = begin; i < end; ++i) {
+    const std::string_view text = command.words[i].text;
+    if (const std::string_view name = AssignedName(text); !name.empty()) {
+      SurveyAssigned(name, command.begin);
+      if (changes) Change(name);
+    } else if (text.starts_with('-') || text.starts_with('+')) {
+      changes |= ChangesValues(text);
+    } else if (changes || command.words[0].text == "local") {
+      Change(NameAt(text));
+    }
+  }
+  size_t at = 0;
+  while (at < command.words.size() && !AssignedName(command.words[at].text).empty()) ++at;
+  if (at == command.words.size()) return;
+  const std::string_view first = command.words[at].text;
+  if (first.contains('[')) Change(NameAt(first));  // LIST[3]=x
+  const bool all = first == "read" || first == "mapfile" || first == "readarray" || first == "getopts" ||
+                   first == "unset" || first == "let";
+  const bool next = first == "for" || first == "select";
+  for (size_t i = at + 1; i < command.words.size(); ++i) {
+    const bool variable_of_printf = first == "printf" && command.words[i - 1].text == "-v";
+    if (all || (next && i == at + 1) || variable_of_printf) Change(NameAt(command.words[i].text));
+  }
+  if (IsSource(first) && !open_functions_.empty()) function_sources_ = true;
+}
+
+void ShellVariables::SurveyExpression(std::string_view text) {
+  if (!text.contains('=') && !text.contains("++") && !text.contains("--")) return;
+  for (size_t at = 0; at < text.size();) {
+    size_t end = at;
+    while (end < text.size() && IsNameByte(text[end])) ++end;
+    if (end > at) Change(NameAt(text.substr(at, end - at)));
+    at = end + 1;
+  }
+}
+
+void ShellVariables::SurveyEnter(ShellBlock block, size_t at) {
+  open_.push_back({block, at});
+  if (block != ShellBlock::kFunction) return;
+  functions_.emplace(at, static_cast<uint32_t>(functions_.size() + 1));
+  open_functions_.push_back({block, at});
+}
+
+void ShellVariables::SurveyExit(size_t at) {
+  if (open_.empty()) return;
+  const Block block = open_.back();
+  open_.pop_back();
+  if (block.block == ShellBlock::kLoop || block.block == ShellBlock::kFunction) ends_[block.begin] = at;
+  if (block.block == ShellBlock::kFunction) open_functions_.pop_back();
+}
+
+void ShellVariables::EndSurvey() {
+  std::stable_sort(assigned_.begin(), assigned_.end(), [](const Assigned& a, const Assigned& b) { return a.at < b.at; });
+  open_.clear();
+  open_functions_.clear();
+}
+
+// ---- the second reading
+
+const ShellValue* ShellVariables::Find(std::string_view name) const {
+  if (too_deep_ > 0 || function_sources_ || splits_otherwise_ || copied_ > kMaxCopied) return nullptr;
+  const auto found = names_.find(name);
+  if (found == names_.end()) return nullptr;
+  const Name& n = found->second;
+  if (!IsKnown(n) || n.changed) return nullptr;
+  if (open_functions_.empty()) return n.function == kNoFunction ? &n.value : nullptr;
+  if (n.function != kNoFunction) {
+    const auto here = functions_.find(open_functions_.back().begin);
+    return here != functions_.end() && here->second == n.function ? &n.value : nullptr;
+  }
+  // A function may be called when all of the script has been run through.
+  const auto end = ends_.find(open_functions_.front().begin);
+  return end != ends_.end() && n.last_at < end->second ? &n.value : nullptr;
+}
+
+void ShellVariables::Run(const ShellCommand& command) {
+  if (command.words.empty()) return;
+  const auto [begin, end] = Assignments(command);
+  for (size_t i = begin; i < end; ++i) {
+    const std::string_view name = AssignedName(command.words[i].text);
+    if (!name.empty()) Assign(name, command, i);
+  }
+  const std::string_view first = command.words[0].text;
+  if (IsSource(first) || (first == "eval" && EvalMayAssign(command))) ++round_;
+}
+
+void ShellVariables::Assign(std::string_view name, const ShellCommand& command, size_t word) {
+  const Word& written = command.words[word];
+  const bool appends = written.text[name.size()] == '+';
+  const size_t from = name.size() + (appends ? 2 : 1);
+  ShellValue value;
+  const auto array = std::find_if(command.arrays.begin(), command.arrays.end(),
+                                  [&](const ShellCommand::Array& a) { return a.word == word; });
+  if (array != command.arrays.end()) {
+    value.is_array = true;
+    value.words = array->elements;
+  } else {
+    const text::Span span = written.Part(from, written.text.size());
+    const Word nowhere;
+    WordBuilder builder(nowhere, arena_);
+    builder.Start(0);
+    builder.Append(written, from, written.text.size());
+    builder.Quote();
+    Word tail = builder.Finish(0);
+    tail.span = span;
+    value.words.push_back(std::move(tail));
+  }
+  if (appends) return Append(name, value);
+  const Name& n = Of(name);
+  if (IsKnown(n) && n.value.is_array && !value.is_array) return Forget(name);  // the first element
+  Set(name, std::move(value));
+}
+
+void ShellVariables::Append(std::string_view name, const ShellValue& more) {
+  if (copied_ > kMaxCopied) return Forget(name);
+  Name& n = Of(name);
+  if (!IsKnown(n) && more.is_array) {
+    // Whatever it holds, these come behind it.
+    ShellValue value{{Word{.text = "…", .span = more.words.empty() ? text::Span{} : more.words[0].span, .unknown = true, .splits = true,
+                           .known = 0, .holes = {{0, 3, false}}}},
+                     true};
+    value.words.insert(value.words.end(), more.words.begin(), more.words.end());
+    return Set(name, std::move(value));
+  }
+  if (!IsKnown(n) || n.value.is_array != more.is_array) return Forget(name);
+  Save(name);
+  if (more.is_array) {
+    n.value.words.insert(n.value.words.end(), more.words.begin(), more.words.end());
+  } else {
+    n.value.words[0] = Join(n.value.words[0], more.words[0]);
+    copied_ += SizeOf(n.value);
+  }
+  if (n.value.words.size() > kMaxValue / 16 || (!n.value.words.empty() && n.value.words[0].text.size() > kMaxValue)) Forget(name);
+}
+
+Word ShellVariables::Join(const Word& a, const Word& b) {
+  const Word nowhere;
+  WordBuilder builder(nowhere, arena_);
+  builder.Start(0);
+  builder.Append(a, 0, a.text.size());
+  builder.Append(b, 0, b.text.size());
+  Word word = builder.Finish(0);
+  word.span = b.span;
+  return word;
+}
+
+bool ShellVariables::Copied(const ShellValue& value) {
+  copied_ += SizeOf(value);
+  return copied_ <= kMaxCopied;
+}
+
+// Keeps what the name held before the innermost block changes it.
+void ShellVariables::Save(std::string_view name) {
+  if (frames_.empty()) return;
+  Frame& frame = frames_.back();
+  if (!frame.index.emplace(name, frame.before.size()).second) return;
+  const Name& n = Of(name);
+  frame.before.push_back({name, n.known && Copied(n.value) ? n.value : ShellValue(), n.known, n.round});
+}
+
+void ShellVariables::Forget(std::string_view name) {
+  Save(name);
+  Name& n = Of(name);
+  n.known = false;
+  n.value = {};
+}
+
+void ShellVariables::Set(std::string_view name, ShellValue value) {
+  const bool too_long = value.words.size() > kMaxValue / 16 || (!value.words.empty() && value.words[0].text.size() > kMaxValue);
+  if (too_deep_ > 0 || too_long || !Copied(value)) return Forget(name);
+  Save(name);
+  Name& n = Of(name);
+  n.known = true;
+  n.round = round_;
+  n.value = std::move(value);
+}
+
+void ShellVariables::ForgetRange(size_t begin) {
+  const auto end = ends_.find(begin);
+  auto at = std::lower_bound(assigned_.begin(), assigned_.end(), begin,
+                             [](const Assigned& a, size_t b) { return a.at < b; });
+  for (; at != assigned_.end() && (end == ends_.end() || at->at < end->second); ++at) {
+    if (Of(at->name).known) Forget(at->name);
+  }
+}
+
+void ShellVariables::Enter(ShellBlock block, size_t at) {
+  if (frames_.size() >= kMaxFrames) {
+    ++too_deep_;
+    return;
+  }
+  frames_.push_back({block, {}, {}, {}});
+  if (block == ShellBlock::kFunction) open_functions_.push_back({block, at});
+  if (block == ShellBlock::kLoop || block == ShellBlock::kFunction) ForgetRange(at);
+}
+
+// Puts back what the branch has changed, and keeps what it came to.
+void ShellVariables::LeaveBranch(Frame& frame) {
+  for (Saved& s : frame.before) {
+    Name& n = Of(s.name);
+    frame.after.push_back({s.name, std::move(n.value), IsKnown(n), n.round});
+    n.value = std::move(s.value);
+    n.known = s.known;
+    n.round = s.round;
+  }
+  frame.before.clear();
+  frame.index.clear();
+}
+
+void ShellVariables::NextBranch() {
+  if (too_deep_ == 0 && !frames_.empty()) LeaveBranch(frames_.back());
+}
+
+void ShellVariables::Exit() {
+  if (too_deep_ > 0) {
+    --too_deep_;
+    return;
+  }
+  if (frames_.empty()) return;
+  Frame frame = std::move(frames_.back());
+  LeaveBranch(frame);
+  frames_.pop_back();
+  if (frame.block == ShellBlock::kFunction) open_functions_.pop_back();
+  // A subshell changes nothing for those outside; what a function assigns nobody sees outside.
+  if (frame.block != ShellBlock::kSubshell && frame.block != ShellBlock::kFunction) Merge(frame);
+}
+
+// Behind a choice: unknown is what one of its branches has changed, but what only grew keeps its beginning.
+void ShellVariables::Merge(const Frame& frame) {
+  std::unordered_map<std::string_view, size_t> base;  // how much of the value came before the choice
+  for (const Saved& s : frame.after) {
+    Name& n = Of(s.name);
+    if (!IsKnown(n)) continue;
+    const bool chosen = frame.block == ShellBlock::kBranch || frame.block == ShellBlock::kAnd;
+    const bool branch = chosen && s.known && s.value.is_array == n.value.is_array;
+    if (!branch || n.value.words.empty() || copied_ > kMaxCopied) {
+      Forget(s.name);
+      continue;
+    }
+    const size_t size = base.emplace(s.name, n.value.is_array ? n.value.words.size() : n.value.words[0].text.size()).first->second;
+    if (n.value.is_array) {
+      bool grows = s.value.words.size() >= size;
+      for (size_t i = 0; grows && i < size; ++i) grows = s.value.words[i].text == n.value.words[i].text;
+      if (!grows) {
+        Forget(s.name);
+        continue;
+      }
+      Save(s.name);
+      for (size_t i = size; i < s.value.words.size(); ++i) {
+        Word word = s.value.words[i];
+        MarkMaybe(word, 0, word.text.size());
+        Of(s.name).value.words.push_back(std::move(word));
+      }
+    } else {
+      const Word& after = s.value.words[0];
+      const std::string_view before = n.value.words[0].text.substr(0, size);
+      const bool whole_words = before.empty() || after.text.size() == size || IsBlank(before.back()) || IsBlank(after.text[size]);
+      if (!after.text.starts_with(before) || !whole_words) {
+        Forget(s.name);
+        continue;
+      }
+      Save(s.name);
+      Of(s.name).value.words[0] = Join(Of(s.name).value.words[0], MaybeText(after, size));
+    }
+    copied_ += SizeOf(Of(s.name).value);
+  }
+}
+
+// The text from there on, each of its words marked.
+Word ShellVariables::MaybeText(const Word& after, size_t from) {
+  const Word nowhere;
+  WordBuilder builder(nowhere, arena_);
+  builder.Start(0);
+  builder.Append(after, from, after.text.size());
+  Word word = builder.Finish(0);
+  word.span = after.span;
+  const std::string_view text = word.text;
+  for (size_t at = 0; at < text.size();) {
+    const size_t begin = text.find_first_not_of(" \t\n", at);
+    if (begin == std::string_view::npos) break;
+    const size_t end = std::min(text.find_first_of(" \t\n", begin), text.size());
+    MarkMaybe(word, begin, end);
+    at = end;
+  }
+  return word;
+}
+
+}  // namespace sparkvet::carrier

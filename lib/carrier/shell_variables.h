@@ -1,0 +1,112 @@
+// What is certain to be in a script's variables, as it is run from top to bottom. Two readings: the first one
+// collects where each name is assigned, the second one keeps the values.
+//
+//   OPTS="--master yarn"; if x; then EXTRA=1; fi; spark-submit $OPTS $EXTRA
+//     ->  Find("OPTS") -> {"--master yarn"},  Find("EXTRA") -> null
+//
+// Certain is what plain assignments in straight order say. A branch, a loop, a group and a function keep what
+// they assign to themselves: behind them it is unknown, and so is within a loop what it assigns anywhere, within
+// a function what is assigned behind its head, and outside of it what it assigns. `read`, `for`, arithmetic and
+// ${X:=…} make a name unknown everywhere, `source` all names from there on. Elements that a branch appends to a
+// list are there, but unknown.
+#ifndef SPARKVET_LIB_CARRIER_SHELL_VARIABLES_H_
+#define SPARKVET_LIB_CARRIER_SHELL_VARIABLES_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "lib/carrier/shell_reader.h"
+
+namespace sparkvet::carrier {
+
+class ShellVariables {
+ public:
+  explicit ShellVariables(text::Arena& arena) : arena_(arena) {}
+
+  // ---- the first reading
+  void SurveyCommand(const ShellCommand& command);
+  void SurveyExpression(std::string_view text);
+  void SurveyEnter(ShellBlock block, size_t at);
+  void SurveyExit(size_t at);
+  void EndSurvey();
+
+  // ---- the second reading
+  const ShellValue* Find(std::string_view name) const;
+  void Run(const ShellCommand& command);
+  void Enter(ShellBlock block, size_t at);
+  void NextBranch();
+  void Exit();
+
+ private:
+  // Deeper blocks are not told apart: nothing is certain there.
+  static constexpr size_t kMaxFrames = 100;
+  // Values may be copied about by this much in all, and none may be longer.
+  static constexpr size_t kMaxCopied = 32 << 20, kMaxValue = 64 << 10;
+  static constexpr uint32_t kNoFunction = 0, kManyFunctions = UINT32_MAX;
+
+  struct Name {
+    ShellValue value;
+    bool known = false;
+    uint32_t round = 0;    // of forgetting all, in which it was set
+    bool changed = false;  // by something that is not followed
+    size_t last_at = 0;    // of the last assignment in the text
+    uint32_t function = kNoFunction;  // the only one that assigns it
+  };
+  struct Assigned {
+    size_t at;
+    std::string_view name;
+  };
+  struct Saved {
+    std::string_view name;
+    ShellValue value;
+    bool known;
+    uint32_t round;
+  };
+  struct Frame {
+    ShellBlock block;
+    std::vector<Saved> before;                          // what this branch has changed
+    std::unordered_map<std::string_view, size_t> index;  // into `before`
+    std::vector<Saved> after;                           // what earlier branches of the same choice left
+  };
+  struct Block {
+    ShellBlock block;
+    size_t begin;
+  };
+
+  Name& Of(std::string_view name) { return names_[name]; }
+  void Change(std::string_view name) { Of(name).changed = true; }
+  void SurveyAssigned(std::string_view name, size_t at);
+  void ForgetRange(size_t begin);
+  void Forget(std::string_view name);
+  void Save(std::string_view name);
+  void Set(std::string_view name, ShellValue value);
+  void Assign(std::string_view name, const ShellCommand& command, size_t word);
+  void Append(std::string_view name, const ShellValue& more);
+  Word Join(const Word& a, const Word& b);
+  Word MaybeText(const Word& after, size_t from);
+  void LeaveBranch(Frame& frame);
+  void Merge(const Frame& frame);
+  bool Copied(const ShellValue& value);
+  bool IsKnown(const Name& n) const { return n.known && n.round == round_; }
+
+  text::Arena& arena_;
+  std::unordered_map<std::string_view, Name> names_;
+  std::vector<Assigned> assigned_;                 // in the order of the text
+  std::unordered_map<size_t, size_t> ends_;        // of loops and functions, by their begin
+  std::unordered_map<size_t, uint32_t> functions_;  // their numbers, by their begin
+  std::vector<Block> open_;                        // in the first reading
+  std::vector<Block> open_functions_;
+  bool function_sources_ = false;
+  bool splits_otherwise_ = false;  // IFS is changed
+  size_t copied_ = 0;
+  uint32_t round_ = 0;  // how often all was forgotten
+  std::vector<Frame> frames_;
+  size_t too_deep_ = 0;
+};
+
+}  // namespace sparkvet::carrier
+
+#endif  // SPARKVET_LIB_CARRIER_SHELL_VARIABLES_H_

@@ -6,6 +6,8 @@
 
 #include "lib/base/strings.h"
 #include "lib/carrier/adapters.h"
+#include "lib/carrier/dockerfile.h"
+#include "lib/carrier/makefile.h"
 #include "lib/carrier/properties.h"
 #include "lib/carrier/recognise.h"
 #include "lib/carrier/shell.h"
@@ -70,7 +72,7 @@ std::vector<Fragment> ReadYaml(const text::SourceFile& source, text::FileId file
 // A script has any name or none; what is written in another language never is one.
 bool MayBeShell(std::string_view path) { return !IsOtherLanguage(Extension(PlainName(path))); }
 
-// Files without an extension and makefiles may hold a command; documents and sources may too, but with
+// Files without an extension may hold a command; documents and sources may too, but with
 // placeholders and in strings, where reading them as shell would invent mistakes.
 std::string IsShell(std::string_view path, std::string_view text, const CarrierTables& tables) {
   const std::string_view word = FirstTrace(text);
@@ -79,14 +81,35 @@ std::string IsShell(std::string_view path, std::string_view text, const CarrierT
   if (IsShellName(path)) return Named(path) + says;
   if (StartsLikeShell(text)) return std::string(base::TrimBlanks(text.substr(0, text.find_first_of("\r\n")))) + says;
   const std::string_view extension = Extension(PlainName(path));
-  if ((!extension.empty() && extension != ".mk") || text.starts_with("#!")) return {};
+  if (!extension.empty() || text.starts_with("#!")) return {};
   const CommandLine command = FirstCommandLine(text, tables.submit);
   return command.number == 0 ? std::string() : "line " + std::to_string(command.number) + " runs " + std::string(command.program);
 }
 
+// A properties file that a script writes is named with the place that writes it.
+std::vector<Fragment> Named(std::vector<Fragment> fragments, const text::SourceFile& source) {
+  for (Fragment& f : fragments) {
+    if (f.kind != Kind::kProperties || f.settings.empty()) continue;
+    f.title += " written by " + source.path() + ':' + std::to_string(source.Locate(f.settings.front().key_span.begin).line);
+  }
+  return fragments;
+}
+
 std::vector<Fragment> ReadShell(const text::SourceFile& source, text::FileId file,
                                 const CarrierTables& tables) {
-  return ParseShell(source.text(), file, tables.submit);
+  return Named(ParseShell(source.text(), file, tables.submit), source);
+}
+
+// Dockerfiles and makefiles, by their names.
+template <bool (*IsNamed)(std::string_view)>
+std::string IsByName(std::string_view path, std::string_view text, const CarrierTables&) {
+  const std::string_view word = FirstTrace(text);
+  return word.empty() || LooksBinary(text) || !IsNamed(path) ? std::string() : Named(path) + ", says " + std::string(word);
+}
+
+template <std::vector<Fragment> (*Parse)(std::string_view, text::FileId, const SubmitOptions&)>
+std::vector<Fragment> ReadWith(const text::SourceFile& source, text::FileId file, const CarrierTables& tables) {
+  return Named(Parse(source.text(), file, tables.submit), source);
 }
 
 // Last, when a nameless text is neither a manifest nor a command.
@@ -97,6 +120,8 @@ std::string IsNamelessProperties(std::string_view, std::string_view text, const 
 constexpr Format kFormats[] = {
     {"properties", MayBeProperties, IsProperties, ReadProperties},
     {"yaml", MayBeYaml, IsYaml, ReadYaml},
+    {"dockerfile", IsDockerfileName, IsByName<IsDockerfileName>, ReadWith<ParseDockerfile>},
+    {"makefile", IsMakefileName, IsByName<IsMakefileName>, ReadWith<ParseMakefile>},
     {"shell", MayBeShell, IsShell, ReadShell},
     {"properties", IsNameless, IsNamelessProperties, ReadProperties},
 };

@@ -1,16 +1,14 @@
 #include "lib/carrier/shell.h"
 
 #include <algorithm>
-#include <memory>
 #include <string>
 #include <utility>
 
 #include "lib/carrier/pyspark_arguments.h"
 #include "lib/carrier/shell_files.h"
 #include "lib/carrier/shell_found.h"
-#include "lib/carrier/shell_reader.h"
+#include "lib/carrier/shell_run.h"
 #include "lib/carrier/shell_scripts.h"
-#include "lib/carrier/shell_variables.h"
 #include "lib/carrier/submit.h"
 
 namespace sparkvet::carrier {
@@ -19,46 +17,20 @@ namespace {
 // Scripts inside scripts: ssh host "bash -c '…'".
 constexpr int kMaxNested = 4;
 
-// The first reading: who assigns what where.
-class Survey : public ShellReader::Sink {
+class Collector : public ShellRun {
  public:
-  explicit Survey(ShellVariables& variables) : variables_(variables) {}
-  void OnCommand(ShellCommand&& command) override { variables_.SurveyCommand(command); }
-  void OnHereDocument(uint32_t, Word&&) override {}
-  void OnComment(size_t, size_t) override {}
-  void OnUnclosed(size_t, size_t) override {}
-  void OnEnter(ShellBlock block, size_t at) override { variables_.SurveyEnter(block, at); }
-  void OnNextBranch() override {}
-  void OnExit(size_t at) override { variables_.SurveyExit(at); }
-  void OnExpression(std::string_view text) override { variables_.SurveyExpression(text); }
-  const ShellValue* Find(std::string_view) override { return nullptr; }
-
- private:
-  ShellVariables& variables_;
-};
-
-// The second reading.
-class Collector : public ShellReader::Sink {
- public:
-  // `outer` are the variables of the shell that runs the script by eval; null where it gets a shell of its own.
   Collector(const Word& script, const SubmitOptions& options, ShellFound& found, int nested, const ShellVariables* outer)
-      : script_(script), options_(options), found_(found), nested_(nested), outer_(outer), variables_(arena_) {}
+      : ShellRun(script, outer), script_(script), options_(options), found_(found), nested_(nested) {}
 
-  void Run() {
-    if (outer_ == nullptr && script_.text.contains('$')) {
-      Survey survey(variables_);
-      ShellReader(script_, arena_, survey).Read();
-      variables_.EndSurvey();
-    }
-    ShellReader(script_, arena_, *this).Read();
+  void Collect() {
+    Run();
     for (WrittenFile& file : files_.Take(script_.span.file)) {
       const text::Span at = script_.Part(file.begin, file.begin);
       found_.Add(std::move(file.fragment), at.begin, LineEnd(file.end));
     }
   }
 
-  void OnCommand(ShellCommand&& command) override {
-    if (outer_ == nullptr) variables_.Run(command);
+  void Command(ShellCommand&& command) override {
     files_.OnCommand(command);
     if (command.words.empty()) return;
     PysparkArguments(command);
@@ -77,7 +49,7 @@ class Collector : public ShellReader::Sink {
   }
 
   void OnHereDocument(uint32_t document, Word&& body) override {
-    if (std::find(scripts_.begin(), scripts_.end(), document) != scripts_.end()) Nested(body, nullptr);
+    if (std::erase(scripts_, document) > 0) Nested(body, nullptr);
     files_.OnHereDocument(document, std::move(body));
   }
 
@@ -86,19 +58,17 @@ class Collector : public ShellReader::Sink {
   }
   void OnUnclosed(size_t begin, size_t end) override { found_.AddUnclosed(script_.Part(begin, end)); }
   void OnEnter(ShellBlock block, size_t at) override {
-    variables_.Enter(block, at);
+    ShellRun::OnEnter(block, at);
     files_.OnEnter(block);
   }
   void OnNextBranch() override {
-    variables_.NextBranch();
+    ShellRun::OnNextBranch();
     files_.OnNextBranch();
   }
-  void OnExit(size_t) override {
-    variables_.Exit();
+  void OnExit(size_t at) override {
+    ShellRun::OnExit(at);
     files_.OnExit();
   }
-  void OnExpression(std::string_view) override {}
-  const ShellValue* Find(std::string_view name) override { return outer_ ? outer_->Find(name) : variables_.Find(name); }
 
  private:
   void Add(Fragment&& fragment, const ShellCommand& command) {
@@ -140,10 +110,10 @@ class Collector : public ShellReader::Sink {
 
   // Words that are scripts themselves: bash -c "…", ssh host "…".
   void Scripts(const ShellCommand& command) {
-    const std::optional<ShellScript> script = FindScript(command.words, options_, arena_);
+    const std::optional<ShellScript> script = FindScript(command.words, options_, arena());
     if (!script) return;
     cut_ = false;
-    if (script->text) return Nested(*script->text, script->same_shell ? (outer_ ? outer_ : &variables_) : nullptr);
+    if (script->text) return Nested(*script->text, script->same_shell ? &variables() : nullptr);
     for (const ShellRedirection& r : command.redirections) {
       if (r.kind == ShellRedirection::Kind::kHereDocument) scripts_.push_back(r.document);
       if (r.kind == ShellRedirection::Kind::kHereString) Nested(r.target, nullptr);
@@ -151,17 +121,14 @@ class Collector : public ShellReader::Sink {
   }
 
   void Nested(const Word& script, const ShellVariables* outer) {
-    if (nested_ < kMaxNested) Collector(script, options_, found_, nested_ + 1, outer).Run();
+    if (nested_ < kMaxNested) Collector(script, options_, found_, nested_ + 1, outer).Collect();
   }
 
   const Word& script_;
   const SubmitOptions& options_;
   ShellFound& found_;
   int nested_;
-  const ShellVariables* outer_;
-  text::Arena arena_;
-  ShellVariables variables_;
-  ShellFiles files_{arena_};
+  ShellFiles files_{arena()};
   std::vector<uint32_t> scripts_;  // here-documents that a shell reads
   size_t line_begin_ = 1, line_end_ = 0;
   bool cut_ = false;  // the last command was Spark's and ended with its line
@@ -171,7 +138,7 @@ class Collector : public ShellReader::Sink {
 
 std::vector<Fragment> ParseShell(const Word& script, const SubmitOptions& options) {
   ShellFound found;
-  Collector(script, options, found, 0, nullptr).Run();
+  Collector(script, options, found, 0, nullptr).Collect();
   return found.Take();
 }
 
@@ -185,7 +152,11 @@ std::vector<Fragment> ParseShell(std::string_view text, text::FileId file, const
 std::vector<Fragment> ParseCommandLine(const std::vector<Word>& words, text::FileId file, const SubmitOptions& options) {
   std::vector<Fragment> out;
   if (const std::optional<FoundProgram> program = FindProgram(words, options)) {
-    out.push_back(ParseSubmit(words, *program, file, options));
+    std::vector<Word> kept = words;
+    text::Arena texts;
+    KeepTexts(kept, texts);
+    out.push_back(ParseSubmit(kept, *program, file, options));
+    out.back().arena = std::move(texts);
     return out;
   }
   text::Arena arena;

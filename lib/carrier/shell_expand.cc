@@ -141,7 +141,9 @@ Word ShellReader::Echoed(const ShellCommand& echo) {
     out.Append(echo.words[i], 0, echo.words[i].text.size());
   }
   out.Quote();
-  return out.Finish(echo.end);
+  Word word = out.Finish(echo.end);
+  while (word.text.ends_with('\n')) word.text.remove_suffix(1);
+  return word;
 }
 
 void ShellReader::Backticks(Reading& r, bool quoted) {

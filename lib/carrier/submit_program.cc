@@ -14,20 +14,31 @@ bool IsAssignment(std::string_view text) {
   return n > 0 && (rest.starts_with('=') || rest.starts_with("+="));
 }
 
-// "$SPARK_SUBMIT" and "${SPARK_SUBMIT}" -> "SPARK_SUBMIT"
-std::string_view VariableName(std::string_view text) {
+// "$NAME", "${NAME}", "${NAME:-default}" of a shell, "$(NAME)" of a makefile.
+struct Variable {
+  std::string_view name;
+  std::string_view otherwise;
+};
+
+Variable VariableOf(std::string_view text) {
   if (!text.starts_with('$')) return {};
   text.remove_prefix(1);
-  if (text.starts_with('{') && text.ends_with('}')) {
+  if ((text.starts_with('{') && text.ends_with('}')) || (text.starts_with('(') && text.ends_with(')'))) {
     text.remove_prefix(1);
     text.remove_suffix(1);
   }
-  return text;
+  const size_t sign = text.find_first_of(":-");
+  if (sign == std::string_view::npos) return {text, {}};
+  const size_t otherwise = text.find('-', sign);
+  return {text.substr(0, sign), otherwise == std::string_view::npos ? std::string_view() : text.substr(otherwise + 1)};
 }
 
 std::optional<SubmitProgram> ProgramOf(const Word& word, const SubmitOptions& options) {
   if (const auto program = options.Program(word.text)) return program;
-  return word.unknown ? options.ProgramOfVariable(VariableName(word.text)) : std::nullopt;
+  if (!word.unknown) return std::nullopt;
+  const Variable variable = VariableOf(word.text);
+  if (const auto program = options.ProgramOfVariable(variable.name)) return program;
+  return options.Program(variable.otherwise);
 }
 
 }  // namespace

@@ -9,7 +9,9 @@
 
 #include "lib/base/check.h"
 #include "lib/carrier/compile.h"
+#include "lib/carrier/dockerfile.h"
 #include "lib/carrier/formats.h"
+#include "lib/carrier/makefile.h"
 #include "lib/carrier/properties.h"
 #include "lib/carrier/shell.h"
 #include "lib/carrier/yaml_stream.h"
@@ -105,13 +107,21 @@ void RunShell(std::string_view text) {
   Checker(text).Fragments(carrier::ParseShell(text, 0, Tables().submit));
 }
 
+void RunDockerfile(std::string_view text) {
+  Checker(text).Fragments(carrier::ParseDockerfile(text, 0, Tables().submit));
+}
+
+void RunMakefile(std::string_view text) {
+  Checker(text).Fragments(carrier::ParseMakefile(text, 0, Tables().submit));
+}
+
 void RunYaml(std::string_view text) {
   Checker(text).Fragments(carrier::ParseYamlStream(text, 0, Tables()));
 }
 
 void RunRecognise(std::string_view text) {
   for (const std::string_view path :
-       {"a.conf", "spark-defaults.conf", "a.sh", "run", "a.yaml", "a.json", "a.j2"}) {
+       {"a.conf", "spark-defaults.conf", "a.sh", "run", "a.yaml", "a.json", "a.j2", "Dockerfile", "Makefile"}) {
     text::SourceSet sources;
     const text::FileId file = sources.Add(std::string(path), std::string(text));
     Checker(text).Fragments(carrier::Parse(sources, file, Tables()));

@@ -9,9 +9,14 @@ constexpr Target kTargets[] = {
      "%}\n${X}\n\xEF\xBB\xBF\n\xC3\xA9\n\xE2\x82"},
     {"shell", RunShell,
      "spark-submit \n--conf "
-     "\nspark.a=\n\\\n$(\n)\n`\n\"\n'\n$'\n${X:-\n}\n<<EOF\nEOF\n<<-'E'\n>\n2>&1\n&&\n||\n;;\n"
+     "\nspark.a=\n\\\n$(\n)\n`\n\"\nA=1\nA+=(b)\n$A\n${A[@]}\neval \nf() {\n}\nwhile x; do\ndone\n$(echo a)\necho spark.a 1 >> spark-defaults.conf\n'\n$'\n${X:-\n}\n<<EOF\nEOF\n<<-'E'\n>\n2>&1\n&&\n||\n;;\n"
      "case x in\nesac\nif \nfi\n{ \n{{ x }}\n{%\nA=(\n$((1<<2))\n#\n\\u0041\nbash -c \nssh h "
      "\nsudo -u x \n\"${A[@]}\"\n$@"},
+    {"dockerfile", RunDockerfile,
+     "FROM apache/spark:3.5.1\nRUN \nCMD [\"spark-submit\", \"\nENTRYPOINT [\n\"]\nENV PYSPARK_SUBMIT_ARGS=\"\n\\\n\\ \n# \n"
+     "# escape=`\nCOPY <<EOF /spark-defaults.conf\nEOF\n<<-'E'\n${X\n--conf spark.a=\nSHELL\n\\u0041\n"},
+    {"makefile", RunMakefile,
+     "run:\n\tspark-submit \n$(A)\n${B}\n$$\nA = \nB := $(A)\n?=\n+=\n\\\n#\n@-\nifdef X\nendif\ndefine X\nendef\ninclude x\n;\n--conf spark.a="},
     {"yaml", RunYaml,
      "apiVersion: sparkoperator.k8s.io/v1beta2\nkind: SparkApplication\nspec:\n  sparkConf:\n---\n "
      "   spark.a: \n&a \n"

@@ -25,6 +25,8 @@ const Target* FindTarget(std::string_view name);
 // carriers.cc
 void RunProperties(std::string_view text);
 void RunShell(std::string_view text);
+void RunDockerfile(std::string_view text);
+void RunMakefile(std::string_view text);
 void RunYaml(std::string_view text);
 void RunRecognise(std::string_view text);
 

@@ -1,0 +1,58 @@
+#include "lib/carrier/makefile.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "lib/base/strings.h"
+#include "lib/carrier/makefile_lines.h"
+#include "lib/carrier/pyspark_arguments.h"
+#include "lib/carrier/recognise.h"
+#include "lib/carrier/shell.h"
+#include "lib/carrier/shell_found.h"
+#include "lib/carrier/word_builder.h"
+
+namespace sparkvet::carrier {
+namespace {
+
+// What the shell sees of a recipe: without the signs for make.
+Word Script(const Word& recipe, text::Arena& arena) {
+  const size_t from = std::min(recipe.text.find_first_not_of(" \t@+-"), recipe.text.size());
+  WordBuilder script(recipe, arena);
+  script.Start(from);
+  script.Append(recipe, from, recipe.text.size());
+  script.Quote();
+  return script.Finish(recipe.text.size());
+}
+
+}  // namespace
+
+std::vector<Fragment> ParseMakefile(std::string_view text, text::FileId file, const SubmitOptions& options) {
+  text::Arena arena;
+  Word whole;
+  whole.text = text;
+  whole.span = {file, 0, static_cast<uint32_t>(text.size())};
+  MakeLines lines(whole, arena);
+  ShellFound found;
+  const auto add = [&](Fragment fragment, size_t begin, size_t end) {
+    found.Add(std::move(fragment), static_cast<uint32_t>(begin), static_cast<uint32_t>(end));
+  };
+  for (const text::Span comment : lines.comments()) {
+    found.AddComment(text.substr(comment.begin + 1, comment.end - comment.begin - 1), comment);
+  }
+  for (const MakeLines::Assignment& a : lines.assignments()) {
+    if (!a.exported || a.name != kPysparkArguments) continue;
+    add(ParsePysparkArguments(lines.Expand(a.value), 0, options), a.begin, a.end);
+  }
+  for (const MakeLines::Recipe& r : lines.recipes()) {
+    for (Fragment& fragment : ParseShell(Script(lines.Expand(r.text), arena), options)) add(std::move(fragment), r.begin, r.end);
+  }
+  return found.Take();
+}
+
+bool IsMakefileName(std::string_view path) {
+  const std::string lower = base::Lower(PlainName(path));
+  if (IsOtherLanguage(Extension(PlainName(path)))) return false;
+  return lower == "makefile" || lower == "gnumakefile" || lower.starts_with("makefile.") || lower.ends_with(".mk") || lower.ends_with(".mak");
+}
+
+}  // namespace sparkvet::carrier

@@ -1,0 +1,53 @@
+// Runs through a script's text twice: to survey its variables, then for its commands, with what is certain put in.
+// For those who look at the commands; they are called in the order of the text.
+//
+//   class Printer : public ShellRun { void Command(ShellCommand&& c) override { … c.words … } };
+//   Printer printer(script); printer.Run();
+#ifndef SPARKVET_LIB_CARRIER_SHELL_RUN_H_
+#define SPARKVET_LIB_CARRIER_SHELL_RUN_H_
+
+#include <utility>
+
+#include "lib/carrier/shell_reader.h"
+#include "lib/carrier/shell_variables.h"
+
+namespace sparkvet::carrier {
+
+class ShellRun : public ShellReader::Sink {
+ public:
+  // `script` must outlive it. `outer` are the variables of the shell that runs the script by eval; null where it has
+  // a shell of its own.
+  explicit ShellRun(const Word& script, const ShellVariables* outer = nullptr) : script_(script), outer_(outer), variables_(arena_) {}
+
+  void Run();
+
+  void OnCommand(ShellCommand&& command) final {
+    if (outer_ == nullptr) variables_.Run(command);
+    Command(std::move(command));
+  }
+  void OnHereDocument(uint32_t, Word&&) override {}
+  void OnComment(size_t, size_t) override {}
+  void OnUnclosed(size_t, size_t) override {}
+  void OnEnter(ShellBlock block, size_t at) override { variables_.Enter(block, at); }
+  void OnNextBranch() override { variables_.NextBranch(); }
+  void OnExit(size_t) override { variables_.Exit(); }
+  void OnExpression(std::string_view) override {}
+  const ShellValue* Find(std::string_view name) override { return variables().Find(name); }
+
+ protected:
+  virtual void Command(ShellCommand&& command) = 0;
+
+  const Word& script() const { return script_; }
+  text::Arena& arena() { return arena_; }
+  const ShellVariables& variables() const { return outer_ != nullptr ? *outer_ : variables_; }
+
+ private:
+  const Word& script_;
+  const ShellVariables* outer_;
+  text::Arena arena_;
+  ShellVariables variables_;
+};
+
+}  // namespace sparkvet::carrier
+
+#endif  // SPARKVET_LIB_CARRIER_SHELL_RUN_H_

@@ -82,7 +82,7 @@ struct Context {
   // Whether the same settings come to the same in the other context.
   bool JudgesAs(const Context& other) const {
     const auto what = [](const Context& c) {
-      return std::tie(c.release, c.manager, c.master_is_known, c.deploy_mode, c.is_whole, c.class_path_is_sparks, c.heap, c.processors);
+      return std::tie(c.release, c.manager, c.master_is_known, c.deploy_mode, c.release_is_assumed, c.submitted, c.is_whole, c.class_path_is_sparks, c.heap, c.processors);
     };
     return what(*this) == what(other);
   }

@@ -6,7 +6,6 @@
 #include "lib/carrier/properties.h"
 #include "lib/carrier/submit.h"
 #include "lib/check/check.h"
-#include "lib/driver/play.h"
 #include "lib/report/batch_json.h"
 #include "lib/resolve/view.h"
 #include "lib/vet/submitted.h"
@@ -88,7 +87,7 @@ driver::Transcript Joined(driver::Transcript first, driver::Transcript then) {
 
 }  // namespace
 
-void AnswerArgv(const Knowledge& knowledge, const BatchRequest& request, spark::Release release, std::string& out) {
+void AnswerArgv(const Knowledge& knowledge, const BatchRequest& request, spark::Release release, BatchMemory& memory, std::string& out) {
   const resolve::Machine machine{[&request](std::string_view name) { return request.Variable(name); }};
   const Command command(knowledge, request, release);
   driver::Surroundings surroundings;
@@ -109,9 +108,10 @@ void AnswerArgv(const Knowledge& knowledge, const BatchRequest& request, spark::
   resolved.context.is_whole = true;
   StayInJvm(resolved);
   resolve::View view(knowledge.catalogue, resolved);
+  view.Share(memory.nearest);
   view.SetMachine(machine);
-  const driver::Transcript transcript = Joined(std::move(said), driver::Play(knowledge.program, view));
-  const std::vector<check::Finding> findings = check::Check(knowledge.program, view, transcript, &command.fragment());
+  const driver::Transcript transcript = Joined(std::move(said), memory.rehearsals.Play(view));
+  const std::vector<check::Finding> findings = check::Check(knowledge.program, view, transcript, &command.fragment(), &memory.verdicts);
   report::AppendBatchAnswer(request.id_json, &transcript, true, resolved, findings, out);
 }
 

@@ -10,12 +10,13 @@
 
 #include <string>
 
+#include "lib/vet/batch_memory.h"
 #include "lib/vet/batch_request.h"
 #include "lib/vet/knowledge.h"
 
 namespace sparkvet::vet {
 
-void AnswerArgv(const Knowledge& knowledge, const BatchRequest& request, spark::Release release, std::string& out);
+void AnswerArgv(const Knowledge& knowledge, const BatchRequest& request, spark::Release release, BatchMemory& memory, std::string& out);
 
 }  // namespace sparkvet::vet
 

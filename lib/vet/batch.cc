@@ -1,5 +1,6 @@
 #include "lib/vet/batch.h"
 
+#include "lib/check/check.h"
 #include "lib/report/batch_json.h"
 #include "lib/resolve/from_conf.h"
 #include "lib/resolve/view.h"
@@ -32,14 +33,14 @@ void Batch::Answer(std::string_view line, std::string& out) {
   const base::Result<spark::Release> release = ReleaseOf(request, knowledge_.catalogue);
   if (!release) return report::AppendBatchError(request.id_json, release.error().message, out);
 
-  if (request.has_argv) return AnswerArgv(knowledge_, request, *release, out);
+  if (request.has_argv) return AnswerArgv(knowledge_, request, *release, memory_, out);
   resolve::FromConf(*release, request.conf, resolved_);
   if (!request.driver) return report::AppendBatchAnswer(request.id_json, nullptr, false, resolved_, {}, out);
   resolve::View view(knowledge_.catalogue, resolved_, &room_);
-  view.Share(nearest_);
+  view.Share(memory_.nearest);
   view.SetMachine({[&request](std::string_view name) { return request.Variable(name); }});
-  const driver::Transcript transcript = rehearsals_.Play(view);
-  const std::vector<check::Finding> findings = check::Check(knowledge_.program, view, transcript, nullptr, &verdicts_);
+  const driver::Transcript transcript = memory_.rehearsals.Play(view);
+  const std::vector<check::Finding> findings = check::Check(knowledge_.program, view, transcript, nullptr, &memory_.verdicts);
   report::AppendBatchAnswer(request.id_json, &transcript, true, resolved_, findings, out);
 }
 

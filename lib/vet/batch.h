@@ -10,11 +10,9 @@
 #include <string>
 #include <string_view>
 
-#include "lib/check/check.h"
-#include "lib/driver/rehearsals.h"
 #include "lib/resolve/resolved.h"
 #include "lib/resolve/view.h"
-#include "lib/spark/nearest_key.h"
+#include "lib/vet/batch_memory.h"
 #include "lib/vet/batch_request.h"
 #include "lib/vet/knowledge.h"
 
@@ -25,7 +23,7 @@ inline constexpr size_t kMaxRequestBytes = size_t{64} << 20;
 
 class Batch {
  public:
-  explicit Batch(const Knowledge& knowledge) : knowledge_(knowledge), rehearsals_(knowledge.program), nearest_(knowledge.catalogue) {}
+  explicit Batch(const Knowledge& knowledge) : knowledge_(knowledge), memory_(knowledge) {}
 
   // Appends the answer to one line (without its line end) to `out`; nothing for a blank line.
   void Answer(std::string_view line, std::string& out);
@@ -35,9 +33,7 @@ class Batch {
   BatchReader reader_;
   resolve::Resolved resolved_;
   resolve::View::Room room_;
-  driver::Rehearsals rehearsals_;
-  check::KeyVerdicts verdicts_;
-  spark::NearestKeys nearest_;
+  BatchMemory memory_;
 };
 
 }  // namespace sparkvet::vet

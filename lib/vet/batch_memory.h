@@ -1,0 +1,22 @@
+// What batch requests share: answers to questions that a fleet asks again and again. Saves time and nothing else.
+#ifndef SPARKVET_LIB_VET_BATCH_MEMORY_H_
+#define SPARKVET_LIB_VET_BATCH_MEMORY_H_
+
+#include "lib/check/key_verdicts.h"
+#include "lib/driver/rehearsals.h"
+#include "lib/spark/nearest_key.h"
+#include "lib/vet/knowledge.h"
+
+namespace sparkvet::vet {
+
+struct BatchMemory {
+  explicit BatchMemory(const Knowledge& knowledge) : rehearsals(knowledge.program), nearest(knowledge.catalogue) {}
+
+  driver::Rehearsals rehearsals;
+  check::KeyVerdicts verdicts;
+  spark::NearestKeys nearest;
+};
+
+}  // namespace sparkvet::vet
+
+#endif  // SPARKVET_LIB_VET_BATCH_MEMORY_H_

@@ -179,9 +179,11 @@ std::string ShowDate(Date date) {
   return text;
 }
 
+bool IsForSparkvet(std::string_view comment) { return comment.contains(kAddress); }
+
 std::vector<SuppressionComment> ParseSuppressionComment(const text::Located<std::string_view>& comment) {
   std::vector<SuppressionComment> out;
-  if (comment.value.find(kAddress) == std::string_view::npos) return out;
+  if (!IsForSparkvet(comment.value)) return out;
   // The text stands at the end of the comment's place, behind its sign.
   const auto size = static_cast<uint32_t>(std::min<size_t>(comment.value.size(), comment.span.end - comment.span.begin));
   const uint32_t base = comment.span.end - size;

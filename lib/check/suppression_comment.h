@@ -44,6 +44,9 @@ struct SuppressionComment {
   text::Span problem_span;
 };
 
+// Whether a comment may hold a directive at all: costs next to nothing.
+bool IsForSparkvet(std::string_view comment);
+
 // A comment as carriers give it: its text without the sign, its place with the sign. Directives in the order of the
 // text; none for a comment that does not speak to sparkvet.
 std::vector<SuppressionComment> ParseSuppressionComment(const text::Located<std::string_view>& comment);

@@ -8,6 +8,11 @@
 namespace sparkvet::check {
 namespace {
 
+bool AsksToIgnore(const carrier::Fragment& fragment) {
+  return !fragment.ignored_rules.value.empty() ||
+         std::any_of(fragment.comments.begin(), fragment.comments.end(), [](const auto& c) { return IsForSparkvet(c.value); });
+}
+
 Date DayOfTheMachine() { return std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()); }
 
 }  // namespace
@@ -16,6 +21,8 @@ Suppressions::Suppressions(std::span<const carrier::Fragment* const> fragments, 
                            const rule::Program& program, const SuppressionOptions& options)
     : sources_(sources), program_(program), today_(options.today ? *options.today : DayOfTheMachine()) {
   if (!options.honoured) return;
+  // Most inputs have nothing to say to us, and then their lines need not even be counted.
+  if (std::none_of(fragments.begin(), fragments.end(), [](const carrier::Fragment* f) { return AsksToIgnore(*f); })) return;
   std::map<text::FileId, std::vector<const carrier::Fragment*>> by_file;
   for (const carrier::Fragment* const f : fragments) by_file[f->file].push_back(f);
   for (const auto& [file, its] : by_file) Add(file, PlaceSuppressions(sources[file], its));

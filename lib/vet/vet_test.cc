@@ -148,4 +148,20 @@ TEST_CASE("what stops only the assumed release says which releases accept it") {
   CHECK(!notes("spark.master mesos://h:5050\n", said).contains("accepts"));
 }
 
+TEST_CASE("a comment may be there for one of several cluster managers") {
+  const std::string text = "# sparkvet: ignore[max-executors-unbounded] the queue limits it\n"
+                           "spark.dynamicAllocation.enabled true\nspark.shuffle.service.enabled true\n";
+  CHECK(Findings("spark-defaults.conf", text) == "");
+  CHECK(Findings("spark-defaults.conf", "spark.master spark://h:7077\nspark.executor.cores 2\n" + text) == "unused-suppression@3");
+  CHECK(Findings("spark-defaults.conf", "spark.master yarn\n" + text) == "");
+}
+
+TEST_CASE("a comment in the defaults file holds at its lines, and is no finding of the job's") {
+  Options options;
+  options.defaults = NamedText{"d.conf", "# sparkvet: ignore[unknown-key, non-spark-key] ours\nspark.dynamicAllocation.enable true\n# sparkvet: what\n"};
+  CHECK(Findings("a.sh", "spark-submit --master yarn a.py\n", options) == "");
+  options.suppressions.honoured = false;
+  CHECK(Findings("a.sh", "spark-submit --master yarn a.py\n", options) == "unknown-key@2");
+}
+
 }  // namespace sparkvet::vet

@@ -77,6 +77,23 @@ class Outputs(unittest.TestCase):
             jsonschema.validate(document, schema)
             self.assertEqual(len(document["jobs"]), 3)
 
+    def test_resolve_comes_back(self):
+        """What resolve writes as a properties file or a command, it reads back to the same settings."""
+        def settings(*arguments: str, cwd: str) -> list[dict]:
+            done = subprocess.run([BINARY, "resolve", "--format", "json", *arguments], cwd=cwd, stdin=subprocess.DEVNULL, capture_output=True)
+            jobs = json.loads(done.stdout)["jobs"]
+            return [{s["key"]: s["value"] for s in job["settings"] if s["origin"]["layer"] != "spark-submit"} for job in jobs]
+
+        example = ROOT / "testdata" / "example"
+        for name in ("submit.sh", "spark-defaults.conf", "nightly.yaml"):
+            [wanted] = settings(name, cwd=str(example))
+            self.assertTrue(wanted)
+            for form, file in (("properties", "out.conf"), ("submit", "out.sh")):
+                with tempfile.TemporaryDirectory() as folder:
+                    written = subprocess.run([BINARY, "resolve", "--format", form, name], cwd=example, capture_output=True, check=True).stdout
+                    pathlib.Path(folder, file).write_bytes(written)
+                    self.assertEqual(settings(file, cwd=folder), [wanted], f"{name} as {form}")
+
     def test_sarif(self):
         document = json.loads(check("--format", "sarif"))
         if schema := os.environ.get("SPARKVET_SARIF_SCHEMA"):

@@ -140,8 +140,9 @@ def compared(plan, theirs, ours):
 
 def shrunk(some, spark, sparkvet):
     """The same difference without the settings that do not matter. Each is tried once, so it costs as many drivers as there are settings."""
-    for key in list(some.conf):
-        case = (f"{some.identity}-less", {other: value for other, value in some.conf.items() if other != key})
+    identity = some.identity
+    for number, key in enumerate(list(some.conf)):
+        case = (f"{identity}-less-{number}", {other: value for other, value in some.conf.items() if other != key})
         theirs = spark(case)
         ours = sparkvet([case])[0]
         if theirs is not None and theirs != ours:

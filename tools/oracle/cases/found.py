@@ -1,9 +1,8 @@
 """The suite of what fresh cases have brought to light (`oracle differ`): each a reason for which Spark and sparkvet once disagreed, made small, with
 its neighbours. Each group is asked of the releases that it names."""
 
-from .vocabulary import ENABLED, MASTERS, Collector, name_of
+from .vocabulary import MASTERS, Collector, name_of
 
-ON = {ENABLED: "true"}
 KUBERNETES = "spark.kubernetes."
 ROLL = {"spark.plugins": "org.apache.spark.scheduler.cluster.k8s.ExecutorRollPlugin", "spark.decommission.enabled": "true"}
 ROLLING = {**ROLL, f"{KUBERNETES}executor.rollInterval": "60s"}

@@ -106,7 +106,7 @@ class Worker {
 
 void VetPaths(Projects& projects, Vetters& vetters, const PathOptions& options, const std::function<void(VettedPath)>& take,
               const std::function<void(size_t)>& progress) {
-  Walk walk(options.paths, options.excludes, projects, options.stdin_name);
+  Walk walk(options.paths, {options.excludes, options.stdin_name, options.excludes_named}, projects);
   const Worker worker(options);
   size_t batch_size = kFirstBatch;
   const auto next = [&](Batch& batch) {

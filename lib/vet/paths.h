@@ -21,6 +21,7 @@ namespace sparkvet::vet {
 struct PathOptions {
   std::vector<std::string> paths;     // files, folders; "-" is standard input
   std::vector<std::string> excludes;  // lines as in a .sparkvetignore of the working directory
+  bool excludes_named = false;        // and what they and ignore files name is left out when it is named, too
   unsigned jobs = 1;
   std::string stdin_name = "<stdin>";  // the path as which standard input is recognised and shown
   const carrier::Format* format = nullptr;  // overrules what a named file looks like

@@ -27,9 +27,11 @@ const Project* Projects::Below(const Project* above, const std::string& folder, 
 }
 
 const Project* Projects::Read(const std::string& file) {
+  // A link counts where it lies, not where it leads: its paths are relative to that folder.
   std::error_code error;
-  const std::filesystem::path canonical = std::filesystem::canonical(file, error);
-  const std::string real = error ? file : canonical.string();
+  const std::filesystem::path path = std::filesystem::absolute(file, error);
+  const std::filesystem::path folder = std::filesystem::canonical(path.parent_path(), error);
+  const std::string real = error ? file : (folder / path.filename()).string();
   const auto [at, is_new] = read_.try_emplace(real);
   if (is_new) at->second = ReadProject(knowledge_, real);
   return at->second.get();

@@ -70,12 +70,13 @@ bool Before(std::string_view a, bool a_is_folder, std::string_view b, bool b_is_
 
 }  // namespace
 
-Walk::Walk(std::vector<std::string> named, std::vector<std::string> excludes, Projects& projects, std::string stdin_name)
+Walk::Walk(std::vector<std::string> named, WalkOptions options, Projects& projects)
     : named_(std::move(named)),
-      excludes_(IgnoreList::Of(excludes)),
+      excludes_(IgnoreList::Of(options.excludes)),
       here_(RealPath(".")),
       projects_(projects),
-      stdin_name_(std::move(stdin_name)) {}
+      stdin_name_(std::move(options.stdin_name)),
+      excludes_named_(options.excludes_named) {}
 
 std::optional<Found> Walk::Next() {
   while (true) {
@@ -103,12 +104,16 @@ std::optional<Found> Walk::Next() {
 std::optional<Found> Walk::Begin(const std::string& named) {
   if (named == "-" || !IsDirectory(named)) {
     Found found = Named(named);
-    return IsSound(found.project) ? std::optional(std::move(found)) : std::nullopt;
+    if (!IsSound(found.project)) return std::nullopt;
+    if (!excludes_named_) return found;
+    const std::string root = found.real.starts_with(here_ + '/') ? here_ : std::string(Parent(found.real));
+    if (IsReached(root, projects_.Of(root), found.real)) return found;
+    return Found{Found::What::kNote, named, named + ": left out, as a walk would", {}, nullptr};
   }
   rules_ = IgnoreRules();
   root_ = RealPath(named);
   shown_root_ = named;
-  rules_.SetExcludes({excludes_, ExcludesBase()});
+  rules_.SetExcludes(Excludes(root_));
   EnterAncestors(rules_, root_);
   const std::string shown = named == "." || named == "./" ? "" : named.ends_with('/') ? named : named + '/';
   return Open(shown, root_, projects_.Of(root_));
@@ -132,7 +137,9 @@ bool Walk::IsSound(const Project* project) {
 }
 
 // Below the working directory the excludes are relative to that, elsewhere to the named folder.
-std::string Walk::ExcludesBase() const { return root_ == here_ || root_.starts_with(here_ + '/') ? here_ : root_; }
+ExcludeList Walk::Excludes(const std::string& root) const {
+  return {excludes_, root == here_ || root.starts_with(here_ + '/') ? here_ : root};
+}
 
 // The folders above it, from the top of its work tree (or of the file system) down: their ignore files count, too.
 void Walk::EnterAncestors(IgnoreRules& rules, const std::string& root) {
@@ -233,20 +240,19 @@ bool Walk::IsNewFile(const std::string& shown, const std::string& real, std::str
   // Under a name of another kind the file may be no carrier at all.
   const bool same_kind = carrier::Extension(carrier::PlainName(target)) == carrier::Extension(carrier::PlainName(real)) &&
                          carrier::NameHasTrace(target) == carrier::NameHasTrace(real);
-  if (same_kind && ReachedByName(target)) return false;
+  const bool is_below = target.starts_with(root_ + '/');
+  if (same_kind && is_below && IsReached(root_, folders_.front().project, target)) return false;
   return through_links_.emplace(info.st_dev, info.st_ino).second;
 }
 
-// Whether the walk of this root meets the file under its real name.
-bool Walk::ReachedByName(const std::string& real) {
-  if (!real.starts_with(root_ + '/')) return false;
+// Whether a walk of this root meets the file below it.
+bool Walk::IsReached(const std::string& root, const Project* project, const std::string& real) {
   const size_t told = pending_.size();
   IgnoreRules rules;
-  rules.SetExcludes({excludes_, ExcludesBase()});
-  EnterAncestors(rules, root_);
+  rules.SetExcludes(Excludes(root));
+  EnterAncestors(rules, root);
   bool reached = true;
-  const Project* project = folders_.front().project;
-  for (size_t at = root_.size(); reached && at < real.size();) {
+  for (size_t at = root.size(); reached && at < real.size();) {
     const std::string folder = real.substr(0, at);
     FolderRules here = Load(folder);
     project = projects_.Below(project, folder, Exists(folder + '/' + std::string(kProjectFile)));

@@ -7,7 +7,7 @@
 // what .gitignore, .sparkvetignore and the options name is left out (ignore.h), and so are files whose name no format can
 // have. A link to a file is taken for the file unless that is met under its own name anyway, each once; a link to a
 // folder is not followed, so loops cannot be met. What is neither file nor folder is passed over. A named path is taken as
-// it is, ignored or not. Each file
+// it is, ignored or not, unless the options say otherwise. Each file
 // comes with the project file that holds for it. Memory holds the names of one folder a level, not of the tree.
 #ifndef SPARKVET_LIB_VET_WALK_H_
 #define SPARKVET_LIB_VET_WALK_H_
@@ -43,10 +43,15 @@ struct Found {
   const Project* project = nullptr;  // that holds for it
 };
 
+struct WalkOptions {
+  std::vector<std::string> excludes;  // lines as in a .sparkvetignore of the working directory
+  std::string stdin_name;             // the path as which standard input counts
+  bool excludes_named = false;        // what a walk would leave out is left out when it is named, too
+};
+
 class Walk {
  public:
-  // `excludes` are lines as in a .sparkvetignore of the working directory; `stdin_name` is the path as which standard input counts.
-  Walk(std::vector<std::string> named, std::vector<std::string> excludes, Projects& projects, std::string stdin_name = {});
+  Walk(std::vector<std::string> named, WalkOptions options, Projects& projects);
 
   std::optional<Found> Next();
 
@@ -71,9 +76,9 @@ class Walk {
   bool IsSound(const Project* project);
   std::optional<Found> Open(std::string shown, std::string real, const Project* above);
   std::optional<Found> Meet(Folder& folder, const Entry& entry);
-  std::string ExcludesBase() const;
+  ExcludeList Excludes(const std::string& root) const;
   bool IsNewFile(const std::string& shown, const std::string& real, std::string& trouble);
-  bool ReachedByName(const std::string& real);
+  bool IsReached(const std::string& root, const Project* project, const std::string& real);
   void EnterAncestors(IgnoreRules& rules, const std::string& root);
   FolderRules Load(const std::string& folder);
 
@@ -83,6 +88,7 @@ class Walk {
   std::string here_;  // the working directory
   Projects& projects_;
   std::string stdin_name_;
+  bool excludes_named_;
   std::set<const Project*> told_;  // whose mistakes have been told
 
   IgnoreRules rules_;

@@ -22,7 +22,7 @@ std::string Walked(const Scratch& scratch, const std::string& below = "", const 
   std::vector<std::string> out;
   const std::string root = scratch.Path(below);
   Projects projects(TestKnowledge(), {}, false);
-  Walk walk({root}, excludes, projects);
+  Walk walk({root}, {.excludes = excludes, .stdin_name = {}}, projects);
   while (const auto found = walk.Next()) {
     const char* const mark = found->what == Found::What::kNote      ? "note "
                              : found->what == Found::What::kFailure ? "failure "
@@ -67,12 +67,28 @@ TEST_CASE("each file comes with the project file that holds for it, and its excl
   s.Write("bad/.sparkvet.toml", "relase = \"4.0\"\n");
   CHECK(Walked(s) == "a.conf project  sub/c.conf sub/gen/d.conf");
   Projects projects(TestKnowledge(), {}, false);
-  Walk walk({s.Path(), s.Path("sub/c.conf")}, {"bad"}, projects);
+  Walk walk({s.Path(), s.Path("sub/c.conf")}, {.excludes = {"bad"}, .stdin_name = {}}, projects);
   std::string releases;
   while (const auto found = walk.Next()) {
     if (found->project != nullptr) releases += found->project->settings.One("release")->value + ' ';
   }
   CHECK(releases == "3.5 4.0 4.0 4.0 ");
+}
+
+TEST_CASE("what a walk leaves out can be left out when it is named, too") {
+  const Scratch s;
+  s.Write("p/.sparkvet.toml", "exclude = [\"gen/\"]\n");
+  for (const char* path : {"p/a.conf", "p/own.conf", "p/gen/b.conf"}) s.Write(path);
+  s.Write("p/.sparkvetignore", "own.conf\n");
+  Projects projects(TestKnowledge(), {}, false);
+  const std::vector<std::string> named = {s.Path("p/a.conf"), s.Path("p/own.conf"), s.Path("p/gen/b.conf")};
+  for (const bool forced : {false, true}) {
+    Walk walk(named, {.excludes = {}, .stdin_name = {}, .excludes_named = forced}, projects);
+    std::string seen;
+    while (const auto found = walk.Next()) seen += found->what == Found::What::kNamed ? "read " : "note ";
+    // The last lies in a folder that a walk of its own folder would not know to be left out.
+    CHECK(seen == (forced ? "read note read " : "read read read "));
+  }
 }
 
 TEST_CASE("a work tree beside its repository has its excludes, too") {

@@ -54,6 +54,7 @@ void AddInput(CLI::App& app, InputOptions& input) {
   const auto* const group = "Input";
   app.add_option("path", input.paths, "files and directories; - is standard input")->type_name("PATH");
   app.add_option("--exclude", input.excludes, "leave out what matches, as a line of .sparkvetignore would; several times")->type_name("GLOB")->allow_extra_args(false)->group(group);
+  app.add_flag("--force-exclude", input.force_exclude, "leave out named files, too, if a walk would: for hooks that name every file")->group(group);
   app.add_option("--kind", input.kind, "the format of the named files, whatever they look like: " + carrier::FormatNames())->type_name("FORMAT")->group(group);
   app.add_option("--stdin-filename", input.stdin_filename, "read - as the file of that name")->type_name("PATH")->group(group);
   app.add_option("--jobs,-j", input.jobs, "threads; default: one a processor")->check(CLI::Range(1U, 256U))->type_name("N")->group(group);

@@ -131,6 +131,7 @@ base::Result<vet::PathOptions> ReadPaths(const InputOptions& input) {
   vet::PathOptions out;
   out.paths = input.paths;
   out.excludes = input.excludes;
+  out.excludes_named = input.force_exclude;
   out.only_read = input.list;
   out.jobs = input.jobs != 0 ? input.jobs : std::max(1U, std::thread::hardware_concurrency());
   if (!input.stdin_filename.empty()) out.stdin_name = input.stdin_filename;

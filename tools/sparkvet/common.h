@@ -34,6 +34,7 @@ struct InputOptions {
   std::vector<std::string> paths;
   std::vector<std::string> command;  // behind "--"
   std::vector<std::string> excludes;
+  bool force_exclude = false;
   std::string stdin_filename;
   std::string kind;     // a format's name
   unsigned jobs = 0;    // 0: as many as there are processors

@@ -5,6 +5,7 @@
 #include "lib/carrier/conf_maps.h"
 #include "lib/carrier/config_map.h"
 #include "lib/carrier/spark_application.h"
+#include "lib/carrier/tree_commands.h"
 
 namespace sparkvet::carrier {
 namespace {
@@ -12,6 +13,7 @@ namespace {
 constexpr Adapter kAdapters[] = {
     {"spark-application", MentionsOperator, ReadSparkApplications},
     {"config-map", MentionsConfigMap, ReadConfigMaps},
+    {"command", MentionsCommand, ReadCommands},
     {"conf-map", MentionsConfMap, ReadConfMaps},
 };
 

@@ -22,6 +22,8 @@ class Compiler {
       manifests_.Read(in);
     } else if (in.root().contains("maps")) {
       maps_.Read(in);
+    } else if (in.root().contains("commands")) {
+      ReadCommands(in);
     } else {
       ReadSubmit(in);
     }
@@ -37,6 +39,8 @@ class Compiler {
     writer_.Put(kProgramTag, programs_);
     writer_.Put(kMixedClassTag, classes_);
     writer_.Put(kWrapperTag, wrappers_);
+    writer_.Put(kCommandsTag, commands_);
+    writer_.Put(kCommandPairTag, pairs_);
     manifests_.Put();
     maps_.Put();
     writer_.Put(kCarrierWordTag, words_.all());
@@ -99,12 +103,28 @@ class Compiler {
     }
   }
 
+  void ReadCommands(const TomlReader& in) {
+    in.Allow(in.root(), {"commands", "pair"});
+    const toml::table* t = in.root().get("commands")->as_table();
+    if (!t) in.Fail(in.root().get("commands")->source(), "'commands' must be a table");
+    in.Allow(*t, {"scripts", "never", "variables", "parameters", "images", "interpreters", "shells"});
+    const auto words = [&](std::string_view key) { return words_.Add(in.Texts(*t, key)); };
+    commands_.push_back({words("scripts"), words("never"), words("variables"), words("parameters"), words("images"), words("interpreters"),
+                         words("shells")});
+    for (const toml::table* pair : in.Tables(in.root(), "pair")) {
+      in.Allow(*pair, {"first", "second"});
+      pairs_.push_back({writer_.Text(in.Text(*pair, "first")), writer_.Text(in.Text(*pair, "second"))});
+    }
+  }
+
   image::Writer& writer_;
   std::vector<OptionRecord> options_;
   std::vector<Named> names_;
   std::vector<ProgramRecord> programs_;
   std::vector<image::Str> classes_;
   std::vector<WrapperRecord> wrappers_;
+  std::vector<CommandsRecord> commands_;
+  std::vector<CommandPairRecord> pairs_;
   CarrierWords words_;
   ManifestCompiler manifests_;
   MapCompiler maps_;

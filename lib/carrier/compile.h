@@ -4,7 +4,8 @@
 //     ->  nothing, or Error{"rules/carriers/spark-submit.toml:12:1: unknown key 'take' in [[option]]"}
 //
 // All files go in one call, since each table of the image is written once. A file is told by what it holds:
-// [[option]] makes it spark-submit's, [manifest] an operator's, [maps] that of maps of settings. Unknown keys are errors. toml++ stays inside.
+// [[option]] makes it spark-submit's, [manifest] an operator's, [maps] that of maps of settings, [commands] that of commands in
+// documents. Unknown keys are errors. toml++ stays inside.
 #ifndef SPARKVET_LIB_CARRIER_COMPILE_H_
 #define SPARKVET_LIB_CARRIER_COMPILE_H_
 

@@ -8,27 +8,11 @@
 #include <string>
 #include <vector>
 
+#include "lib/carrier/carrier_words.h"
 #include "lib/carrier/records.h"
 #include "lib/carrier/toml_reader.h"
 
 namespace sparkvet::carrier {
-
-// The lists of words that rows of all tables point into.
-class CarrierWords {
- public:
-  explicit CarrierWords(image::Writer& writer) : writer_(writer) {}
-
-  image::Range Add(const std::vector<std::string>& texts) {
-    const image::Range range{static_cast<uint32_t>(words_.size()), static_cast<uint32_t>(texts.size())};
-    for (const std::string& t : texts) words_.push_back(writer_.Text(t));
-    return range;
-  }
-  const std::vector<image::Str>& all() const { return words_; }
-
- private:
-  image::Writer& writer_;
-  std::vector<image::Str> words_;
-};
 
 class ManifestCompiler {
  public:

@@ -15,6 +15,7 @@
 #include "lib/carrier/document.h"
 #include "lib/carrier/fragment.h"
 #include "lib/carrier/source_map.h"
+#include "lib/carrier/word.h"
 
 namespace sparkvet::carrier {
 
@@ -24,6 +25,11 @@ class Embedded {
 
   std::string_view text() const { return *text_; }
   const SourceMap& map() const { return map_; }
+
+  // The text as a word of a command line, with the places of its bytes in the file.
+  Word AsWord() const;
+  // Keeps the text alive for a fragment that was read from such words.
+  void Hold(Fragment& fragment) const { fragment.arena.Share(text_); }
 
   void Settle(Fragment& fragment) const;
   void Settle(std::vector<Fragment>& fragments) const;

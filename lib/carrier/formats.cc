@@ -49,19 +49,21 @@ bool MayBeYaml(std::string_view path) {
   return IsOneOf(Extension(PlainName(path)), {".yaml", ".yml", ".json"}) || IsNameless(path);
 }
 
-// "conf:" or "- x", which no properties file has.
+// "conf:", "run: |" or "- x", which no properties file and hardly a script has.
 bool HasYamlLine(std::string_view text) {
   for (const std::string_view line : base::Split(text, '\n')) {
     const std::string_view bare = base::TrimBlanks(line);
     if (bare.starts_with("- ") || bare.starts_with("---") || (bare.ends_with(':') && !bare.starts_with('#'))) return true;
+    if (bare.ends_with(": |") || bare.ends_with(": >") || bare.ends_with(": |-") || bare.ends_with(": >-")) return true;
   }
   return false;
 }
 
 std::string IsYaml(std::string_view path, std::string_view text, const CarrierTables& tables) {
   if (LooksBinary(text) || !IsMentioned(text, tables)) return {};
-  // "spark.master: yarn" without a name is a line of properties.
-  if (IsNameless(path) && ReadsLikeProperties(text) && !HasYamlLine(text)) return {};
+  // "spark.master: yarn" without a name is a line of properties, and "spark-submit app.py" a command.
+  const auto is_another = [&] { return ReadsLikeProperties(text) || StartsLikeShell(text) || FirstCommandLine(text, tables.submit).number != 0; };
+  if (IsNameless(path) && is_another() && !HasYamlLine(text)) return {};
   return Named(path) + ", says " + std::string(FirstTrace(text));
 }
 

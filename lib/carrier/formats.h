@@ -18,6 +18,7 @@
 #include <string_view>
 #include <vector>
 
+#include "lib/carrier/command_rules.h"
 #include "lib/carrier/fragment.h"
 #include "lib/carrier/manifest_rules.h"
 #include "lib/carrier/map_rules.h"
@@ -29,10 +30,11 @@ namespace sparkvet::carrier {
 
 // What the carriers know, from rules/carriers/. The view must outlive it.
 struct CarrierTables {
-  explicit CarrierTables(const image::View& view) : submit(view), manifests(view), maps(view) {}
+  explicit CarrierTables(const image::View& view) : submit(view), manifests(view), maps(view), commands(view) {}
   SubmitOptions submit;
   ManifestRules manifests;
   MapRules maps;
+  CommandRules commands;
 };
 
 struct Format {

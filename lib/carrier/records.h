@@ -53,6 +53,18 @@ struct WrapperRecord {
 
 enum class WrapperFinds : uint8_t { kNext, kAny, kScript, kRemote, kEval };
 
+// ---- commands.toml
+inline constexpr image::TagId kCommandsTag = image::Tag("ccmd");     // CommandsRecord, one
+inline constexpr image::TagId kCommandPairTag = image::Tag("cmdp");  // CommandPairRecord
+
+struct CommandsRecord {
+  image::Range scripts, never, variables, parameters, images, interpreters, shells;
+};
+
+struct CommandPairRecord {
+  image::Str first, second;
+};
+
 // ---- manifests (sparkapplication.toml tells the columns)
 inline constexpr image::TagId kManifestTag = image::Tag("mani");          // ManifestRecord
 inline constexpr image::TagId kManifestKindTag = image::Tag("mknd");      // ManifestKindRecord

@@ -42,4 +42,16 @@ text::Span SourceMap::ToSource(size_t begin, size_t end) const {
   return {file_, from, std::max(from, to)};
 }
 
+std::vector<Word::Piece> SourceMap::Pieces() const {
+  std::vector<Word::Piece> out;
+  for (const Piece& p : pieces_) {
+    Word::Piece piece{};
+    piece.text_at = p.at;
+    piece.source_at = p.source_begin;
+    piece.escape = p.copied ? 0 : p.source_end - p.source_begin;
+    out.push_back(piece);
+  }
+  return out;
+}
+
 }  // namespace sparkvet::carrier

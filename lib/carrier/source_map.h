@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "lib/carrier/word.h"
 #include "lib/text/source.h"
 
 namespace sparkvet::carrier {
@@ -29,6 +30,8 @@ class SourceMap {
 
   // Of a range in the text. An empty one is where its next byte would stand.
   text::Span ToSource(size_t begin, size_t end) const;
+  // The same as a word has it.
+  std::vector<Word::Piece> Pieces() const;
 
  private:
   struct Piece {

@@ -67,6 +67,16 @@ std::optional<SubmitProgram> SubmitOptions::ProgramOfVariable(std::string_view n
   return std::nullopt;
 }
 
+bool SubmitOptions::IsMentioned(std::string_view text) const {
+  for (const ProgramRecord& r : view_->Table<ProgramRecord>(kProgramTag)) {
+    if (text.contains(view_->Text(r.name))) return true;
+    for (const image::Str& variable : view_->Rows<image::Str>(kCarrierWordTag, r.variables)) {
+      if (text.contains(view_->Text(variable))) return true;
+    }
+  }
+  return false;
+}
+
 std::optional<Wrapper> SubmitOptions::WrapperNamed(std::string_view path) const {
   const std::string_view name = BaseName(path);
   for (const WrapperRecord& r : view_->Table<WrapperRecord>(kWrapperTag)) {

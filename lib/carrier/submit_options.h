@@ -75,6 +75,8 @@ class SubmitOptions {
   std::optional<SubmitProgram> Program(std::string_view path) const;
   // By the name of a variable that is taken to hold its path: "SPARK_SUBMIT".
   std::optional<SubmitProgram> ProgramOfVariable(std::string_view name) const;
+  // Whether a text names a program at all: a test that looks at bytes only.
+  bool IsMentioned(std::string_view text) const;
   std::optional<Wrapper> WrapperNamed(std::string_view path) const;
   // Whether --class of this name makes spark-submit accept options behind other words.
   bool IsMixedClass(std::string_view name) const;

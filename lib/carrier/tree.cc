@@ -86,7 +86,11 @@ std::string Tree::PathOf(const Node& node) const {
   std::vector<std::string> parts;
   for (const Node* at = &node; at->parent != kNoNode && parts.size() < kMaxPathParts; at = &nodes_[at->parent]) {
     const Node& parent = nodes_[at->parent];
-    const auto child = std::find(parent.children.begin(), parent.children.end(), IndexOf(*at));
+    // In the order of the text, but for aliases of what stands further up.
+    auto child = std::lower_bound(parent.children.begin(), parent.children.end(), IndexOf(*at));
+    if (child == parent.children.end() || *child != IndexOf(*at)) {
+      child = std::find(parent.children.begin(), parent.children.end(), IndexOf(*at));
+    }
     const auto position = static_cast<size_t>(child - parent.children.begin());
     if (parent.kind == Node::Kind::kList) {
       parts.push_back('[' + std::to_string(position) + ']');

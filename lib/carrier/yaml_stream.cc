@@ -26,14 +26,15 @@ Fragment Broken(const Problem& problem, bool is_template) {
 
 class Stream {
  public:
-  Stream(std::string_view text, text::FileId file, const CarrierTables& tables) : text_(text), file_(file), tables_(tables) {}
+  Stream(std::string_view text, text::FileId file, const CarrierTables& tables, const Adapter* only)
+      : text_(text), file_(file), tables_(tables), only_(only) {}
 
   std::vector<Fragment> Run() {
     // As a whole, since a directive may be closed in another document.
     if (HasTemplate(text_)) readable_ = MakeReadable(text_);
     for (const text::Span range : YamlDocuments(text_, file_)) {
       const std::string_view bytes = text_.substr(range.begin, range.end - range.begin);
-      if (IsMentioned(bytes, tables_)) Read(range);
+      if (only_ ? only_->mentions(bytes, tables_) : IsMentioned(bytes, tables_)) Read(range);
       else if (bytes.find(kAddressee) != std::string_view::npos) ReadComments(range);
     }
     if (!out_.empty()) out_.front().comments.insert(out_.front().comments.end(), apart_.begin(), apart_.end());
@@ -62,7 +63,8 @@ class Stream {
         Document document(text_, {file_, range.begin, result.end}, result.tree);
         document.made_readable = made_readable;
         document.comments = YamlComments(text_, document.range, result.tree);
-        Adapt(document, tables_, out_);
+        if (only_) only_->read(document, tables_, out_);
+        else Adapt(document, tables_, out_);
       }
       range.begin = std::max(result.end, range.begin + 1);
     }
@@ -80,6 +82,7 @@ class Stream {
   std::string_view text_;
   text::FileId file_;
   const CarrierTables& tables_;
+  const Adapter* only_;
   std::vector<text::Located<std::string_view>> apart_;
   std::optional<ReadableTemplate> readable_;
   std::vector<Fragment> out_;
@@ -87,8 +90,9 @@ class Stream {
 
 }  // namespace
 
-std::vector<Fragment> ParseYamlStream(std::string_view text, text::FileId file, const CarrierTables& tables) {
-  return Stream(text, file, tables).Run();
+std::vector<Fragment> ParseYamlStream(std::string_view text, text::FileId file, const CarrierTables& tables,
+                                      const Adapter* only) {
+  return Stream(text, file, tables, only).Run();
 }
 
 }  // namespace sparkvet::carrier

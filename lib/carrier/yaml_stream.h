@@ -17,7 +17,11 @@
 
 namespace sparkvet::carrier {
 
-std::vector<Fragment> ParseYamlStream(std::string_view text, text::FileId file, const CarrierTables& tables);
+struct Adapter;
+
+// All adapters, or only that one.
+std::vector<Fragment> ParseYamlStream(std::string_view text, text::FileId file, const CarrierTables& tables,
+                                      const Adapter* only = nullptr);
 
 }  // namespace sparkvet::carrier
 

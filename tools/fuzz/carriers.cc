@@ -34,12 +34,14 @@ const carrier::CarrierTables& Tables() {
     const std::string apache = ReadRules("apache-operator.toml");
     const std::string stackable = ReadRules("stackable.toml");
     const std::string maps = ReadRules("conf-maps.toml");
+    const std::string commands = ReadRules("commands.toml");
     image::Writer writer;
     SV_CHECK(carrier::CompileCarriers({{"submit", submit},
                                        {"application", application},
                                        {"connect", connect},
                                        {"apache", apache},
                                        {"stackable", stackable},
+                                       {"commands", commands},
                                        {"maps", maps}},
                                       writer)
                  .has_value());

@@ -22,7 +22,8 @@ constexpr Target kTargets[] = {
      "   spark.a: \n&a \n"
      "*a\n<<: \n!!str \n|\n>-\n[\n]\n{\n}\n, \n: \n- \n\"\n'\n#\n{{ x }}\n{{- if x }}\n{{- end "
      "}}\n{% for %}\n\t\n? \n"
-     "dynamicAllocation: {enabled: true}\n%YAML "
+     "dynamicAllocation: {enabled: true}\nrun: |\n  spark-submit --conf a=$(X) \ncommand: [spark-submit, --conf, \nargs: [\nenv: [{name: X, value: "
+     "\nsparkSubmitParameters: --conf \nPYSPARK_SUBMIT_ARGS=\n%YAML "
      "1.2\n...\n\xEF\xBB\xBF\n\\x41\n\xC3\xA9\n\r\nitems:"},
     {"expression", RunExpression, "spark.x\n == \n && \n || \n? : \nin \n('\n')\n[\n]\n.all(x, \nr'\n\\u0041\n1e9\n0x\n-9223372036854775808"},
     {"rule-file", RunRuleFile,

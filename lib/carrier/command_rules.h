@@ -1,0 +1,47 @@
+// Where commands stand in documents, read from the image (rules/carriers/commands.toml tells the lists).
+//
+//   rules.IsScript("run")  ->  true     rules.IsNever("description")  ->  true
+#ifndef SPARKVET_LIB_CARRIER_COMMAND_RULES_H_
+#define SPARKVET_LIB_CARRIER_COMMAND_RULES_H_
+
+#include <span>
+#include <string_view>
+
+#include "lib/carrier/records.h"
+#include "lib/image/image.h"
+
+namespace sparkvet::carrier {
+
+class CommandRules {
+ public:
+  // `view` must outlive this.
+  explicit CommandRules(const image::View& view) : view_(&view) {}
+
+  bool IsScript(std::string_view key) const { return Holds(record().scripts, key); }
+  bool IsNever(std::string_view key) const { return Holds(record().never, key); }
+  bool IsVariable(std::string_view key) const { return Holds(record().variables, key); }
+  bool IsParameters(std::string_view key) const { return Holds(record().parameters, key); }
+  bool IsShell(std::string_view program) const { return Holds(record().shells, program); }
+  std::span<const image::Str> images() const { return Words(record().images); }
+  std::span<const image::Str> interpreters() const { return Words(record().interpreters); }
+  std::span<const image::Str> variables() const { return Words(record().variables); }
+  std::span<const image::Str> parameters() const { return Words(record().parameters); }
+  std::span<const CommandPairRecord> pairs() const { return view_->Table<CommandPairRecord>(kCommandPairTag); }
+  std::string_view Text(image::Str s) const { return view_->Text(s); }
+
+ private:
+  const CommandsRecord& record() const { return view_->Table<CommandsRecord>(kCommandsTag)[0]; }
+  std::span<const image::Str> Words(image::Range range) const { return view_->Rows<image::Str>(kCarrierWordTag, range); }
+  bool Holds(image::Range range, std::string_view word) const {
+    for (const image::Str& s : Words(range)) {
+      if (Text(s) == word) return true;
+    }
+    return false;
+  }
+
+  const image::View* view_;
+};
+
+}  // namespace sparkvet::carrier
+
+#endif  // SPARKVET_LIB_CARRIER_COMMAND_RULES_H_

@@ -1,0 +1,139 @@
+#include "lib/carrier/command_words.h"
+
+#include <algorithm>
+#include <string>
+
+#include "lib/carrier/shell_scan.h"
+#include "lib/carrier/unknown.h"
+
+namespace sparkvet::carrier {
+namespace {
+
+// Longer parts are none.
+constexpr size_t kMaxPart = 4096;
+
+// Behind the bracket that closes the one at `bracket`, nesting counted; the one behind it where none does.
+size_t BracketEnd(std::string_view text, size_t bracket) {
+  const char open = text[bracket];
+  const char close = open == '(' ? ')' : '}';
+  int depth = 0;
+  for (size_t at = bracket; at < std::min(text.size(), bracket + kMaxPart); ++at) {
+    if (text[at] == open) ++depth;
+    else if (text[at] == close && --depth == 0) return at + 1;
+  }
+  return bracket + 1;
+}
+
+size_t DollarEnd(std::string_view text, size_t at) {
+  const char next = at + 1 < text.size() ? text[at + 1] : '\0';
+  if (next == '(') return BracketEnd(text, at + 1);
+  if (next != '{') return VariableEnd(text, at);
+  const size_t end = BracketEnd(text, at + 1);
+  return HasVariable(text.substr(at, end - at)) ? end : at;
+}
+
+}  // namespace
+
+OpenPart NextOpenPart(std::string_view text, size_t from) {
+  for (size_t at = from; at < text.size(); ++at) {
+    size_t end = at;
+    if (text[at] == '$') end = DollarEnd(text, at);
+    else if (text[at] == '{' || text[at] == '<') end = TemplateEnd(text, at);
+    if (end != at) return {at, end};
+  }
+  return {text.size(), text.size()};
+}
+
+Environment ReadEnvironment(const Document& document, const Node& object) {
+  Environment out;
+  const Node* const env = document.tree.Get(object, "env");
+  if (env == nullptr || env->kind != Node::Kind::kList) return out;
+  for (const NodeIndex index : env->children) {
+    const Node& item = document.tree.node(index);
+    const Node* const name = document.tree.Get(item, "name");
+    const Node* const value = document.tree.Get(item, "value");
+    if (name == nullptr || name->kind != Node::Kind::kScalar) continue;
+    const bool known = value != nullptr && value->kind == Node::Kind::kScalar && !document.IsUnknown(*value);
+    out[name->text] = known ? value : nullptr;  // valueFrom
+  }
+  return out;
+}
+
+bool CommandWords::Add(const Node& node) {
+  if (node.kind == Node::Kind::kScalar) return AddScalar(node);
+  if (node.kind != Node::Kind::kList) return false;
+  for (const NodeIndex item : node.children) {
+    if (!AddScalar(document_.tree.node(item))) return false;
+  }
+  return true;
+}
+
+bool CommandWords::AddScalar(const Node& scalar) {
+  if (scalar.kind != Node::Kind::kScalar) return false;
+  const Embedded& text = texts_.emplace_back(document_, scalar);
+  words_.push_back(Expand(text.AsWord()));
+  return true;
+}
+
+// Fills $(NAME) in from env, and marks what stays open.
+Word CommandWords::Expand(const Word& word) {
+  OpenPart open = NextOpenPart(word.text, 0);
+  if (open.begin == word.text.size()) return word;
+  Word out;
+  out.span = word.span;
+  out.unknown = word.unknown;
+  out.known = word.known;
+  std::string text;
+  size_t piece = 0;
+  const auto copy = [&](size_t begin, size_t end) {  // bytes of the word, each where it stands
+    if (begin == end) return;
+    while (piece + 1 < word.pieces.size() && word.pieces[piece + 1].text_at <= begin) ++piece;
+    for (size_t i = piece; i < word.pieces.size() && (i == piece || word.pieces[i].text_at < end); ++i) {
+      Word::Piece moved = word.pieces[i];
+      const size_t from = std::max<size_t>(moved.text_at, begin);
+      if (moved.escape == 0) moved.source_at += static_cast<uint32_t>(from - moved.text_at);
+      moved.text_at = static_cast<uint32_t>(text.size() + from - begin);
+      out.pieces.push_back(moved);
+    }
+    text += word.text.substr(begin, end - begin);
+  };
+  size_t at = 0;
+  for (; open.begin < word.text.size(); open = NextOpenPart(word.text, at)) {
+    copy(at, open.begin);
+    const std::string_view part = word.text.substr(open.begin, open.end - open.begin);
+    const bool is_reference = part.starts_with("$(") && part.ends_with(')');
+    const auto known = is_reference ? env_.find(part.substr(2, part.size() - 3)) : env_.end();
+    if (known != env_.end() && known->second != nullptr) {
+      const Node& value = *known->second;
+      const text::Span place = word.Part(open.begin, open.end);
+      Word::Piece filled{};
+      filled.text_at = static_cast<uint32_t>(text.size());
+      filled.source_at = value.span.begin;
+      const bool verbatim = value.span.end - value.span.begin == value.text.size();
+      filled.escape = verbatim ? 0 : std::max(1u, value.span.end - value.span.begin);
+      filled.origin = static_cast<uint32_t>(out.pieces.size() + 1);
+      filled.ref_begin = place.begin;
+      filled.ref_end = place.end;
+      if (!value.text.empty()) out.pieces.push_back(filled);
+      text += value.text;
+    } else {
+      if (!out.unknown) out.known = static_cast<uint32_t>(text.size());
+      out.unknown = true;
+      const auto begin = static_cast<uint32_t>(text.size());
+      copy(open.begin, open.end);
+      out.holes.push_back({begin, static_cast<uint32_t>(text.size())});
+    }
+    at = open.end;
+  }
+  copy(at, word.text.size());
+  expanded_.push_back(std::make_shared<const std::string>(std::move(text)));
+  out.text = *expanded_.back();
+  return out;
+}
+
+void CommandWords::Hold(Fragment& fragment) const {
+  for (const Embedded& text : texts_) text.Hold(fragment);
+  for (const auto& text : expanded_) fragment.arena.Share(text);
+}
+
+}  // namespace sparkvet::carrier

@@ -1,0 +1,59 @@
+// A list of a document as the words of a command line: `command` and `args` of a container, an exec form of a compose
+// file. No shell sees them; what stands in them for something else is filled in by Kubernetes, compose or a template
+// engine, and is unknown, unless the container itself says what $(NAME) is.
+//
+//   env: [{name: MEM, value: 4g}]   command: [spark-submit, --conf, spark.executor.memory=$(MEM), "{{ app }}"]
+//     ->  words "spark-submit", "--conf", "spark.executor.memory=4g" (4g stands in env), "{{ app }}" (unknown)
+#ifndef SPARKVET_LIB_CARRIER_COMMAND_WORDS_H_
+#define SPARKVET_LIB_CARRIER_COMMAND_WORDS_H_
+
+#include <deque>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lib/carrier/document.h"
+#include "lib/carrier/embedded.h"
+#include "lib/carrier/word.h"
+
+namespace sparkvet::carrier {
+
+// What an object's `env` says of its variables; null where it is not known.
+using Environment = std::map<std::string_view, const Node*>;
+Environment ReadEnvironment(const Document& document, const Node& object);
+
+class CommandWords {
+ public:
+  // Both must outlive this.
+  CommandWords(const Document& document, const Environment& environment) : document_(document), env_(environment) {}
+
+  // Adds the items of a list, or a scalar; false if it is no list of words.
+  bool Add(const Node& node);
+  const std::vector<Word>& words() const { return words_; }
+
+  // Keeps the texts alive for what was read from the words.
+  void Hold(Fragment& fragment) const;
+
+ private:
+  bool AddScalar(const Node& scalar);
+  Word Expand(const Word& word);
+
+  const Document& document_;
+  const Environment& env_;
+  std::deque<Embedded> texts_;
+  std::vector<std::shared_ptr<const std::string>> expanded_;
+  std::vector<Word> words_;
+};
+
+// The first part of text[from, …) that something else fills in before the program runs: {{ x }}, ${X}, $(X), $X. At the
+// text's end if there is none. Spark's own ${spark.x} is none.
+struct OpenPart {
+  size_t begin, end;
+};
+OpenPart NextOpenPart(std::string_view text, size_t from);
+
+}  // namespace sparkvet::carrier
+
+#endif  // SPARKVET_LIB_CARRIER_COMMAND_WORDS_H_

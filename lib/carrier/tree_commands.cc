@@ -1,0 +1,317 @@
+#include "lib/carrier/tree_commands.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "lib/carrier/adapters.h"
+#include "lib/carrier/command_words.h"
+#include "lib/carrier/embedded.h"
+#include "lib/carrier/pyspark_arguments.h"
+#include "lib/carrier/recognise.h"
+#include "lib/carrier/shell.h"
+#include "lib/carrier/spark_application.h"
+#include "lib/carrier/spark_release.h"
+#include "lib/carrier/submit.h"
+#include "lib/carrier/yaml_stream.h"
+
+namespace sparkvet::carrier {
+namespace {
+
+constexpr Adapter kManifests = {"spark-application", MentionsOperator, ReadSparkApplications};
+
+// How sure it is that a text is a command, by the key that it stands under.
+enum class Place : uint8_t { kScript, kAnywhere, kNever };
+
+bool HasBlank(std::string_view word) { return word.find_first_of(" \t\r\n") != std::string_view::npos; }
+
+// Whether somebody wrote an option or a setting there; what the program's own script puts in front has its place.
+bool HasArguments(const Fragment& f) {
+  return !f.settings.empty() || std::any_of(f.options.begin(), f.options.end(), [&](const Option& o) {
+    return o.name_span.begin != f.program.span.begin;
+  });
+}
+
+class Commands {
+ public:
+  Commands(Document& document, const CarrierTables& tables, std::vector<Fragment>& out)
+      : d_(document), tree_(document.tree), rules_(tables.commands), tables_(tables), out_(out), keys_(tree_.nodes().size()) {}
+
+  void Run() {
+    for (const Node& node : tree_.nodes()) {  // a node comes before what is in it
+      if (node.kind == Node::Kind::kMap) Map(node);
+      else if (node.kind == Node::Kind::kList) List(node);
+    }
+  }
+
+ private:
+  std::string_view KeyOf(const Node& node) const { return keys_[tree_.IndexOf(node)]; }
+
+  void Map(const Node& map) {
+    if (d_.IsTaken(map)) return;
+    for (const CommandPairRecord& pair : rules_.pairs()) Pair(map, pair);
+    NamedValue(map);
+    for (size_t i = 0; i + 1 < map.children.size(); i += 2) {
+      const Node& value = tree_.node(map.children[i + 1]);
+      keys_[map.children[i + 1]] = tree_.node(map.children[i]).text;
+      if (value.kind == Node::Kind::kScalar) Scalar(value, map);
+    }
+  }
+
+  void List(const Node& list) {
+    if (d_.IsTaken(list)) return;
+    const std::string_view key = KeyOf(list);
+    if (list.parent == kNoNode || rules_.IsNever(key)) return;
+    const Node& object = Object(list);
+    if (MentionsOne(list)) {
+      CommandWords words(d_, EnvironmentOf(object));
+      if (words.Add(list) && Words(words, list, key)) {
+        d_.Take(list);
+        return;
+      }
+    }
+    for (const NodeIndex item : list.children) {
+      keys_[item] = key;
+      const Node& value = tree_.node(item);
+      if (value.kind == Node::Kind::kScalar) Scalar(value, object);
+    }
+  }
+
+  // Each asked once: many texts may stand in one map.
+  const Node* Get(const Node& map, std::string_view name) {
+    const auto [at, is_new] = got_.try_emplace({tree_.IndexOf(map), name}, nullptr);
+    if (is_new) at->second = tree_.Get(map, name);
+    return at->second;
+  }
+  const Environment& EnvironmentOf(const Node& object) {
+    const auto [at, is_new] = environments_.try_emplace(tree_.IndexOf(object));
+    if (is_new) at->second = ReadEnvironment(d_, object);
+    return at->second;
+  }
+
+  // The map that a node is in.
+  const Node& Object(const Node& node) const {
+    const Node* at = &node;
+    while (at->parent != kNoNode) {
+      at = &tree_.node(at->parent);
+      if (at->kind == Node::Kind::kMap) break;
+    }
+    return *at;
+  }
+
+  // Two lists of one object that are one command line.
+  void Pair(const Node& map, const CommandPairRecord& pair) {
+    const Node* const first = tree_.Get(map, rules_.Text(pair.first));
+    const Node* const second = first == nullptr ? nullptr : tree_.Get(map, rules_.Text(pair.second));
+    if (second == nullptr || second->kind != Node::Kind::kList || d_.IsTaken(*first) || d_.IsTaken(*second)) return;
+    if (first->kind != Node::Kind::kList && (first->kind != Node::Kind::kScalar || HasBlank(first->text))) return;
+    if (!MentionsOne(*first) && !MentionsOne(*second)) return;
+    CommandWords words(d_, EnvironmentOf(map));
+    if (!words.Add(*first) || !words.Add(*second)) return;
+    if (Words(words, *first, rules_.Text(pair.first))) {
+      d_.Take(*first);
+      d_.Take(*second);
+    }
+  }
+
+  // Whether the words are a command of Spark's.
+  bool Words(const CommandWords& words, const Node& node, std::string_view key) {
+    std::vector<Fragment> found = ParseCommandLine(words.words(), d_.file(), tables_.submit);
+    if (found.empty()) found = BehindAnother(words.words());
+    const bool is_script = rules_.IsScript(key);
+    std::erase_if(found, [&](const Fragment& f) {
+      // The items of a script may each be a command line of their own.
+      if (f.kind == Kind::kSubmit && IsInsideLine(words, f.program.span)) return true;
+      return !HasArguments(f) && !(is_script && !f.primary_resource.value.empty());
+    });
+    for (Fragment& f : found) {
+      words.Hold(f);
+      Add(std::move(f), node);
+    }
+    return !found.empty();
+  }
+
+  // The node itself or one of its items.
+  bool MentionsOne(const Node& node) const {
+    if (node.kind == Node::Kind::kScalar) return tables_.submit.IsMentioned(node.text);
+    return std::any_of(node.children.begin(), node.children.end(),
+                       [&](NodeIndex item) { return tables_.submit.IsMentioned(tree_.node(item).text); });
+  }
+
+  // "cd x && ./spark-submit" ends like the path of a program.
+  static bool IsInsideLine(const CommandWords& words, text::Span program) {
+    for (const Word& w : words.words()) {
+      if (w.span == program) return HasBlank(w.text);
+    }
+    return false;
+  }
+
+  // A program of Spark's behind one that is not known to run others: ["/entrypoint.sh", "spark-submit", "--master", …].
+  std::vector<Fragment> BehindAnother(const std::vector<Word>& words) const {
+    for (size_t i = 1; i + 1 < words.size(); ++i) {
+      const auto program = HasBlank(words[i].text) ? std::nullopt : tables_.submit.Program(words[i].text);
+      if (!program || program->mixed()) continue;
+      const std::string_view next = words[i + 1].text;
+      if (!tables_.submit.Find(next.substr(0, next.find('=')))) continue;
+      return ParseCommandLine({words.begin() + static_cast<ptrdiff_t>(i), words.end()}, d_.file(), tables_.submit);
+    }
+    return {};
+  }
+
+  // ---- texts
+  Place PlaceOf(std::string_view key, const Node& object, std::string_view text) {
+    if (rules_.IsNever(key)) return Place::kNever;
+    if (key.contains('.') && !IsShellName(key) && !Extension(key).empty()) return Place::kNever;  // of a ConfigMap: a file
+    if (text.starts_with("#!")) return StartsLikeShell(text) ? Place::kScript : Place::kNever;
+    if (!rules_.IsScript(key)) return IsShellName(key) ? Place::kScript : Place::kAnywhere;
+    return IsForShell(object, key) ? Place::kScript : Place::kNever;
+  }
+
+  // Beside a text may stand whose it is: {shell: python, run: …}, {command: [python], source: …}.
+  bool IsForShell(const Node& object, std::string_view key) {
+    for (const image::Str& name : rules_.interpreters()) {
+      if (rules_.Text(name) == key || key == "args") continue;
+      const Node* interpreter = Get(object, rules_.Text(name));
+      if (interpreter != nullptr && interpreter->kind == Node::Kind::kList && !interpreter->children.empty()) {
+        interpreter = &tree_.node(interpreter->children.front());
+      }
+      if (interpreter == nullptr || interpreter->kind != Node::Kind::kScalar || d_.IsUnknown(*interpreter)) continue;
+      std::string_view program = interpreter->text.substr(0, interpreter->text.find_first_of(" \t\n"));
+      program = program.substr(program.rfind('/') + 1);
+      if (!program.empty() && !rules_.IsShell(program)) return false;
+    }
+    return true;
+  }
+
+  void Scalar(const Node& scalar, const Node& object) {
+    const std::string_view text = scalar.text;
+    if (scalar.is_alias || d_.IsTaken(scalar) || text.empty()) return;
+    const std::string_view key = KeyOf(scalar);
+    if (rules_.IsVariable(key)) return Arguments(scalar, 0);
+    if (rules_.IsParameters(key)) return Parameters(scalar);
+    for (const image::Str& name : rules_.variables()) {
+      const std::string_view variable = rules_.Text(name);
+      if (text.starts_with(variable) && text.substr(variable.size()).starts_with('=')) return Arguments(scalar, variable.size() + 1);
+    }
+    if (text.contains('\n') && text.contains("apiVersion") && MentionsOperator(text, tables_) && Manifests(scalar)) return;
+    if (!HasBlank(text) || !tables_.submit.IsMentioned(text)) return;
+    const Place place = PlaceOf(key, object, text);
+    if (place != Place::kNever) Script(scalar, place);
+  }
+
+  void Script(const Node& scalar, Place place) {
+    const Embedded inner(d_, scalar);
+    std::vector<Fragment> found = ParseShell(inner.text(), d_.file(), tables_.submit);
+    std::erase_if(found, [&](const Fragment& f) {
+      if (HasArguments(f)) return false;
+      return place == Place::kAnywhere || f.primary_resource.value.empty();
+    });
+    inner.Settle(found);
+    for (Fragment& f : found) Add(std::move(f), scalar);
+    if (!found.empty()) d_.Take(scalar);
+  }
+
+  // {name: PYSPARK_SUBMIT_ARGS, value: "--master yarn pyspark-shell"}
+  void NamedValue(const Node& map) {
+    const Node* const name = tree_.Get(map, "name");
+    if (name == nullptr || name->kind != Node::Kind::kScalar || !rules_.IsVariable(name->text)) return;
+    const Node* const value = tree_.Get(map, "value");
+    if (value != nullptr && value->kind == Node::Kind::kScalar && !value->is_alias) Arguments(*value, 0);
+  }
+
+  // What PySpark hands to spark-submit.
+  void Arguments(const Node& scalar, size_t from) {
+    CommandWords words(d_, EnvironmentOf(Object(scalar)));
+    if (!words.Add(scalar)) return;
+    Fragment f = ParsePysparkArguments(words.words()[0], from, tables_.submit);
+    if (!HasArguments(f)) return;
+    words.Hold(f);
+    Add(std::move(f), scalar);
+    d_.Take(scalar);
+  }
+
+  // What a service hands to its spark-submit.
+  void Parameters(const Node& scalar) {
+    CommandWords words(d_, EnvironmentOf(Object(scalar)));
+    if (!words.Add(scalar)) return;
+    text::Arena texts;
+    std::vector<Word> split = SplitLikePython(words.words()[0], 0, texts);
+    for (Word& word : split) word.text = texts.Keep(std::string(word.text));
+    Fragment f = ParseSubmitArguments(split, d_.file(), tables_.submit, Reader::kLauncher);
+    f.arena = std::move(texts);
+    f.title = std::string(KeyOf(scalar));
+    f.open_ended = true;  // the service adds settings of its own, and those of the request around
+    if (!HasArguments(f) && f.misuses.empty()) return;
+    words.Hold(f);
+    Add(std::move(f), scalar);
+    d_.Take(scalar);
+  }
+
+  // Argo's resource.manifest, a ConfigMap: whole documents as text.
+  bool Manifests(const Node& scalar) {
+    const Embedded inner(d_, scalar);
+    std::vector<Fragment> found = ParseYamlStream(inner.text(), d_.file(), tables_, &kManifests);
+    std::erase_if(found, [](const Fragment& f) { return !f.problems.empty() || !f.unread.empty(); });
+    inner.Settle(found);
+    for (Fragment& f : found) Add(std::move(f), scalar);
+    if (!found.empty()) d_.Take(scalar);
+    return !found.empty();
+  }
+
+  void Add(Fragment&& f, const Node& node) {
+    f.title += " in " + tree_.PathOf(node);
+    if (f.kind == Kind::kSubmit && f.release.value.empty()) Image(f, node);
+    out_.push_back(std::move(f));
+  }
+
+  // The image of the container or job that the command runs in, if it is one of Spark's.
+  void Image(Fragment& f, const Node& node) {
+    for (const Node* at = &node; at->parent != kNoNode;) {
+      at = &tree_.node(at->parent);
+      if (at->kind != Node::Kind::kMap) continue;
+      for (const image::Str& name : rules_.images()) {
+        const Node* image = Get(*at, rules_.Text(name));
+        if (image != nullptr && image->kind == Node::Kind::kMap) {
+          const Node* const inner = tree_.Get(*image, "image");
+          image = inner != nullptr ? inner : tree_.Get(*image, "name");
+        }
+        if (image == nullptr || image->kind != Node::Kind::kScalar) continue;
+        const std::string_view version = d_.IsUnknown(*image) ? std::string_view() : ReleaseOfImage(image->text);
+        if (version.empty()) return;
+        const std::string_view whole = d_.Own(f, image->text);
+        f.release = {d_.Own(f, version), image->span};
+        f.release_of = whole;
+        return;
+      }
+    }
+  }
+
+  Document& d_;
+  const Tree& tree_;
+  const CommandRules& rules_;
+  const CarrierTables& tables_;
+  std::vector<Fragment>& out_;
+  std::map<std::pair<NodeIndex, std::string_view>, const Node*> got_;
+  std::map<NodeIndex, Environment> environments_;
+  std::vector<std::string_view> keys_;  // of each node: the key that it, or the list that it is in, stands under
+};
+
+}  // namespace
+
+bool MentionsCommand(std::string_view text, const CarrierTables& tables) {
+  if (tables.submit.IsMentioned(text)) return true;
+  for (const auto& names : {tables.commands.variables(), tables.commands.parameters()}) {
+    for (const image::Str& name : names) {
+      if (text.contains(tables.commands.Text(name))) return true;
+    }
+  }
+  return MentionsOperator(text, tables);
+}
+
+void ReadCommands(Document& document, const CarrierTables& tables, std::vector<Fragment>& out) {
+  Commands(document, tables, out).Run();
+}
+
+}  // namespace sparkvet::carrier

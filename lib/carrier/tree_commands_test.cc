@@ -1,0 +1,129 @@
+#include "lib/carrier/tree_commands.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "lib/carrier/test_support.h"
+#include "lib/carrier/yaml_stream.h"
+
+namespace sparkvet::carrier {
+namespace {
+
+std::vector<Fragment> Read(std::string_view yaml) { return ParseYamlStream(Kept(yaml), 0, TestTables()); }
+
+// "title: its dump", one fragment behind the other.
+std::string Told(const std::vector<Fragment>& all) {
+  std::string out;
+  for (const Fragment& f : all) out += f.title + '\n' + Dump(f);
+  return out;
+}
+
+struct Row {
+  std::string_view name, in, want;  // marks in `in`: places of values
+};
+
+constexpr Row kRows[] = {
+    {"a step of GitHub Actions",
+     "jobs:\n  etl:\n    steps:\n    - name: spark-submit the job\n      run: |\n        pip install pyspark\n"
+     "        spark-submit --master [[yarn]] \\\n          --conf \"spark.a=[[1 2]]\" app.py ${{ inputs.day }}\n",
+     "spark-submit in jobs.etl.steps[0].run\n--master=yarn\nspark.a=1 2\nresource app.py\n"},
+    {"the value of an expression is unknown",
+     "run: spark-submit --conf spark.executor.memory=${{ inputs.mem }}g app.py\n",
+     "spark-submit in run\nspark.executor.memory=${{ inputs.mem }}g ?\nresource app.py\n"},
+    {"a script of GitLab's, line by line",
+     "etl:\n  image: apache/spark:3.5.1\n  script:\n    - cd jobs\n    - spark-submit --conf spark.a=[[x]] a.py\n    - 'spark-submit b.py'\n",
+     "spark-submit in etl.script[1]\nspark.a=x\nresource a.py\nspark-submit in etl.script[2]\nresource b.py\n"},
+    {"command and args of a container are one command",
+     "spec:\n  containers:\n  - command: [\"/opt/spark/bin/spark-submit\"]\n    args:\n    - --conf\n    - \"spark.a=[[1]]\"\n    - --num-executors\n"
+     "    - \"[[2]]\"\n    - local:///app.py\n    - --conf\n",
+     "spark-submit in spec.containers[0].command\n--num-executors=2\nspark.a=1\nresource local:///app.py\n"},
+    {"with a shell between", "command: [sh, -c]\nargs: [\"spark-submit --conf spark.a=[[1]] app.py\"]\n",
+     "spark-submit in command\nspark.a=1\nresource app.py\n"},
+    {"as a block", "command: [/bin/bash, -lc]\nargs:\n- |\n  set -e\n  spark-submit \\\n    --conf spark.a=[[1]] \\\n    app.py\n",
+     "spark-submit in command\nspark.a=1\nresource app.py\n"},
+    {"the entry point is not known", "args: [--conf, spark.a=1, app.py] # spark-submit\n", ""},
+    {"another program in front", "command: [/opt/entrypoint.sh, spark-submit, --conf, \"spark.a=[[1]]\", app.py]\n",
+     "spark-submit in command\nspark.a=1\nresource app.py\n"},
+    {"variables of the container",
+     "env:\n- {name: MEM, value: [[4g]]}\n- name: ID\n  valueFrom: {fieldRef: {fieldPath: x}}\n"
+     "command: [spark-submit, --executor-memory, $(MEM), --conf, spark.a=$(ID)-$(NO), --conf, spark.b=x$(MEM)y, app.py]\n",
+     "spark-submit in command\n--executor-memory=4g\nspark.a=$(ID)-$(NO) ?\nspark.b=x4gy\nresource app.py\n"},
+    {"a string of a compose file", "services:\n  job:\n    command: >\n      spark-submit --master [[spark://m:7077]]\n      --conf spark.a=[[b]] /app.py\n",
+     "spark-submit in services.job.command\n--master=spark://m:7077\nspark.a=b\nresource /app.py\n"},
+    {"and its entry point", "services:\n  job:\n    entrypoint: [spark-submit, --conf, spark.a=b]\n    command: [--conf, \"spark.c=[[d]]\", /app.py]\n",
+     "spark-submit in services.job.entrypoint\nspark.a=b\nspark.c=d\nresource /app.py\n"},
+    {"bash -c in a string", "command: bash -c \"spark-submit --conf spark.a=[[b]] x.py && sleep 5\"\n",
+     "spark-submit in command\nspark.a=b\nresource x.py\n"},
+    {"Argo's parameters",
+     "templates:\n- container:\n    command: [spark-submit]\n    args: [--conf, \"spark.executor.instances={{inputs.parameters.n}}\", \"{{inputs.parameters.app}}\"]\n",
+     "spark-submit in templates[0].container.command\nspark.executor.instances={{inputs.parameters.n}} ?\nresource {{inputs.parameters.app}}\n"},
+    {"Argo's script", "script: {image: x, command: [bash], source: \"spark-submit --conf spark.a=[[b]] x.py\\nexit 0\\n\"}\n",
+     "spark-submit in script.source\nspark.a=b\nresource x.py\n"},
+    {"which may be Python", "script:\n  command: [python]\n  source: |\n    # how to\n    spark-submit --conf spark.a=b x.py\n", ""},
+    {"Argo's resource",
+     "templates:\n- resource:\n    action: create\n    manifest: |\n      apiVersion: sparkoperator.k8s.io/v1beta2\n      kind: SparkApplication\n"
+     "      metadata: {generateName: x-}\n      spec:\n        sparkConf:\n          spark.a: \"[[1]]\"\n          spark.b: \"{{workflow.name}}\"\n",
+     "SparkApplication in templates[0].resource.manifest\nspark.a=1\nspark.b={{workflow.name}} ?\nspark.driver.cores=1\n"
+     "spark.driver.memory=1g\nspark.executor.cores=1\nspark.executor.memory=1g\nspark.executor.instances=1\n"},
+    {"a step of EMR",
+     "Steps:\n- HadoopJarStep:\n    Jar: command-runner.jar\n    Args: [spark-submit, --deploy-mode, cluster, --conf, \"spark.a=[[1]]\", s3://b/app.py]\n",
+     "spark-submit in Steps[0].HadoopJarStep.Args\n--deploy-mode=cluster\nspark.a=1\nresource s3://b/app.py\n"},
+    {"parameters of EMR", "sparkSubmitJobDriver:\n  sparkSubmitParameters: \"--class a.B --conf spark.executor.cores=[[4]]\"\n",
+     "sparkSubmitParameters in sparkSubmitJobDriver.sparkSubmitParameters\n--class=a.B\nspark.executor.cores=4\nopen\n"},
+    {"what PySpark splits", "environment:\n  PYSPARK_SUBMIT_ARGS: --conf spark.a=[[1]] pyspark-shell\n",
+     "PYSPARK_SUBMIT_ARGS in environment.PYSPARK_SUBMIT_ARGS\nspark.a=1\nresource pyspark-shell\n"},
+    {"in a list", "environment:\n- A=1\n- PYSPARK_SUBMIT_ARGS=--conf spark.a=[[1]] pyspark-shell\n",
+     "PYSPARK_SUBMIT_ARGS in environment[1]\nspark.a=1\nresource pyspark-shell\n"},
+    {"as Kubernetes has it", "env:\n- name: PYSPARK_SUBMIT_ARGS\n  value: \"--conf spark.a=[[1]] pyspark-shell\"\n",
+     "PYSPARK_SUBMIT_ARGS in env[0].value\nspark.a=1\nresource pyspark-shell\n"},
+    {"escapes and folds keep their places", "run: \"spark-submit --conf \\\"spark.a=[[\\u0078]]\\\" \\\n  --conf spark.b=[[2]] app.py\"\n",
+     "spark-submit in run\nspark.a=x\nspark.b=2\nresource app.py\n"},
+    {"a script in a ConfigMap", "data:\n  run.sh: |\n    #!/bin/bash\n    spark-submit --conf spark.a=[[1]] a.py\n  job.py: |\n    spark-submit --conf spark.a=1 a.py\n",
+     "spark-submit in data[\"run.sh\"]\nspark.a=1\nresource a.py\n"},
+    {"anywhere, if it has options", "tasks:\n- submit: spark-submit --conf spark.a=[[1]] a.py\n- note: spark-submit --conf spark.a=1 a.py\n- x: run spark-submit a.py\n- y: spark-submit a.py\n",
+     "spark-submit in tasks[0].submit\nspark.a=1\nresource a.py\n"},
+    {"names of packages", "dependencies: [pyspark, pandas]\npip: [install, pyspark, --name, x]\nrun: pip install pyspark\nname: spark-submit --conf spark.a=b x.py\n", ""},
+    {"other shells", "run: spark-submit --conf spark.a=b x.py\nshell: pwsh\n", ""},
+    {"one command is told once",
+     "x: &job\n  script:\n  - &line spark-submit --conf spark.a=[[1]] a.py\n  - *line\ny:\n  <<: *job\nz: *job\n",
+     "spark-submit in x.script[0]\nspark.a=1\nresource a.py\n"},
+};
+
+}  // namespace
+
+TEST_CASE("commands are found where documents hold them") {
+  for (const Row& row : kRows) {
+    CAPTURE(row.name);
+    const Marked in(row.in);
+    const auto all = Read(in.text);
+    CHECK(Told(all) == row.want);
+    for (const text::Span& span : in.spans) {
+      CAPTURE(in.text.substr(span.begin, span.end - span.begin));
+      const auto is_there = [&](const auto& found) { return found.value_span == span; };
+      CHECK(std::any_of(all.begin(), all.end(), [&](const Fragment& f) {
+        return std::any_of(f.settings.begin(), f.settings.end(), is_there) || std::any_of(f.options.begin(), f.options.end(), is_there);
+      }));
+    }
+  }
+}
+
+TEST_CASE("the image around a command names its release") {
+  const auto release = [](std::string_view yaml) {
+    const auto all = Read(yaml);
+    return all.size() == 1 ? std::string(all[0].release.value) : std::to_string(all.size()) + " fragments";
+  };
+  CHECK(release("image: apache/spark:3.5.1\ncommand: [spark-submit, --conf, spark.a=1, x.py]\n") == "3.5.1");
+  CHECK(release("container: {image: 'spark:3.4.0-python3'}\nsteps: [{run: spark-submit --conf spark.a=1 x.py}]\n") == "3.4.0");
+  CHECK(release("job:\n  image: {name: 'apache/spark-py:v3.3.1'}\n  script: [spark-submit --conf spark.a=1 x.py]\n") == "3.3.1");
+  CHECK(release("image: my/job:2.0\ncommand: [spark-submit, --conf, spark.a=1, x.py]\n") == "");
+  CHECK(release("image: 'spark:{{ tag }}'\ncommand: [spark-submit, --conf, spark.a=1, x.py]\n") == "");
+}
+
+TEST_CASE("many commands in one document take their time once") {
+  std::string text = "image: spark:3.5.1\nrun:\n";
+  for (int i = 0; i < 3000; ++i) text += "- spark-submit --conf spark.a=1 x.py\n";
+  CHECK(Read(text).size() == 3000);
+}
+
+}  // namespace sparkvet::carrier

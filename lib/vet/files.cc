@@ -98,6 +98,14 @@ ssize_t ReadPiece(int fd, char* to, size_t size) {
 
 }  // namespace
 
+base::Result<std::string> ReadRegularFile(const std::string& path, size_t most) {
+  struct stat info {};
+  if (stat(path.c_str(), &info) != 0) return Failed(path);
+  if (!S_ISREG(info.st_mode)) return base::Fail(path + ": is no regular file");
+  if (static_cast<size_t>(std::max<off_t>(info.st_size, 0)) > most) return base::Fail(path + ": larger than " + std::to_string(most >> 20) + " MiB");
+  return ReadFile(path);
+}
+
 Look LookInto(const std::string& path, size_t most) {
   using What = Look::What;
   // A pipe that took the file's place must not make us wait.

@@ -26,6 +26,9 @@ bool IsDirectory(const std::string& path);
 
 bool IsRegularFile(const std::string& path);
 
+// A file that somebody's tree names or holds: a regular one of bounded size, so that no tree can make us wait or run out of memory.
+base::Result<std::string> ReadRegularFile(const std::string& path, size_t most);
+
 // What a look at a file came to.
 struct Look {
   enum class What : uint8_t {

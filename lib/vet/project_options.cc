@@ -13,7 +13,7 @@ std::string Why(const ProjectEntry& entry, std::string_view key) { return entry.
 std::optional<NamedText> Beside(const ProjectEntry* entry) {
   if (entry == nullptr) return std::nullopt;
   const std::string path = entry->value.starts_with('/') ? entry->value : entry->folder + '/' + entry->value;
-  base::Result<std::string> text = ReadFile(path);
+  base::Result<std::string> text = ReadRegularFile(path, kMostWalked);
   if (!text) return std::nullopt;  // gone since the project file was read
   return NamedText{ShownPath(path), std::move(*text), true};
 }

@@ -23,6 +23,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr size_t kMostRead = size_t{1} << 20;  // bytes of a project file
 constexpr size_t kMostExtended = 16;  // files that stand on one another
 
 std::string_view KindOf(const toml::node& node) {
@@ -69,7 +70,7 @@ class Reader {
   std::unique_ptr<Project> Read(const std::string& real) {
     auto project = std::make_unique<Project>();
     project->path = ShownPath(real);
-    const base::Result<std::string> text = ReadFile(real);
+    const base::Result<std::string> text = ReadRegularFile(real, kMostRead);
     if (!text) {
       project->errors.push_back(text.error().message);
       return project;
@@ -125,7 +126,7 @@ class Reader {
       if (!on_disk_) continue;
       std::error_code error;
       const std::string real = fs::canonical(fs::path(here.folder) / setting->entries[i].value, error).string();
-      const base::Result<std::string> text = error ? base::Result<std::string>(base::Fail(error.message())) : ReadFile(real);
+      const base::Result<std::string> text = error ? base::Result<std::string>(base::Fail(error.message())) : ReadRegularFile(real, kMostRead);
       if (!text) {
         const std::string& why = text.error().message;
         problems_.push_back({span, "cannot be read: " + why.substr(why.starts_with(real + ": ") ? real.size() + 2 : 0), {}});
@@ -286,7 +287,7 @@ class Reader {
       return wrong("there is no rule '" + value + "'", DidYouMean(value, check::RuleNames(knowledge_.program)));
     }
     if (key.type == ProjectKey::Type::kPath && on_disk_) {
-      const base::Result<std::string> text = ReadFile((fs::path(entry.folder) / value).string());
+      const base::Result<std::string> text = ReadRegularFile((fs::path(entry.folder) / value).string(), kMostWalked);
       return !text && wrong("cannot be read" + text.error().message.substr(text.error().message.rfind(": ")), "paths are relative to the folder of " + entry.file);
     }
     return value.empty() && key.type != ProjectKey::Type::kTextTable && wrong("empty", {});

@@ -1,10 +1,9 @@
 #include "lib/vet/projects.h"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <filesystem>
 
+#include "lib/vet/files.h"
 #include "lib/vet/project_reader.h"
 
 namespace sparkvet::vet {
@@ -16,7 +15,7 @@ const Project* Projects::Of(const std::string& folder) {
   last_folder_ = folder;
   for (std::string_view at = folder;; at = at.substr(0, at.rfind('/'))) {
     const std::string file = std::string(at) + '/' + std::string(kProjectFile);
-    if (access(file.c_str(), F_OK) == 0) return last_ = Read(file);
+    if (IsRegularFile(file)) return last_ = Read(file);
     if (at.empty()) return last_ = nullptr;
   }
 }

@@ -133,7 +133,7 @@ const Fragment* Vetter::ReadFileOfCommand(Vetted& vetted, const Fragment& fragme
   const std::string script = vetted.sources[fragment.file].path();
   const size_t slash = script.rfind('/');
   for (const std::string& path : {value, slash == std::string::npos ? value : script.substr(0, slash + 1) + value}) {
-    base::Result<std::string> text = ReadFile(path);
+    base::Result<std::string> text = ReadRegularFile(path, kMostWalked);
     if (text) return AddProperties(vetted, {path, std::move(*text)}, layer);
   }
   vetted.notes.push_back(script + ": " + value + " is not here: whatever it may set is taken as unknown");

@@ -20,7 +20,7 @@
 namespace sparkvet::vet {
 namespace {
 
-constexpr off_t kMostIgnored = off_t{1} << 20;  // bytes: each line is asked for each file
+constexpr size_t kMostIgnored = size_t{1} << 20;  // bytes: each line is asked for each file
 
 constexpr std::string_view kGit = ".git", kGitIgnore = ".gitignore", kOwnIgnore = ".sparkvetignore";
 
@@ -41,7 +41,7 @@ bool Exists(const std::string& path) {
 
 // The first line of a small file, or nothing.
 std::string FirstLine(const std::string& path) {
-  const base::Result<std::string> text = ReadFile(path);
+  const base::Result<std::string> text = ReadRegularFile(path, kMostIgnored);
   return text ? text->substr(0, text->find('\n')) : std::string();
 }
 
@@ -155,13 +155,10 @@ FolderRules Walk::Load(const std::string& folder) {
   FolderRules rules;
   const auto read = [&](const std::string& path) {
     struct stat info {};
-    if (lstat(path.c_str(), &info) != 0 || S_ISDIR(info.st_mode)) return IgnoreList();
-    if (S_ISLNK(info.st_mode) && path.ends_with(kGitIgnore)) return IgnoreList();  // git follows none, either
-    if (info.st_size > kMostIgnored) {
-      pending_.push_back({Found::What::kFailure, path, path + ": larger than any ignore file is", {}, nullptr});
-      return IgnoreList();
-    }
-    const base::Result<std::string> text = ReadFile(path);
+    if (lstat(path.c_str(), &info) != 0) return IgnoreList();
+    if (S_ISLNK(info.st_mode) && (path.ends_with(kGitIgnore) || !IsRegularFile(path))) return IgnoreList();  // git follows none
+    if (!S_ISREG(info.st_mode) && !S_ISLNK(info.st_mode)) return IgnoreList();
+    const base::Result<std::string> text = ReadRegularFile(path, kMostIgnored);
     if (text) return IgnoreList::Parse(*text);
     pending_.push_back({Found::What::kFailure, path, text.error().message, {}, nullptr});
     return IgnoreList();
@@ -188,10 +185,10 @@ std::optional<Found> Walk::Open(std::string shown, std::string real, const Proje
     if (name == "." || name == "..") continue;
     const bool is_rules = name == kGit || name == kGitIgnore || name == kOwnIgnore, is_project = name == kProjectFile;
     has_rules |= is_rules;
-    has_project |= is_project;
     unsigned char type = e->d_type;
     struct stat info {};
     if (type == DT_UNKNOWN && fstatat(dirfd(stream), e->d_name, &info, AT_SYMLINK_NOFOLLOW) == 0) type = IFTODT(info.st_mode);
+    has_project |= is_project && (type == DT_REG || type == DT_LNK);
     if ((type != DT_REG && type != DT_DIR && type != DT_LNK) || ((is_rules || is_project) && type != DT_DIR)) continue;
     folder.entries.push_back({static_cast<uint32_t>(folder.names.size()),
                               type == DT_DIR ? Kind::kFolder : type == DT_LNK ? Kind::kLink : Kind::kFile});

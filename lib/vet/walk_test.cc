@@ -127,6 +127,16 @@ TEST_CASE("pipes are passed over, and what cannot be opened is said") {
   REQUIRE(chmod(s.Path("shut").c_str(), 0) == 0);
   CHECK(Walked(s) == (geteuid() == 0 ? "a.conf" : "a.conf failure shut"));
   REQUIRE(chmod(s.Path("shut").c_str(), 0700) == 0);
+  // Nor does a pipe in the place of a file with rules, or one that leads to an endless file, make us wait.
+  for (const char* path : {".git", "sub/.gitignore", "sub/.sparkvetignore", "sub/.sparkvet.toml"}) {
+    fs::create_directories(s.Path("sub"));
+    REQUIRE(mkfifo(s.Path(path).c_str(), 0600) == 0);
+  }
+  s.Link("/dev/zero", "b/.sparkvetignore");
+  s.Write("sub/a.conf");
+  s.Write("c/.sparkvet.toml", "extends = \"/dev/zero\"\ndefaults = \"../pipe\"\n");
+  s.Write("c/a.conf");
+  CHECK(Walked(s) == "a.conf project  project  sub/a.conf");
 }
 
 TEST_CASE("a look reads what may matter, and says what else there is") {

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <string>
 
-#include "lib/base/edit_distance.h"
 #include "lib/base/strings.h"
 #include "lib/rule/evaluator.h"
 
@@ -78,25 +77,11 @@ class Teller {
     for (const auto& rule : says.rules) {
       if (suppressions_.Knows(rule.value)) continue;
       Finding* const f = Say(Collection::kUnknownSuppressions, rule.value, rule.span);
-      const std::string_view nearest = Nearest(rule.value);
+      const std::string_view nearest = ++lookups_ > kMaxLookups ? std::string_view() : program_.NearestId(rule.value);
       if (f == nullptr || nearest.empty()) continue;
       f->help = "did you mean " + std::string(nearest) + '?';
       f->edits.push_back({rule.span, std::string(nearest)});
     }
-  }
-
-  std::string_view Nearest(std::string_view name) {
-    std::string_view best;
-    if (++lookups_ > kMaxLookups) return best;
-    size_t least = 5;  // letters that may be wrong, and one
-    for (const rule::InfoRecord& info : program_.infos()) {
-      const size_t d = base::EditDistance(name, program_.Text(info.id), least - 1);
-      if (d < least) {
-        least = d;
-        best = program_.Text(info.id);
-      }
-    }
-    return best;
   }
 
   // A rule about comments is never missed, and a name that is none has been told.

@@ -48,6 +48,12 @@ class JsonWriter {
     Name(name);
     Text(text);
   }
+  // Null for an empty text.
+  void MemberOrNull(std::string_view name, std::string_view text) {
+    Name(name);
+    if (text.empty()) Null();
+    else Text(text);
+  }
   void Member(std::string_view name, int64_t value) {
     Name(name);
     Int(value);

@@ -10,12 +10,6 @@ namespace {
 
 constexpr int64_t kVersion = 1;  // of the document: fields are only added within one
 
-void MemberOrNull(JsonWriter& w, std::string_view name, std::string_view text) {
-  w.Name(name);
-  if (text.empty()) w.Null();
-  else w.Text(text);
-}
-
 void Where(JsonWriter& w, std::string_view path, bool has_place, text::Position begin, text::Position end) {
   w.Member("path", path);
   const std::pair<const char*, uint32_t> numbers[] = {
@@ -30,9 +24,9 @@ void Where(JsonWriter& w, std::string_view path, bool has_place, text::Position 
 void Context(JsonWriter& w, const resolve::Context& c) {
   w.Member("release", c.release.ToString());
   w.Member("releaseWhy", c.release_why);
-  MemberOrNull(w, "manager", c.manager ? spark::Name(*c.manager) : std::string_view());
-  MemberOrNull(w, "managerWhy", c.manager_why);
-  MemberOrNull(w, "deployMode", c.deploy_mode);
+  w.MemberOrNull("manager", c.manager ? spark::Name(*c.manager) : std::string_view());
+  w.MemberOrNull("managerWhy", c.manager_why);
+  w.MemberOrNull("deployMode", c.deploy_mode);
   if (c.platform) w.Member("platform", c.platform->name());
 }
 
@@ -57,8 +51,8 @@ void Driver(JsonWriter& w, const check::Finding& f) {
   w.StartObject();
   w.Name("stops");
   w.Bool(f.stops_driver);
-  MemberOrNull(w, "exception", f.exception);
-  MemberOrNull(w, "source", f.source);
+  w.MemberOrNull("exception", f.exception);
+  w.MemberOrNull("source", f.source);
   w.Member("times", f.times);
   w.EndObject();
 }
@@ -91,8 +85,8 @@ void Suppression(JsonWriter& w, const Entry& e) {
   const text::SourceFile& file = e.sources[s.comment.file];
   w.Name("suppressed");
   w.StartObject();
-  MemberOrNull(w, "reason", s.reason);
-  MemberOrNull(w, "until", s.until ? check::ShowDate(*s.until) : "");
+  w.MemberOrNull("reason", s.reason);
+  w.MemberOrNull("until", s.until ? check::ShowDate(*s.until) : "");
   Where(w, file.path(), true, file.Locate(s.comment.begin), file.Locate(s.comment.end));
   w.EndObject();
 }
@@ -104,7 +98,7 @@ void WriteFinding(JsonWriter& w, const Entry& e) {
   w.Member("severity", rule::Name(f.severity));
   w.Member("message", f.message);
   Where(w, e.path, e.has_place, e.begin, e.end);
-  MemberOrNull(w, "help", f.help);
+  w.MemberOrNull("help", f.help);
   Driver(w, f);
   Notes(w, e);
   Releases(w, f);

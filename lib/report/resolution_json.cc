@@ -8,12 +8,6 @@ namespace {
 
 constexpr int64_t kVersion = 1;  // of the document: fields are only added within one
 
-void MemberOrNull(JsonWriter& w, std::string_view name, std::string_view text) {
-  w.Name(name);
-  if (text.empty()) w.Null();
-  else w.Text(text);
-}
-
 std::string_view KindName(carrier::Kind kind) {
   switch (kind) {
     case carrier::Kind::kProperties: return "properties";
@@ -58,13 +52,13 @@ class JsonOutput : public ResolutionOutput {
     else w_.Null();
     w_.Member("name", NameOf(r.job));
     w_.Member("kind", KindName(r.job.fragment.kind));
-    MemberOrNull(w_, "resource", r.job.fragment.primary_resource.value);
+    w_.MemberOrNull("resource", r.job.fragment.primary_resource.value);
     w_.Member("release", c.release.ToString());
     w_.Member("releaseWhy", c.release_why);
-    MemberOrNull(w_, "manager", c.manager ? spark::Name(*c.manager) : std::string_view());
-    MemberOrNull(w_, "managerWhy", c.manager_why);
-    MemberOrNull(w_, "deployMode", c.deploy_mode);
-    MemberOrNull(w_, "platform", c.platform ? c.platform->name() : std::string_view());
+    w_.MemberOrNull("manager", c.manager ? spark::Name(*c.manager) : std::string_view());
+    w_.MemberOrNull("managerWhy", c.manager_why);
+    w_.MemberOrNull("deployMode", c.deploy_mode);
+    w_.MemberOrNull("platform", c.platform ? c.platform->name() : std::string_view());
     w_.Name("openEnded");
     w_.Bool(r.resolved().open_ended);
   }
@@ -107,11 +101,11 @@ class JsonOutput : public ResolutionOutput {
     const carrier::Layer layer = a == nullptr ? carrier::Layer::kBuiltIn : a->layer;
     w_.StartObject();
     w_.Member("layer", check::LayerId(layer));
-    MemberOrNull(w_, "writtenAs", a == nullptr ? std::string_view() : a->written_as);
-    MemberOrNull(w_, "key", through == nullptr ? std::string_view() : through->key);
+    w_.MemberOrNull("writtenAs", a == nullptr ? std::string_view() : a->written_as);
+    w_.MemberOrNull("key", through == nullptr ? std::string_view() : through->key);
     const bool has_place = a != nullptr && a->value_span.known();
     const text::Position at = has_place ? sources[a->value_span.file].Locate(a->value_span.begin) : text::Position{};
-    MemberOrNull(w_, "path", has_place ? std::string_view(sources[a->value_span.file].path()) : std::string_view());
+    w_.MemberOrNull("path", has_place ? std::string_view(sources[a->value_span.file].path()) : std::string_view());
     for (const auto& [name, number] : {std::pair("line", at.line), std::pair("column", at.column)}) {
       w_.Name(name);
       if (has_place) w_.Int(number);

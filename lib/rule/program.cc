@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "lib/base/edit_distance.h"
+
 namespace sparkvet::rule {
 namespace {
 
@@ -131,6 +133,19 @@ const InfoRecord* Program::Info(std::string_view id) const {
     if (Text(info.id) == id) return &info;
   }
   return nullptr;
+}
+
+std::string_view Program::NearestId(std::string_view id) const {
+  std::string_view best;
+  size_t least = 5;  // letters that may be wrong, and one
+  for (const InfoRecord& info : infos_) {
+    const size_t d = base::EditDistance(id, Text(info.id), least - 1);
+    if (d < least) {
+      least = d;
+      best = Text(info.id);
+    }
+  }
+  return best;
 }
 
 }  // namespace sparkvet::rule

@@ -57,6 +57,8 @@ class Program {
 
   const PartRecord* Part(std::string_view name) const;
   const InfoRecord* Info(std::string_view id) const;
+  // The id most like a misspelt one, or "". Looks at all of them.
+  std::string_view NearestId(std::string_view id) const;
 
  private:
   const image::View& image_;

@@ -1,6 +1,7 @@
 #include "lib/carrier/makefile.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "lib/base/strings.h"
@@ -24,6 +25,14 @@ Word Script(const Word& recipe, text::Arena& arena) {
   return script.Finish(recipe.text.size());
 }
 
+// A recipe's line that is nothing but a comment to its shell: from the sign to the end of the line.
+std::optional<text::Span> CommentLine(std::string_view text, const MakeLines::Recipe& recipe, text::FileId file) {
+  const size_t sign = text.find_first_not_of(" \t@+-", recipe.begin);
+  if (sign >= recipe.end || text[sign] != '#') return std::nullopt;
+  const size_t end = std::min(text.find_first_of("\r\n", sign), recipe.end);
+  return text::Span{file, static_cast<uint32_t>(sign), static_cast<uint32_t>(end)};
+}
+
 }  // namespace
 
 std::vector<Fragment> ParseMakefile(std::string_view text, text::FileId file, const SubmitOptions& options) {
@@ -36,7 +45,12 @@ std::vector<Fragment> ParseMakefile(std::string_view text, text::FileId file, co
   const auto add = [&](Fragment fragment, size_t begin, size_t end) {
     found.Add(std::move(fragment), static_cast<uint32_t>(begin), static_cast<uint32_t>(end));
   };
-  for (const text::Span comment : lines.comments()) {
+  std::vector<text::Span> comments(lines.comments().begin(), lines.comments().end());
+  for (const MakeLines::Recipe& r : lines.recipes()) {
+    if (const auto comment = CommentLine(text, r, file)) comments.push_back(*comment);
+  }
+  std::sort(comments.begin(), comments.end(), [](const text::Span& a, const text::Span& b) { return a.begin < b.begin; });
+  for (const text::Span comment : comments) {
     found.AddComment(text.substr(comment.begin + 1, comment.end - comment.begin - 1), comment);
   }
   for (const MakeLines::Assignment& a : lines.assignments()) {

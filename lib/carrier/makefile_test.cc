@@ -61,4 +61,14 @@ TEST_CASE("what is no recipe is no command") {
   }
 }
 
+TEST_CASE("a recipe's line may be a comment") {
+  const Marked in("[[# one]]\nrun:\n\t@[[# two]]\n\tspark-submit x\n");
+  const auto all = ParseMakefile(Kept(in.text), 0, TestTables().submit);
+  REQUIRE(all.size() == 1);
+  REQUIRE(all[0].comments.size() == 2);
+  CHECK(all[0].comments[0].span == in.spans[0]);
+  CHECK(all[0].comments[1].value == " two");
+  CHECK(all[0].comments[1].span == in.spans[1]);
+}
+
 }  // namespace sparkvet::carrier

@@ -197,6 +197,8 @@ TEST_CASE("templates are read as far as they can be") {
        "sparkConf:\n  {% for k in c %}\n  spark.a: \"1\"\n  {% endfor %}\n  spark.b: \"2\"\n",
        "spark.a=1 ?\nspark.b=2\n"},
       {"comments over lines", "{{/* a\n  b: c: d */}}\nsparkConf: {spark.a: x}\n", "spark.a=x\n"},
+      {"Terraform's directives", "sparkConf:\n%{ if x ~}\n  spark.a: \"1\"\n%{ endif ~}\n",
+       "unread: a template that only its engine can turn into YAML\n"},
       {"what stays no YAML", "sparkConf:\n  {{ x\n  spark.a: [\n",
        "unread: a template that only its engine can turn into YAML\n"},
   };

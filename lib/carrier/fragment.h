@@ -71,6 +71,7 @@ struct Misuse {
     kMissingOptionValue,   // … --master
     kConfWithoutEquals,    // --conf spark.x true
     kOptionAfterResource,  // app.py --conf spark.x=1: the application gets it, Spark does not
+    kNotAnApplication,     // "—conf", "b.conf," or "spark.x=1" stands where the application is expected
     kStrayOption,          // "spark-submit app.py\n--conf spark.x=1": the shell runs --conf as a program
     kNotAString,           // a manifest's field that must be a string is a YAML number or boolean
     kUnknownField,         // a manifest's block has no such field: the API server drops it

@@ -102,6 +102,24 @@ class Parser {
     return mixed_ || Resource(word);
   }
 
+  // "—conf" of a word processor, "b.conf," of a list with blanks, the second setting behind a --conf.
+  bool CannotBeAnApplication(const Word& word) const {
+    if (word.unknown) return false;
+    const std::string_view text = word.text;
+    constexpr std::string_view kDashes[] = {"\xE2\x80\x90", "\xE2\x80\x91", "\xE2\x80\x92", "\xE2\x80\x93",
+                                            "\xE2\x80\x94", "\xE2\x80\x95", "\xE2\x88\x92"};
+    for (const std::string_view dash : kDashes) {
+      if (!text.starts_with(dash)) continue;
+      size_t at = dash.size();
+      while (at < text.size() && (text[at] == '-' || text.substr(at).starts_with(dash))) at += text[at] == '-' ? 1 : dash.size();
+      const std::string name = "--" + std::string(text.substr(at, text.find('=', at) - at));
+      if (options_.Find(name)) return true;
+    }
+    if (text.ends_with(',') && text.size() > 1) return true;
+    const size_t equals = text.find('=');
+    return text.starts_with("spark.") && equals != kNone && text.substr(0, equals).find_first_of("/: ") == kNone;
+  }
+
   // A word of which not even the beginning is certain.
   bool Unknown(const Word& word) {
     ++at_;
@@ -122,6 +140,7 @@ class Parser {
   }
 
   bool Resource(const Word& word) {
+    if (CannotBeAnApplication(word)) out_.misuses.push_back({Misuse::Kind::kNotAnApplication, word.text, word.Written()});
     out_.primary_resource = {word.text, word.Written()};
     Note(CommandWord::Kind::kResource, word.text, {}, word.Written(), word.unknown);
     for (; at_ < words_.size(); ++at_) ApplicationArgument(words_[at_]);

@@ -52,8 +52,12 @@ constexpr Row kRows[] = {
     {"an em dash makes an application of it",
      "\xE2\x80\x94"
      "conf|spark.a=1",
-     "resource \xE2\x80\x94"
+     "no application: \xE2\x80\x94"
+     "conf\nresource \xE2\x80\x94"
      "conf\n"},
+    {"so does a blank in a list", "--files|a,|b,|c|app.py", "--files=a,\nno application: b,\nresource b,\n"},
+    {"and a second setting", "--conf|spark.a=1|spark.b=2|app.py", "spark.a=1\nno application: spark.b=2\nresource spark.b=2\n"},
+    {"a path may look odd", "spark.jobs/x=1.py", "resource spark.jobs/x=1.py\n"},
     {"a setting needs an equals sign", "--conf|spark.a|app.py",
      "no equals: spark.a\nresource app.py\n"},
     {"an option needs its value", "app.py", "resource app.py\n"},

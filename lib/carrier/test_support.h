@@ -86,7 +86,7 @@ inline std::string Dump(const Fragment& f) {
   }
   for (const Misuse& m : f.misuses) {
     constexpr std::string_view kNames[] = {"unrecognized",           "no value", "no equals",
-                                           "behind the application", "stray",    "no string",
+                                           "behind the application", "no application", "stray", "no string",
                                            "no such field", "no integer", "no boolean", "below minimum",
                                            "overridden", "idle", "denied"};
     add(std::string(kNames[static_cast<size_t>(m.kind)]) + ": " + base::Printable(m.word));

@@ -223,6 +223,7 @@ class Checker {
       case Collection::kOptionsWithoutValue: misuses(carrier::Misuse::Kind::kMissingOptionValue); break;
       case Collection::kConfsWithoutEquals: misuses(carrier::Misuse::Kind::kConfWithoutEquals); break;
       case Collection::kOptionsAfterResource: misuses(carrier::Misuse::Kind::kOptionAfterResource); break;
+      case Collection::kNotApplications: misuses(carrier::Misuse::Kind::kNotAnApplication); break;
       case Collection::kStrayOptions: misuses(carrier::Misuse::Kind::kStrayOption); break;
       case Collection::kUnquotedValues: misuses(carrier::Misuse::Kind::kNotAString); break;
       case Collection::kUnknownFields: misuses(carrier::Misuse::Kind::kUnknownField); break;

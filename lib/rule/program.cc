@@ -19,6 +19,7 @@ constexpr CollectionName kCollections[] = {
     {"optionsWithoutValue", Collection::kOptionsWithoutValue},
     {"confsWithoutEquals", Collection::kConfsWithoutEquals},
     {"optionsAfterResource", Collection::kOptionsAfterResource},
+    {"notApplications", Collection::kNotApplications},
     {"strayOptions", Collection::kStrayOptions},
     {"unquotedValues", Collection::kUnquotedValues},
     {"unknownFields", Collection::kUnknownFields},

@@ -82,6 +82,7 @@ enum class Collection : uint8_t {
   kOptionsWithoutValue,
   kConfsWithoutEquals,
   kOptionsAfterResource,
+  kNotApplications,
   kStrayOptions,
   kUnquotedValues,
   kUnknownFields,

@@ -94,7 +94,7 @@ class Compiler {
     }
     for (const toml::table* t : in.Tables(in.root(), "wrapper")) {
       in.Allow(*t, {"name", "finds", "values", "operands"});
-      const auto finds = static_cast<uint8_t>(in.OneOf(*t, "finds", {"next", "any", "script", "remote", "eval"}));
+      const auto finds = static_cast<uint8_t>(in.OneOf(*t, "finds", {"next", "any", "script", "remote", "eval", "steps"}));
       wrappers_.push_back({writer_.Text(in.Text(*t, "name")),
                            words_.Add(in.Texts(*t, "values")),
                            finds,

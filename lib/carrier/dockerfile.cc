@@ -8,10 +8,10 @@
 
 #include "lib/base/strings.h"
 #include "lib/carrier/dockerfile_lines.h"
-#include "lib/carrier/properties.h"
 #include "lib/carrier/pyspark_arguments.h"
 #include "lib/carrier/recognise.h"
 #include "lib/carrier/shell.h"
+#include "lib/carrier/shell_files.h"
 #include "lib/carrier/shell_found.h"
 #include "lib/carrier/shell_scan.h"
 #include "lib/carrier/spark_release.h"
@@ -242,13 +242,8 @@ class Parser {
         AddAll(ParseShell(body, options_), copy.begin, copy.end);
         continue;
       }
-      const bool defaults = IsDefaultsFile(path);
-      const std::string_view extension = Extension(PlainName(path));
-      if (!defaults && ((extension != ".conf" && extension != ".properties") || !ReadsLikeProperties(body.text))) continue;
       if (!document.literal) MarkVariables(body);
-      Fragment fragment = ParseProperties(body, defaults ? Layer::kDefaultsFile : Layer::kPropertiesFile);
-      fragment.title = std::string(path.substr(path.rfind('/') + 1));
-      Add(std::move(fragment), copy.begin, copy.end);
+      if (std::optional<Fragment> fragment = ReadWritten(body, path)) Add(std::move(*fragment), copy.begin, copy.end);
     }
   }
 

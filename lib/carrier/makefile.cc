@@ -10,20 +10,9 @@
 #include "lib/carrier/recognise.h"
 #include "lib/carrier/shell.h"
 #include "lib/carrier/shell_found.h"
-#include "lib/carrier/word_builder.h"
 
 namespace sparkvet::carrier {
 namespace {
-
-// What the shell sees of a recipe: without the signs for make.
-Word Script(const Word& recipe, text::Arena& arena) {
-  const size_t from = std::min(recipe.text.find_first_not_of(" \t@+-"), recipe.text.size());
-  WordBuilder script(recipe, arena);
-  script.Start(from);
-  script.Append(recipe, from, recipe.text.size());
-  script.Quote();
-  return script.Finish(recipe.text.size());
-}
 
 // A recipe's line that is nothing but a comment to its shell: from the sign to the end of the line.
 std::optional<text::Span> CommentLine(std::string_view text, const MakeLines::Recipe& recipe, text::FileId file) {
@@ -58,7 +47,7 @@ std::vector<Fragment> ParseMakefile(std::string_view text, text::FileId file, co
     add(ParsePysparkArguments(lines.Expand(a.value), 0, options), a.begin, a.end);
   }
   for (const MakeLines::Recipe& r : lines.recipes()) {
-    for (Fragment& fragment : ParseShell(Script(lines.Expand(r.text), arena), options)) add(std::move(fragment), r.begin, r.end);
+    for (Fragment& fragment : ParseShell(lines.Script(r), options)) add(std::move(fragment), r.begin, r.end);
   }
   return found.Take();
 }

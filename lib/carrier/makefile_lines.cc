@@ -209,6 +209,16 @@ const Word* MakeLines::Find(std::string_view name) const {
   return &assignments_[found->second.assignment].value;
 }
 
+Word MakeLines::Script(const Recipe& recipe) {
+  const Word expanded = Expand(recipe.text);
+  const size_t from = std::min(expanded.text.find_first_not_of(" \t@+-"), expanded.text.size());
+  WordBuilder script(expanded, arena_);
+  script.Start(from);
+  script.Append(expanded, from, expanded.text.size());
+  script.Quote();
+  return script.Finish(expanded.text.size());
+}
+
 Word MakeLines::Expand(const Word& text) { return Expand(text, 0); }
 
 Word MakeLines::Expand(const Word& text, int depth) {

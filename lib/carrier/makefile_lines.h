@@ -37,6 +37,8 @@ class MakeLines {
 
   // Puts in what is known; what is not is a hole.
   Word Expand(const Word& text);
+  // What the shell sees of a recipe: expanded, and without the signs for make.
+  Word Script(const Recipe& recipe);
 
  private:
   static constexpr int kMaxDepth = 20;

@@ -51,7 +51,7 @@ struct WrapperRecord {
   uint8_t unused[2];
 };
 
-enum class WrapperFinds : uint8_t { kNext, kAny, kScript, kRemote, kEval };
+enum class WrapperFinds : uint8_t { kNext, kAny, kScript, kRemote, kEval, kSteps };
 
 // ---- commands.toml
 inline constexpr image::TagId kCommandsTag = image::Tag("ccmd");     // CommandsRecord, one

@@ -4,7 +4,9 @@
 #include <string>
 #include <utility>
 
+#include "lib/carrier/emr_steps.h"
 #include "lib/carrier/pyspark_arguments.h"
+#include "lib/carrier/recognise.h"
 #include "lib/carrier/shell_files.h"
 #include "lib/carrier/shell_found.h"
 #include "lib/carrier/shell_run.h"
@@ -24,9 +26,12 @@ class Collector : public ShellRun {
 
   void Collect() {
     Run();
-    for (WrittenFile& file : files_.Take(script_.span.file)) {
-      const text::Span at = script_.Part(file.begin, file.begin);
-      found_.Add(std::move(file.fragment), at.begin, LineEnd(file.end));
+    for (const WrittenFile& file : files_.Take(script_.span.file)) {
+      if (IsShellName(file.target.text)) Nested(file.text, nullptr);
+      std::optional<Fragment> fragment = ReadWritten(file.text, file.target.text);
+      if (!fragment) continue;
+      fragment->open_ended |= !file.complete;
+      found_.Add(std::move(*fragment), script_.Part(file.begin, file.begin).begin, LineEnd(file.end));
     }
   }
 
@@ -38,6 +43,7 @@ class Collector : public ShellRun {
     if (!program) {
       Stray(command);
       Scripts(command);
+      Steps(command);
       return;
     }
     text::Arena texts;
@@ -117,6 +123,27 @@ class Collector : public ShellRun {
     for (const ShellRedirection& r : command.redirections) {
       if (r.kind == ShellRedirection::Kind::kHereDocument) scripts_.push_back(r.document);
       if (r.kind == ShellRedirection::Kind::kHereString) Nested(r.target, nullptr);
+    }
+  }
+
+  // aws emr add-steps --steps Type=Spark,Args=[…]
+  void Steps(const ShellCommand& command) {
+    const size_t at = SkipAssignments(command.words, 0);
+    if (at == command.words.size()) return;
+    const auto wrapper = options_.WrapperNamed(command.words[at].text);
+    if (!wrapper || wrapper->finds() != WrapperFinds::kSteps) return;
+    for (const Word& word : command.words) {
+      for (EmrStep& step : EmrSteps(word, arena())) {
+        text::Arena texts;
+        KeepTexts(step.words, texts);
+        const std::optional<FoundProgram> program = FindProgram(step.words, options_);
+        if (!program && !step.is_spark) continue;
+        Fragment fragment = program ? ParseSubmit(step.words, *program, script_.span.file, options_)
+                                    : ParseSubmitArguments(step.words, script_.span.file, options_, Reader::kLauncher);
+        if (!program) fragment.program.span = step.words.front().span;
+        fragment.arena = std::move(texts);
+        Add(std::move(fragment), command);
+      }
     }
   }
 

@@ -16,11 +16,10 @@ bool IsOut(const ShellRedirection& r) {
   return r.kind == ShellRedirection::Kind::kOut || r.kind == ShellRedirection::Kind::kAppend;
 }
 
-// A file of properties, or one that may be.
-bool MayBeProperties(std::string_view path) {
-  const std::string_view name = PlainName(path);
-  const std::string_view extension = Extension(name);
-  return name.contains("spark-defaults") || extension == ".conf" || extension == ".properties";
+// A file of properties or a script, or one that may be.
+bool IsWanted(std::string_view path) {
+  const std::string_view extension = Extension(PlainName(path));
+  return IsDefaultsFile(path) || extension == ".conf" || extension == ".properties" || IsShellName(path);
 }
 
 std::string_view BaseName(std::string_view path) { return path.substr(path.rfind('/') + 1); }
@@ -86,7 +85,7 @@ void ShellFiles::OnCommand(const ShellCommand& command) {
   const std::string_view program = command.words.empty() ? std::string_view() : BaseName(command.words[0].text);
   tests_ = std::find(std::begin(kTests), std::end(kTests), program) != std::end(kTests);
   for (const ShellRedirection& r : command.redirections) {
-    if (!IsOut(r) || chunks.empty() || !MayBeProperties(r.target.text)) continue;
+    if (!IsOut(r) || chunks.empty() || !IsWanted(r.target.text)) continue;
     Write(command, r.target, r.kind == ShellRedirection::Kind::kAppend, std::move(chunks));
     chunks.clear();
   }
@@ -127,7 +126,7 @@ std::vector<ShellFiles::Chunk> ShellFiles::Output(const ShellCommand& command) {
     for (size_t i = at + 1; i < command.words.size(); ++i) {
       const Word& word = command.words[i];
       if (word.text == "-a" || word.text == "--append") appends = true;
-      if (!word.text.starts_with('-') && !out.empty() && MayBeProperties(word.text)) Write(command, word, appends, out);
+      if (!word.text.starts_with('-') && !out.empty() && IsWanted(word.text)) Write(command, word, appends, out);
     }
     out.clear();
   }
@@ -258,15 +257,20 @@ std::vector<WrittenFile> ShellFiles::Take(text::FileId id) {
     bool complete = file.whole;
     Word text = Text(file, complete);
     text.span.file = id;
-    const bool defaults = IsDefaultsFile(file.target.text);
-    if (text.text.empty() || (!defaults && !ReadsLikeProperties(text.text))) continue;
-    Fragment fragment = ParseProperties(text, defaults ? Layer::kDefaultsFile : Layer::kPropertiesFile);
-    if (fragment.settings.empty() && fragment.problems.empty()) continue;
-    fragment.title = std::string(BaseName(file.target.text));
-    fragment.open_ended |= !complete;
-    out.push_back({std::move(fragment), file.begin, file.end});
+    out.push_back({std::move(text), file.target, complete, file.begin, file.end});
   }
   return out;
+}
+
+std::optional<Fragment> ReadWritten(const Word& text, std::string_view path) {
+  const std::string_view extension = Extension(PlainName(path));
+  const bool defaults = IsDefaultsFile(path);
+  const bool named = defaults || extension == ".conf" || extension == ".properties";
+  if (text.text.empty() || !named || (!defaults && !ReadsLikeProperties(text.text))) return std::nullopt;
+  Fragment fragment = ParseProperties(text, defaults ? Layer::kDefaultsFile : Layer::kPropertiesFile);
+  if (fragment.settings.empty() && fragment.problems.empty()) return std::nullopt;
+  fragment.title = std::string(BaseName(path));
+  return fragment;
 }
 
 }  // namespace sparkvet::carrier

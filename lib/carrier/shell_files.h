@@ -6,12 +6,14 @@
 //     ->  one fragment of properties for each file, its settings at their places in the script
 //
 // A file counts by its name (spark-defaults.conf), or as a .conf or .properties whose text is made of Spark's
-// keys. What a branch of the script adds is there, but unknown; a file that is only added to may hold more.
+// keys; scripts (run.sh) are handed out, too. What a branch of the script adds is there, but unknown; a file that is only added to may hold more.
 #ifndef SPARKVET_LIB_CARRIER_SHELL_FILES_H_
 #define SPARKVET_LIB_CARRIER_SHELL_FILES_H_
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -21,9 +23,14 @@
 namespace sparkvet::carrier {
 
 struct WrittenFile {
-  Fragment fragment;
+  Word text;
+  Word target;
+  bool complete;      // nothing else can be in it
   size_t begin, end;  // of the commands that write it, in the script
 };
+
+// What a text says that is written to a file of that name; nothing if it is no properties file.
+std::optional<Fragment> ReadWritten(const Word& text, std::string_view path);
 
 class ShellFiles {
  public:

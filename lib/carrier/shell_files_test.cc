@@ -61,12 +61,17 @@ TEST_CASE("properties files that a script writes") {
 
 TEST_CASE("what is written elsewhere, or is nothing of Spark's, is no carrier") {
   for (const std::string_view script :
-       {"echo spark.a 1\n", "echo a 1 > x.conf\n", "cat > x.sh <<EOF\nspark.a 1\nEOF\n", "echo 'spark { a = 1 }' > x.conf\n",
+       {"echo spark.a 1\n", "echo a 1 > x.conf\n", "cat > x.txt <<EOF\nspark.a 1\nEOF\n", "echo 'spark { a = 1 }' > x.conf\n",
         "cp a spark-defaults.conf\n", "envsubst < t > spark-defaults.conf\n", "echo x | cat f > spark-defaults.conf\n",
         "echo 'spark.a 1' 2> spark-defaults.conf\n", "printf '%x' 3 > spark-defaults.conf\n"}) {
     CAPTURE(script);
     CHECK(ParseShell(script, 0, TestTables().submit).empty());
   }
+}
+
+TEST_CASE("a script that a script writes is read, with variables of its own") {
+  const auto all = ParseShell("A=1\nB=2\ncat > run.sh <<EOF\nB=3\nspark-submit --conf a=$A --conf b=\\$B x\nEOF\n", 0, TestTables().submit);
+  CHECK(Dump(all) == "a=1\nb=3\nresource x\n");
 }
 
 TEST_CASE("a file that is begun twice is two") {

@@ -54,6 +54,8 @@ std::optional<ShellScript> FindScript(const std::vector<Word>& words, const Subm
       case WrapperFinds::kEval:
         if (at < words.size()) return ShellScript{Joined(words, at, arena), true};
         return std::nullopt;
+      case WrapperFinds::kSteps:
+        return std::nullopt;
     }
   }
   return std::nullopt;

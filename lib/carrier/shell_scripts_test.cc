@@ -59,6 +59,19 @@ TEST_CASE("ssh joins its words, and the shell over there splits them again") {
   CHECK(Dump(ParseShell("ssh host spark-submit --conf 'a=1 2' x\n", 0, TestTables().submit)) == "a=1\nresource 2\n");
 }
 
+TEST_CASE("steps of a cluster hold commands") {
+  const Marked in(
+      "aws emr add-steps --cluster-id $1 --steps 'Type=CUSTOM_JAR,Jar=command-runner.jar,Args=[spark-submit,--conf,\"a=[[1,2]]\",s3://b/x.py]' "
+      "Name=\"my job\",Type=Spark,Args=[--conf,b=[[$X]],--conf,c=[[3\\\\,4]],y.py]\n");
+  const auto all = ParseShell(Kept(in.text), 0, TestTables().submit);
+  CHECK(Dump(all) == "a=1,2\nresource s3://b/x.py\n--\nb=$X ?\nc=3,4\nresource y.py\n");
+  REQUIRE(all.size() == 2);
+  CHECK(all[0].settings[0].value_span == in.spans[0]);
+  CHECK(all[1].settings[0].value_span == in.spans[1]);
+  CHECK(all[1].settings[1].value_span == in.spans[2]);
+  CHECK(ParseShell("aws emr add-steps --steps Type=Hive,Args=[-f,s3://b/spark-submit]\naws s3 cp spark-submit x\n", 0, TestTables().submit).empty());
+}
+
 TEST_CASE("words that only name a program run none") {
   for (const std::string_view script : {"docker pull spark-submit\n", "echo ssh host spark-submit x\n", "ssh host\n", "eval\n", "bash -c\n",
                                         "apt-get install spark-submit x\n"}) {

@@ -93,8 +93,10 @@ void ShellVariables::SurveyCommand(const ShellCommand& command) {
       if (changes) Change(name);
     } else if (text.starts_with('-') || text.starts_with('+')) {
       changes |= ChangesValues(text);
-    } else if (changes || command.words[0].text == "local") {
+    } else if (changes) {
       Change(NameAt(text));
+    } else if (command.words[0].text == "local") {
+      SurveyAssigned(NameAt(text), command.begin);
     }
   }
   size_t at = 0;
@@ -166,7 +168,11 @@ void ShellVariables::Run(const ShellCommand& command) {
   const auto [begin, end] = Assignments(command);
   for (size_t i = begin; i < end; ++i) {
     const std::string_view name = AssignedName(command.words[i].text);
-    if (!name.empty()) Assign(name, command, i);
+    if (!name.empty()) {
+      Assign(name, command, i);
+    } else if (command.words[0].text == "local") {
+      Forget(NameAt(command.words[i].text));
+    }
   }
   const std::string_view first = command.words[0].text;
   if (IsSource(first) || (first == "eval" && EvalMayAssign(command))) ++round_;

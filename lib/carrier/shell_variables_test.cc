@@ -47,6 +47,8 @@ constexpr Row kRows[] = {
     {"a subshell changes nothing outside", "A=1\n(A=2)\nspark-submit --conf a=$A x\n", "a=1\nresource x\n"},
     {"a function knows what is assigned before it", "A=1\nf() { spark-submit --conf a=$A --conf b=$B x; }\nB=2\nf\n", "a=1\nb=$B ?\nresource x\n"},
     {"and its own", "f() {\n local A=1\n spark-submit --conf a=$A x\n}\nA=3\n", "a=1\nresource x\n"},
+    {"a local name begins with nothing", "A=1\nf() {\n local A\n spark-submit --conf a=$A x\n}\n", "a=$A ?\nresource x\n"},
+    {"and has what is assigned then", "f() {\n local A\n A=2\n spark-submit --conf a=$A x\n}\n", "a=2\nresource x\n"},
     {"what a function assigns is unknown outside", "A=1\nf() { A=2; }\nf\nspark-submit --conf a=$A x\n", "a=$A ?\nresource x\n"},
     {"a default is no value", "spark-submit --conf a=${A:-1} x\n", "a=${A:-1} ?\nresource x\n"},
     {"unless there is a value", "A=2\nspark-submit --conf a=${A:-1} x\n", "a=2\nresource x\n"},

@@ -56,7 +56,7 @@ std::string_view ReleaseOfDistribution(std::string_view text) {
   return found;
 }
 
-void FindRelease(Fragment& fragment, const text::SourceFile& file) {
+void ReleaseFinder::Find(Fragment& fragment) {
   if (!fragment.release.value.empty()) return;
   for (const Setting& s : fragment.settings) {
     const bool is_image = !s.unknown && std::find(std::begin(kImageKeys), std::end(kImageKeys), s.key) != std::end(kImageKeys);
@@ -67,11 +67,12 @@ void FindRelease(Fragment& fragment, const text::SourceFile& file) {
     }
   }
   if (fragment.kind != Kind::kSubmit) return;
-  const std::string_view version = ReleaseOfDistribution(file.text());
+  if (!distribution_) distribution_ = ReleaseOfDistribution(file_.text());
+  const std::string_view version = *distribution_;
   if (version.empty()) return;
-  const auto begin = static_cast<uint32_t>(version.data() - file.text().data());
+  const auto begin = static_cast<uint32_t>(version.data() - file_.text().data());
   fragment.release = {version, {fragment.file, begin, begin + static_cast<uint32_t>(version.size())}};
-  fragment.release_of = file.text().substr(begin - 6, version.size() + 10);  // spark-…-bin
+  fragment.release_of = file_.text().substr(begin - 6, version.size() + 10);  // spark-…-bin
 }
 
 }  // namespace sparkvet::carrier

@@ -5,6 +5,7 @@
 #ifndef SPARKVET_LIB_CARRIER_SPARK_RELEASE_H_
 #define SPARKVET_LIB_CARRIER_SPARK_RELEASE_H_
 
+#include <optional>
 #include <string_view>
 
 #include "lib/carrier/fragment.h"
@@ -19,9 +20,17 @@ std::string_view ReleaseOfImage(std::string_view image);
 // differ, nobody can tell.
 std::string_view ReleaseOfDistribution(std::string_view text);
 
-// Fills in fragment.release where the carrier itself says nothing: from the image that it sets, else from a
-// distribution that a script or command names.
-void FindRelease(Fragment& fragment, const text::SourceFile& file);
+// Fills in the releases of a file's fragments where the carrier itself says nothing: from the image that it sets, else
+// from a distribution that the file names. The file is looked through once.
+class ReleaseFinder {
+ public:
+  explicit ReleaseFinder(const text::SourceFile& file) : file_(file) {}
+  void Find(Fragment& fragment);
+
+ private:
+  const text::SourceFile& file_;
+  std::optional<std::string_view> distribution_;
+};
 
 }  // namespace sparkvet::carrier
 

@@ -99,6 +99,7 @@ std::optional<FoundProgram> FindProgram(const std::vector<Word>& words,
         break;
       case WrapperFinds::kRemote:
       case WrapperFinds::kEval:
+      case WrapperFinds::kSteps:
         return std::nullopt;  // what they run is a text that is split once more
     }
   }

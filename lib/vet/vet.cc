@@ -57,8 +57,9 @@ Vetted Vetter::Read(std::string path, std::string bytes, const carrier::Format* 
   vetted.format = recognition.format;
   vetted.why = std::move(recognition.why);
   if (vetted.format == nullptr) return vetted;
+  carrier::ReleaseFinder releases(source);
   for (Fragment& f : vetted.format->parse(source, file, knowledge_.carriers)) {
-    carrier::FindRelease(f, source);
+    releases.Find(f);
     vetted.fragments.push_back(std::make_unique<Fragment>(std::move(f)));
   }
   vetted.recognised = !vetted.fragments.empty();
@@ -82,9 +83,10 @@ Vetted Vetter::VetCommand(const std::vector<std::string>& words) const {
   const text::FileId file = vetted.sources.Add("command line", std::move(text));
   std::vector<carrier::Word> command;
   for (const text::Span& span : spans) command.push_back({.text = vetted.sources.Text(span), .span = span, .pieces = {}});
+  carrier::ReleaseFinder releases(vetted.sources[file]);
   for (Fragment& fragment : carrier::ParseCommandLine(command, file, knowledge_.carriers.submit)) {
     vetted.recognised = true;
-    carrier::FindRelease(fragment, vetted.sources[file]);
+    releases.Find(fragment);
     vetted.fragments.push_back(std::make_unique<Fragment>(std::move(fragment)));
   }
   VetFragments(vetted);

@@ -196,9 +196,10 @@ TEST_CASE("templates are read as far as they can be") {
       {"Jinja",
        "sparkConf:\n  {% for k in c %}\n  spark.a: \"1\"\n  {% endfor %}\n  spark.b: \"2\"\n",
        "spark.a=1 ?\nspark.b=2\n"},
+      {"Terraform",
+       "sparkConf:\n%{ if x ~}\n  spark.a: \"1\"\n%{ endif ~}\n  spark.b: \"${n}\"\n  spark.c: \"2\"\n",
+       "spark.a=1 ?\nspark.b=${n} ?\nspark.c=2\n"},
       {"comments over lines", "{{/* a\n  b: c: d */}}\nsparkConf: {spark.a: x}\n", "spark.a=x\n"},
-      {"Terraform's directives", "sparkConf:\n%{ if x ~}\n  spark.a: \"1\"\n%{ endif ~}\n",
-       "unread: a template that only its engine can turn into YAML\n"},
       {"what stays no YAML", "sparkConf:\n  {{ x\n  spark.a: [\n",
        "unread: a template that only its engine can turn into YAML\n"},
   };

@@ -52,7 +52,7 @@ bool IsAssignment(std::string_view line) {
 }  // namespace
 
 bool StartsTemplate(std::string_view text) {
-  return text.starts_with("{{") || text.starts_with("{%") || text.starts_with("<%");
+  return text.starts_with("{{") || text.starts_with("{%") || text.starts_with("<%") || text.starts_with("%{");
 }
 
 bool TemplateBlocks::Read(std::string_view line) {

@@ -1,4 +1,4 @@
-// Template directives that stand on lines of their own (Jinja, Go and Helm, ERB): what lies between "if" or
+// Template directives that stand on lines of their own (Jinja, Go and Helm, ERB, Terraform): what lies between "if" or
 // "for" and its end may be there or not, once or many times.
 //
 //   {% if big %}            -> inside() is true from here on
@@ -13,7 +13,7 @@
 
 namespace sparkvet::carrier {
 
-// "{{", "{%" or "<%" at the very beginning.
+// "{{", "{%", "<%" or "%{" at the very beginning.
 bool StartsTemplate(std::string_view text);
 
 class TemplateBlocks {

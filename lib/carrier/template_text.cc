@@ -15,11 +15,12 @@ size_t DirectiveEnd(std::string_view text, size_t at) {
   if (!StartsTemplate(rest)) return at;
   const std::string_view close = rest.starts_with("{{")   ? "}}"
                                  : rest.starts_with("{%") ? "%}"
-                                                          : "%>";
+                                 : rest.starts_with("<%") ? "%>"
+                                                          : "}";
   const size_t found = rest.find(close, 2);
   if (found == std::string_view::npos) return at;
-  size_t end = found + 2;
-  while (end < rest.size() && rest[end] == '}') ++end;
+  size_t end = found + close.size();
+  while (close == "}}" && end < rest.size() && rest[end] == '}') ++end;
   return at + end;
 }
 

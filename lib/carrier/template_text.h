@@ -1,4 +1,4 @@
-// Makes a template (Helm, Jinja) readable to a YAML parser without moving a byte: a directive on lines of its own
+// Makes a template (Helm, Jinja, ERB, Terraform) readable to a YAML parser without moving a byte: a directive on lines of its own
 // becomes blanks, any other {{ … }} becomes letters of the same length.
 //
 //   "{{- if .x }}\nimage: {{ .image }}:1\n"  ->  "            \nimage: xxxxxxxxxxxx:1\n"

@@ -16,7 +16,7 @@ bool HasTemplate(std::string_view text) {
   for (size_t at = text.find('{'); at != std::string_view::npos; at = text.find('{', at + 1)) {
     if (at + 1 < text.size() && (text[at + 1] == '{' || text[at + 1] == '%')) return true;
   }
-  return text.find("<%") != std::string_view::npos;
+  return text.contains("<%") || text.contains("%{");
 }
 
 bool HasVariable(std::string_view text) {

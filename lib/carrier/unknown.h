@@ -12,7 +12,7 @@
 
 namespace sparkvet::carrier {
 
-// Holds {{ … }}, {% … %} or <% … %>: Helm, Jinja, Argo, ERB. An opening marker is enough.
+// Holds {{ … }}, {% … %}, <% … %> or %{ … }: Helm, Jinja, Argo, ERB, Terraform. An opening marker is enough.
 bool HasTemplate(std::string_view text);
 
 // Holds $VAR, ${VAR}, ${VAR:-x} or $(command). A reference that Spark substitutes by itself does not count, nor

@@ -24,9 +24,6 @@ Fragment Broken(const Problem& problem, bool is_template) {
   return fragment;
 }
 
-// A template, or one of Terraform's: %{ if x } on a line of its own, which no other reader takes for one.
-bool IsOfAnEngine(std::string_view text) { return HasTemplate(text) || text.contains("%{"); }
-
 class Stream {
  public:
   Stream(std::string_view text, text::FileId file, const CarrierTables& tables, const Adapter* only)
@@ -59,7 +56,7 @@ class Stream {
         }
       }
       if (result.problem) {
-        out_.push_back(Broken(*result.problem, IsOfAnEngine(text_.substr(range.begin, range.end - range.begin))));
+        out_.push_back(Broken(*result.problem, HasTemplate(text_.substr(range.begin, range.end - range.begin))));
         return;
       }
       if (result.tree.root() != nullptr) {

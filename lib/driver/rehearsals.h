@@ -29,11 +29,15 @@ class Rehearsals {
     std::optional<spark::ClusterManager> manager;
     int tries = 0;  // configurations that were looked at and had no rehearsal
     std::vector<std::unique_ptr<Rehearsal>> rehearsals;
+    uint64_t last_used = 0;
   };
   Shelf& ShelfOf(const resolve::View& view);
+  void ClearOldest();
 
   const rule::Program& program_;
   std::vector<Shelf> shelves_;
+  size_t kept_ = 0;
+  uint64_t plays_ = 0;
 };
 
 }  // namespace sparkvet::driver

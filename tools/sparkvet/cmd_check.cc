@@ -10,6 +10,7 @@
 #include "lib/base/strings.h"
 #include "lib/report/driver_log.h"
 #include "lib/report/settings.h"
+#include "lib/vet/repeats.h"
 #include "tools/sparkvet/commands.h"
 #include "tools/sparkvet/sinks.h"
 
@@ -115,12 +116,13 @@ class Run {
     if (sinks_.Has("driver") && !subject.context().is_decided()) {
       console_.Remark(path + ": no cluster manager is named: this is the driver on yarn; --master names another");
     }
+    const std::vector<check::Finding> findings = repeats_.New(subject, sources);
     if (!options_.statistics) {
-      sinks_.Add(report::Configuration{path, sources, subject.context(), judged, subject.submit, subject.transcript, subject.findings, subject.suppressed});
+      sinks_.Add(report::Configuration{path, sources, subject.context(), judged, subject.submit, subject.transcript, findings, subject.suppressed});
     }
-    if (sinks_.is_for_people() && !subject.findings.empty()) console_.Remark(base::Printable(path) + ": judged as " + judged);
+    if (sinks_.is_for_people() && !findings.empty()) console_.Remark(base::Printable(path) + ": judged as " + judged);
     ++totals_.configurations;
-    for (const check::Finding& f : subject.findings) Count(f, fail_on);
+    for (const check::Finding& f : findings) Count(f, fail_on);
     totals_.suppressed += subject.suppressed.size();
     if (!options_.statistics) return;
     for (const check::Suppressed& s : subject.suppressed) statistics_.AddSuppressed(s.finding);
@@ -137,6 +139,7 @@ class Run {
   Console& console_;
   Sinks& sinks_;
   Statistics statistics_;
+  vet::Repeats repeats_;
   report::Totals totals_;
   bool found_ = false;
 };

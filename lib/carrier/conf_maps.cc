@@ -71,7 +71,7 @@ class Walker {
         for (const NodeIndex item : node.children) Visit(tree_.node(item), holder, &node);
         return;
       case Node::Kind::kMap:
-        if (!rules_.NeverUnder(holder) && !Map(node, holder, parent) && parent == tree_.root() && holder == kNestedRoot && Nested(node)) return;
+        if (!rules_.NeverUnder(holder) && !Map(node, holder, parent) && holder == kNestedRoot && Nested(node, parent)) return;
         for (size_t i = 0; i + 1 < node.children.size(); i += 2) {
           Visit(tree_.node(node.children[i + 1]), tree_.node(node.children[i]).text, &node);
         }
@@ -188,9 +188,13 @@ class Walker {
     return Finish(std::move(fragment));
   }
 
-  bool Nested(const Node& map) {
+  bool Nested(const Node& map, const Node* parent) {
+    if (parent != tree_.root() && !document_.splits_keys) return false;
     Fragment fragment = Start("conf map", map);
-    if (!AddNested(fragment, map, std::string(kNestedRoot)) || fragment.settings.size() < kLeastNested) return false;
+    if (!AddNested(fragment, map, std::string(kNestedRoot)) ||
+        (fragment.settings.size() < kLeastNested && !document_.splits_keys)) {
+      return false;
+    }
     return Finish(std::move(fragment));
   }
 
@@ -204,7 +208,8 @@ class Walker {
         continue;
       }
       std::optional<Setting> s = values_.Make(fragment, *e.key, *e.value);
-      if (!s || !rules_.IsNested(key) || IsKubernetesQuantity(s->value)) return false;
+      const bool may_be = document_.splits_keys ? rules_.IsKey(key) : rules_.IsNested(key) && s && !IsKubernetesQuantity(s->value);
+      if (!s || !may_be) return false;
       s->key = fragment.arena.Keep(key);
       fragment.settings.push_back(*s);
     }
@@ -231,8 +236,9 @@ bool MentionsConfMap(std::string_view text, const CarrierTables& tables) {
     while (end < text.size() && IsPartOfKey(text[end])) ++end;
     if (tables.maps.IsCertain(text.substr(at, end - at))) return true;
     // A root that is spelt by parts.
-    const bool is_root = at == 0 || text[at - 1] == '\n' || text[at - 1] == '"' || text[at - 1] == '[';
-    if (is_root && end == at + 5 && end < text.size() && std::string_view(":\"].").contains(text[end])) return true;
+    const char before = at == 0 ? '\n' : text[at - 1];
+    const char behind = at + 5 < text.size() ? text[at + 5] : ' ';
+    if ((before == '\n' && behind == ':') || (before == '"' && behind == '"') || (before == '[' && (behind == ']' || behind == '.'))) return true;
   }
   return false;
 }

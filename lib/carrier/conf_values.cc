@@ -16,6 +16,8 @@ Receiver ReceiverOf(const Document& document) {
 }
 
 bool IsSentence(std::string_view value) {
+  // Words of other scripts need no blanks between them.
+  if (std::any_of(value.begin(), value.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; })) return true;
   if (value.empty() || !base::IsAlpha(value.front()) || value.contains('=')) return false;
   return std::count(value.begin(), value.end(), ' ') >= 3;
 }

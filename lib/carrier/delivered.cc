@@ -119,6 +119,7 @@ bool IsGoFloat(std::string_view s) {
 }
 
 Read AsKubernetes(std::string_view s) {
+  if (s.front() == '_') return kText;
   if (IsOneOf(s, {"true", "yes", "on", "y"})) return Known("true");
   if (IsOneOf(s, {"false", "no", "off", "n"})) return Known("false");
   const bool is_signed = s.front() == '-' || s.front() == '+';

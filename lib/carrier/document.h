@@ -23,6 +23,7 @@ struct Document {
   text::Span range;       // of the document in it
   const Tree& tree;
   const ReadableTemplate* made_readable = nullptr;  // null if it is no template
+  bool splits_keys = false;                         // dots in keys make maps (TOML)
   std::vector<text::Located<std::string_view>> comments;  // without their sign, in order
 
   text::FileId file() const { return range.file; }

@@ -7,10 +7,12 @@
 #include "lib/base/strings.h"
 #include "lib/carrier/adapters.h"
 #include "lib/carrier/dockerfile.h"
+#include "lib/carrier/json_file.h"
 #include "lib/carrier/makefile.h"
 #include "lib/carrier/properties.h"
 #include "lib/carrier/recognise.h"
 #include "lib/carrier/shell.h"
+#include "lib/carrier/toml_file.h"
 #include "lib/carrier/yaml_stream.h"
 
 namespace sparkvet::carrier {
@@ -46,7 +48,40 @@ std::vector<Fragment> ReadProperties(const text::SourceFile& source, text::FileI
 }
 
 bool MayBeYaml(std::string_view path) {
-  return IsOneOf(Extension(PlainName(path)), {".yaml", ".yml", ".json"}) || IsNameless(path);
+  return IsOneOf(Extension(PlainName(path)), {".yaml", ".yml"}) || IsNameless(path);
+}
+
+bool MayBeJson(std::string_view path) {
+  return IsOneOf(Extension(PlainName(path)), {".json", ".jsonc"}) || IsNameless(path);
+}
+
+// {" or [{ and the like: a text without a name that no other format starts with.
+bool StartsLikeJson(std::string_view text) {
+  constexpr std::string_view kSpace = " \t\r\n";
+  const size_t first = text.find_first_not_of(kSpace);
+  if (first == std::string_view::npos || (text[first] != '{' && text[first] != '[')) return false;
+  const size_t second = text.find_first_not_of(kSpace, first + 1);
+  return second != std::string_view::npos && std::string_view("\"{[").contains(text[second]) && !text.substr(first).starts_with("{{");
+}
+
+std::string IsJson(std::string_view path, std::string_view text, const CarrierTables& tables) {
+  if (LooksBinary(text) || (IsNameless(path) && !StartsLikeJson(text)) || !IsMentioned(text, tables)) return {};
+  return Named(path) + ", says " + std::string(FirstTrace(text));
+}
+
+std::vector<Fragment> ReadJson(const text::SourceFile& source, text::FileId file, const CarrierTables& tables) {
+  return ParseJsonFile(source.text(), file, tables);
+}
+
+bool MayBeToml(std::string_view path) { return Extension(PlainName(path)) == ".toml"; }
+
+std::string IsToml(std::string_view path, std::string_view text, const CarrierTables& tables) {
+  if (LooksBinary(text) || !IsMentioned(text, tables)) return {};
+  return Named(path) + ", says " + std::string(FirstTrace(text));
+}
+
+std::vector<Fragment> ReadToml(const text::SourceFile& source, text::FileId file, const CarrierTables& tables) {
+  return ParseTomlFile(source.text(), file, tables);
 }
 
 // "conf:", "run: |" or "- x", which no properties file and hardly a script has.
@@ -121,9 +156,11 @@ std::string IsNamelessProperties(std::string_view, std::string_view text, const 
 
 constexpr Format kFormats[] = {
     {"properties", MayBeProperties, IsProperties, ReadProperties},
+    {"json", MayBeJson, IsJson, ReadJson},
     {"yaml", MayBeYaml, IsYaml, ReadYaml},
     {"dockerfile", IsDockerfileName, IsByName<IsDockerfileName>, ReadWith<ParseDockerfile>},
     {"makefile", IsMakefileName, IsByName<IsMakefileName>, ReadWith<ParseMakefile>},
+    {"toml", MayBeToml, IsToml, ReadToml},
     {"shell", MayBeShell, IsShell, ReadShell},
     {"properties", IsNameless, IsNamelessProperties, ReadProperties},
 };

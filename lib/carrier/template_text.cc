@@ -20,7 +20,7 @@ size_t DirectiveEnd(std::string_view text, size_t at) {
   const size_t found = rest.find(close, 2);
   if (found == std::string_view::npos) return at;
   size_t end = found + close.size();
-  while (close == "}}" && end < rest.size() && rest[end] == '}') ++end;
+  if (rest.starts_with("{{{") && rest.substr(end).starts_with('}')) ++end;
   return at + end;
 }
 
@@ -78,7 +78,8 @@ class Reader {
       if (end == at_) {
         ++at_;
       } else {
-        Fill(at_, end, letter_);
+        // A condition is no value.
+        Fill(at_, end, letter_ == '1' && text_.substr(at_).starts_with("{%") ? ' ' : letter_);
         at_ = end;
       }
     }

@@ -11,9 +11,11 @@
 #include "lib/carrier/compile.h"
 #include "lib/carrier/dockerfile.h"
 #include "lib/carrier/formats.h"
+#include "lib/carrier/json_file.h"
 #include "lib/carrier/makefile.h"
 #include "lib/carrier/properties.h"
 #include "lib/carrier/shell.h"
+#include "lib/carrier/toml_file.h"
 #include "lib/carrier/yaml_stream.h"
 #include "tools/fuzz/targets.h"
 
@@ -121,9 +123,17 @@ void RunYaml(std::string_view text) {
   Checker(text).Fragments(carrier::ParseYamlStream(text, 0, Tables()));
 }
 
+void RunJson(std::string_view text) {
+  Checker(text).Fragments(carrier::ParseJsonFile(text, 0, Tables()));
+}
+
+void RunToml(std::string_view text) {
+  Checker(text).Fragments(carrier::ParseTomlFile(text, 0, Tables()));
+}
+
 void RunRecognise(std::string_view text) {
   for (const std::string_view path :
-       {"a.conf", "spark-defaults.conf", "a.sh", "run", "a.yaml", "a.json", "a.j2", "Dockerfile", "Makefile"}) {
+       {"a.conf", "spark-defaults.conf", "a.sh", "run", "a.yaml", "a.json", "a.toml", "a.j2", "Dockerfile", "Makefile"}) {
     text::SourceSet sources;
     const text::FileId file = sources.Add(std::string(path), std::string(text));
     Checker(text).Fragments(carrier::Parse(sources, file, Tables()));

@@ -24,7 +24,13 @@ constexpr Target kTargets[] = {
      "}}\n{% for %}\n\t\n? \n"
      "dynamicAllocation: {enabled: true}\nrun: |\n  spark-submit --conf a=$(X) \ncommand: [spark-submit, --conf, \nargs: [\nenv: [{name: X, value: "
      "\nsparkSubmitParameters: --conf \nPYSPARK_SUBMIT_ARGS=\n%YAML "
-     "1.2\n...\n\xEF\xBB\xBF\n\\x41\n\xC3\xA9\n\r\nitems:"},
+     "1.2\n...\n\xEF\xBB\xBF\n\\x41\n\xC3\xA9\n\r\nitems:\nspark.executor.cores: 4\nkind: ConfigMap\ndata:\n  spark-defaults.conf: |\n  run.sh: |2-\nname: \nvalue: "},
+    {"json", RunJson,
+     "{\"spark.executor.cores\":\n\"4\"\n}\n[\n]\n,\n:\n\"\\u0041\n\\ud83d\\ude00\nnull\ntrue\n1e3\n// x\n/* x */\n{{ x }}\n{% if x %}\n"
+     "\"Classification\": \"spark-defaults\"\n\"Properties\":\n\"conf\":\n\"data\":\n\"kind\": \"ConfigMap\"\n\"spark\":"},
+    {"toml", RunToml,
+     "[spark]\n[a.b]\n[[c]]\nspark.executor.cores = 4\n\"spark.executor.cores\" = \"4\"\n'''\n\"\"\"\n\\u0041\n{ a = 1 }\n[ 1, 2 ]\n1_000\n0x1F\n"
+     "2024-01-01T00:00:00Z\ntrue\n#\n=\n.\n\xC3\xA9\n\r\n"},
     {"expression", RunExpression, "spark.x\n == \n && \n || \n? : \nin \n('\n')\n[\n]\n.all(x, \nr'\n\\u0041\n1e9\n0x\n-9223372036854775808"},
     {"rule-file", RunRuleFile,
      "[[rule]]\n[[step]]\nid = \"a\"\nseverity = \"warning\"\nwhen = \"\nmessage = \"{\npart = \"driver\"\nread = \n"

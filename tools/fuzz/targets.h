@@ -28,6 +28,8 @@ void RunShell(std::string_view text);
 void RunDockerfile(std::string_view text);
 void RunMakefile(std::string_view text);
 void RunYaml(std::string_view text);
+void RunJson(std::string_view text);
+void RunToml(std::string_view text);
 void RunRecognise(std::string_view text);
 
 // rules_and_requests.cc

@@ -72,6 +72,13 @@ bool IsScriptOption(std::string_view word) {
   return word.size() >= 2 && word[0] == '-' && word[1] != '-' && word.ends_with('c');
 }
 
+namespace {
+
+// A shell, or a program of Spark's.
+bool Runs(const Word& word, const SubmitOptions& options) { return IsShell(word, options) || ProgramOf(word, options).has_value(); }
+
+}  // namespace
+
 std::optional<FoundProgram> FindProgram(const std::vector<Word>& words,
                                         const SubmitOptions& options) {
   size_t at = SkipAssignments(words, 0);
@@ -92,9 +99,9 @@ std::optional<FoundProgram> FindProgram(const std::vector<Word>& words,
         break;
       case WrapperFinds::kAny:
         // A container's command: its options are too many to know, so the program is looked for by name, and must
-        // have arguments (docker pull spark-submit runs nothing).
+        // have arguments (docker pull spark-submit runs nothing). A container may have the program's name itself.
         while (at < words.size() && !IsShell(words[at], options) &&
-               (at + 1 == words.size() || !ProgramOf(words[at], options)))
+               (at + 1 == words.size() || !ProgramOf(words[at], options) || Runs(words[at + 1], options)))
           ++at;
         break;
       case WrapperFinds::kRemote:

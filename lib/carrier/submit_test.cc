@@ -126,6 +126,8 @@ TEST_CASE("programs and what stands in front of them") {
        "--name=x\nresource a\n"},
       {"in a container", "docker exec -it master spark-submit --name x a",
        "--name=x\nresource a\n"},
+      {"in a container of its name", "docker compose exec spark-submit bash spark-submit --name x a",
+       "--name=x\nresource a\n"},
       {"an image of that name is no command", "docker pull spark-submit", "none"},
       {"a word in another command is none", "echo spark-submit --name x a", "none"},
       {"shells take options anywhere", "spark-sql -e 'select 1' --conf spark.a=1",

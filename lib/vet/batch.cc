@@ -44,4 +44,20 @@ void Batch::Answer(std::string_view line, std::string& out) {
   report::AppendBatchAnswer(request.id_json, &transcript, true, resolved_, findings, out);
 }
 
+void Batch::Answer(std::span<const std::string_view> lines, std::string& out) {
+  const std::span<const Alike::Line> order = alike_.Order(lines);
+  answers_.clear();
+  ends_.clear();
+  for (const Alike::Line& line : order) {
+    Answer(lines[line.place], answers_);
+    ends_.push_back(answers_.size());
+  }
+  in_order_.resize(lines.size());
+  size_t begin = 0;
+  for (size_t i = 0; i < order.size(); begin = ends_[i++]) {
+    in_order_[order[i].place] = std::string_view(answers_).substr(begin, ends_[i] - begin);
+  }
+  for (const std::string_view answer : in_order_) out += answer;
+}
+
 }  // namespace sparkvet::vet

@@ -49,4 +49,18 @@ bool LineReader::Next() {
   }
 }
 
+bool LineReader::NextSome(size_t most, std::vector<std::string_view>& lines) {
+  lines.clear();
+  if (!Next()) return false;
+  lines.push_back(line_);
+  while (lines.size() < most) {
+    const std::string_view rest = std::string_view(buffer_).substr(at_);
+    const size_t end = rest.find('\n');
+    if (end == std::string_view::npos) break;
+    lines.push_back(rest.substr(0, std::min(end, limit_ + 1)));
+    at_ += end + 1;
+  }
+  return true;
+}
+
 }  // namespace sparkvet::vet

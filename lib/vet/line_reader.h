@@ -1,6 +1,7 @@
 // Lines of a stream of any length in constant memory.
 //
 //   LineReader lines(fd, 100);   while (lines.Next()) Use(lines.line());
+//   std::vector<std::string_view> some;   while (lines.NextSome(512, some)) Use(some);
 //
 // A line ends with \n or with the stream. What is longer than the limit is cut there and the rest of it is
 // skipped, so its size() tells that it was too long.
@@ -10,6 +11,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace sparkvet::vet {
 
@@ -21,6 +23,8 @@ class LineReader {
   // False at the end of the stream, or when it cannot be read (then error() is not 0).
   bool Next();
   std::string_view line() const { return line_; }
+  // The next line and those behind it that have been read already, `most` at most; never waits for more than one.
+  bool NextSome(size_t most, std::vector<std::string_view>& lines);
   int error() const { return error_; }
 
  private:

@@ -44,6 +44,21 @@ TEST_CASE("lines longer than what is read at once are joined") {
   CHECK(Lines(a + '\n' + b + "\nc", 1 << 20) == std::vector<std::string>{a, b, "c"});
 }
 
+TEST_CASE("what was read at once comes at once") {
+  const std::string a(700000, 'a');
+  std::FILE* const file = std::tmpfile();
+  REQUIRE(file != nullptr);
+  std::fputs((a + "\nb\n\nabc\nd").c_str(), file);
+  std::fflush(file);
+  lseek(fileno(file), 0, SEEK_SET);
+  LineReader reader(fileno(file), 1 << 20);
+  std::vector<std::vector<std::string>> all;
+  std::vector<std::string_view> some;
+  while (reader.NextSome(3, some)) all.emplace_back(some.begin(), some.end());
+  CHECK(all == std::vector<std::vector<std::string>>{{a, "b", ""}, {"abc"}, {"d"}});
+  std::fclose(file);
+}
+
 TEST_CASE("a stream that cannot be read says so") {
   LineReader reader(-1, 10);
   CHECK_FALSE(reader.Next());

@@ -1,21 +1,30 @@
 #include <unistd.h>
 
 #include <cstring>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "lib/vet/batch.h"
 #include "lib/vet/line_reader.h"
 #include "tools/sparkvet/commands.h"
 
 namespace sparkvet {
+namespace {
+
+constexpr size_t kAtOnce = 512;  // requests
+
+}  // namespace
 
 int RunBatch(const vet::Knowledge& knowledge, Console& console) {
   vet::Batch batch(knowledge);
   vet::LineReader requests(STDIN_FILENO, vet::kMaxRequestBytes);
-  std::string answer;
-  while (requests.Next()) {
-    answer.clear();
-    batch.Answer(requests.line(), answer);
-    console.Out(answer);
+  std::vector<std::string_view> lines;
+  std::string answers;
+  while (requests.NextSome(kAtOnce, lines)) {
+    answers.clear();
+    batch.Answer(lines, answers);
+    console.Out(answers);
   }
   if (requests.error() == 0) return kClean;
   console.Say(std::string("cannot read standard input: ") + std::strerror(requests.error()));

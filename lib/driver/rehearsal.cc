@@ -108,7 +108,7 @@ Rehearsal::Rehearsal(const rule::Program& program, const resolve::View& view)
       slots_(program) {
   if (view.knows_machine()) view_.SetMachine({[](std::string_view) { return std::nullopt; }});
   view_.Note(&asked_);
-  complete_ = !resolved_.open_ended && Record(player_.Start(), kNowhere);
+  complete_ = !view.resolved().open_ended && Record(player_.Start(), kNowhere);
   view_.Note(nullptr);
   NameAhead();
   for (uint32_t at = 0; at < visits_.size(); ++at) {

@@ -36,14 +36,20 @@ void KeyVerdicts::Table::Add(spark::KeyId id, std::string_view key, KeyVerdict v
 }
 
 KeyVerdicts::Table& KeyVerdicts::Of(const resolve::View& view) {
+  static const std::vector<std::string> none;
   const bool assumed = view.resolved().context.release_is_assumed;
+  const resolve::ProjectSays* const project = view.resolved().project;
+  const std::vector<std::string>& known_keys = project == nullptr ? none : project->known_keys;
   for (Table& table : tables_) {
-    if (table.release_ == view.release() && table.manager_ == view.manager() && table.release_is_assumed_ == assumed) return table;
+    const bool same = table.release_ == view.release() && table.manager_ == view.manager() && table.release_is_assumed_ == assumed;
+    if (same && table.known_keys_ == known_keys) return table;
   }
+  if (tables_.size() >= kMostTables) tables_.clear();
   Table& table = tables_.emplace_back();
   table.release_ = view.release();
   table.manager_ = view.manager();
   table.release_is_assumed_ = assumed;
+  table.known_keys_ = known_keys;
   return table;
 }
 

@@ -30,7 +30,7 @@ using KeyVerdict = std::vector<Fired>;
 
 class KeyVerdicts {
  public:
-  // Of one release and cluster manager.
+  // Of one release and cluster manager, and of a project with keys of its own.
   class Table {
    public:
     // Null where it is not known. Lives until the next Add.
@@ -49,6 +49,7 @@ class KeyVerdicts {
     spark::Release release_;
     std::optional<spark::ClusterManager> manager_;
     bool release_is_assumed_ = false;
+    std::vector<std::string> known_keys_;  // a project's own
     std::vector<uint32_t> by_id_;      // 0: not known; 1: nothing; else the place in fired_, from 2
     std::deque<KeyVerdict> fired_;
     std::unordered_map<std::string, KeyVerdict, Hash, std::equal_to<>> by_name_;
@@ -57,6 +58,8 @@ class KeyVerdicts {
   Table& Of(const resolve::View& view);
 
  private:
+  static constexpr size_t kMostTables = 64;  // then it begins anew
+
   std::deque<Table> tables_;
 };
 

@@ -87,7 +87,7 @@ driver::Transcript Joined(driver::Transcript first, driver::Transcript then) {
 
 }  // namespace
 
-void AnswerArgv(const Knowledge& knowledge, const BatchRequest& request, spark::Release release, BatchMemory& memory, std::string& out) {
+void AnswerArgv(const Knowledge& knowledge, const BatchRequest& request, spark::Release release, Memory& memory, std::string& out) {
   const resolve::Machine machine{[&request](std::string_view name) { return request.Variable(name); }};
   const Command command(knowledge, request, release);
   driver::Surroundings surroundings;

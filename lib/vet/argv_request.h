@@ -10,13 +10,13 @@
 
 #include <string>
 
-#include "lib/vet/batch_memory.h"
 #include "lib/vet/batch_request.h"
 #include "lib/vet/knowledge.h"
+#include "lib/vet/memory.h"
 
 namespace sparkvet::vet {
 
-void AnswerArgv(const Knowledge& knowledge, const BatchRequest& request, spark::Release release, BatchMemory& memory, std::string& out);
+void AnswerArgv(const Knowledge& knowledge, const BatchRequest& request, spark::Release release, Memory& memory, std::string& out);
 
 }  // namespace sparkvet::vet
 

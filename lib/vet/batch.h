@@ -15,9 +15,9 @@
 #include "lib/resolve/resolved.h"
 #include "lib/resolve/view.h"
 #include "lib/vet/alike.h"
-#include "lib/vet/batch_memory.h"
 #include "lib/vet/batch_request.h"
 #include "lib/vet/knowledge.h"
+#include "lib/vet/memory.h"
 
 namespace sparkvet::vet {
 
@@ -38,7 +38,7 @@ class Batch {
   BatchReader reader_;
   resolve::Resolved resolved_;
   resolve::View::Room room_;
-  BatchMemory memory_;
+  Memory memory_;
 
   // Of several lines:
   Alike alike_;

@@ -2,7 +2,7 @@
 //
 //   InOrder<Batch, Results>(4, next, work, take);
 //     next   fills the next task, or says that there is none; one thread at a time
-//     work   makes a task into a result; several threads at once
+//     work   makes a task into a result; several threads at once, of which it gets the number: 0, 1, …, jobs - 1
 //     take   gets the results, one at a time, in the order in which `next` gave the tasks
 //
 // The calling thread works, too, and with one job, or one task, it does all. So many tasks are under way that a slow one
@@ -26,7 +26,7 @@ namespace sparkvet::vet {
 template <class Task, class Result>
 class InOrder {
  public:
-  InOrder(unsigned jobs, std::function<bool(Task&)> next, std::function<Result(const Task&)> work,
+  InOrder(unsigned jobs, std::function<bool(Task&)> next, std::function<Result(const Task&, unsigned thread)> work,
           std::function<void(Result)> take)
       : next_(std::move(next)), work_(std::move(work)), take_(std::move(take)), most_(jobs * kAheadPerJob) {
     Task first;
@@ -37,7 +37,7 @@ class InOrder {
       RunOn(jobs);
       return;
     }
-    do take_(work_(first));
+    do take_(work_(first, 0));
     while (next_(first));
   }
   InOrder(const InOrder&) = delete;
@@ -49,15 +49,15 @@ class InOrder {
   void RunOn(unsigned jobs) {
     std::vector<std::thread> threads;
     try {
-      while (threads.size() + 1 < jobs) threads.emplace_back([this] { Run(); });
+      for (unsigned number = 1; number < jobs; ++number) threads.emplace_back([this, number] { Run(number); });
     } catch (const std::system_error&) {
       // As many as the system grants; this one is enough.
     }
-    Run();
+    Run(0);
     for (std::thread& thread : threads) thread.join();
   }
 
-  void Run() {
+  void Run(unsigned thread) {
     std::unique_lock lock(mutex_);
     while (true) {
       room_.wait(lock, [this] { return ended_ || results_.size() < most_; });
@@ -66,7 +66,7 @@ class InOrder {
       const size_t number = taken_ + results_.size();
       results_.emplace_back();
       lock.unlock();
-      Result result = work_(task);
+      Result result = work_(task, thread);
       lock.lock();
       results_[number - taken_] = std::move(result);
       if (!taking_) TakeWhatIsReady(lock);
@@ -101,7 +101,7 @@ class InOrder {
   }
 
   std::function<bool(Task&)> next_;
-  std::function<Result(const Task&)> work_;
+  std::function<Result(const Task&, unsigned thread)> work_;
   std::function<void(Result)> take_;
   size_t most_;
 

@@ -16,6 +16,7 @@ TEST_CASE("results come in the order of the tasks, however long each takes") {
       int given = 0;
       std::atomic<int> under_way = 0, most = 0;
       std::atomic<bool> taking = false;
+      std::vector<std::atomic<int>> busy(jobs);
       std::vector<int> taken;
       InOrder<int, int>(
           jobs,
@@ -23,12 +24,15 @@ TEST_CASE("results come in the order of the tasks, however long each takes") {
             task = given;
             return given++ < tasks;
           },
-          [&](const int& task) {
+          [&](const int& task, unsigned thread) {
+            CHECK(thread < jobs);
+            CHECK(++busy[thread] == 1);
             const int now = ++under_way;
             for (int seen = most; now > seen && !most.compare_exchange_weak(seen, now);) {
             }
             for (int i = 0; i < (task % 7 == 0 ? 20 : 0); ++i) std::this_thread::yield();
             --under_way;
+            --busy[thread];
             return task * 2;
           },
           [&](int result) {

@@ -1,11 +1,13 @@
 #include "lib/vet/paths.h"
 
 #include <algorithm>
+#include <deque>
 #include <optional>
 #include <utility>
 
 #include "lib/vet/files.h"
 #include "lib/vet/in_order.h"
+#include "lib/vet/memory.h"
 #include "lib/vet/walk.h"
 
 namespace sparkvet::vet {
@@ -28,11 +30,12 @@ struct Results {
   std::vector<VettedPath> paths;
 };
 
+// One thread's.
 class Worker {
  public:
-  explicit Worker(const PathOptions& options) : options_(options) {}
+  Worker(const PathOptions& options, const Knowledge& knowledge) : options_(options), memory_(knowledge) {}
 
-  Results Work(const Batch& batch) const {
+  Results Work(const Batch& batch) {
     Results out;
     for (const auto& [found, vetter] : batch.items) {
       std::optional<VettedPath> result = One(found, *vetter);
@@ -43,7 +46,7 @@ class Worker {
   }
 
  private:
-  std::optional<VettedPath> One(const Found& found, const Vetter& vetter) const {
+  std::optional<VettedPath> One(const Found& found, const Vetter& vetter) {
     switch (found.what) {
       case Found::What::kNamed: return Named(found.path, vetter);
       case Found::What::kFile: return Walked(found.path, vetter);
@@ -60,7 +63,7 @@ class Worker {
   }
 
   // A named path always comes to something.
-  VettedPath Named(const std::string& path, const Vetter& vetter) const {
+  VettedPath Named(const std::string& path, const Vetter& vetter) {
     const std::string& shown = path == "-" ? options_.stdin_name : path;
     std::string bytes;
     bool read_whole = path == "-" || options_.format != nullptr || !IsRegularFile(path);
@@ -81,7 +84,7 @@ class Worker {
   }
 
   // Of the files below a folder only those count that hold something.
-  std::optional<VettedPath> Walked(const std::string& path, const Vetter& vetter) const {
+  std::optional<VettedPath> Walked(const std::string& path, const Vetter& vetter) {
     Look look = LookInto(path, kMostWalked);
     switch (look.what) {
       case Look::What::kNothing: return std::nullopt;
@@ -95,11 +98,12 @@ class Worker {
     return VettedPath{What::kVetted, false, path, {}, std::move(vetted)};
   }
 
-  Vetted Vet(const Vetter& vetter, const std::string& path, std::string bytes, const carrier::Format* format) const {
-    return options_.only_read ? vetter.Read(path, std::move(bytes), format) : vetter.Vet(path, std::move(bytes), format);
+  Vetted Vet(const Vetter& vetter, const std::string& path, std::string bytes, const carrier::Format* format) {
+    return options_.only_read ? vetter.Read(path, std::move(bytes), format) : vetter.Vet(path, std::move(bytes), format, &memory_);
   }
 
   const PathOptions& options_;
+  Memory memory_;
 };
 
 }  // namespace
@@ -107,7 +111,8 @@ class Worker {
 void VetPaths(Projects& projects, Vetters& vetters, const PathOptions& options, const std::function<void(VettedPath)>& take,
               const std::function<void(size_t)>& progress) {
   Walk walk(options.paths, {options.excludes, options.stdin_name, options.excludes_named}, projects);
-  const Worker worker(options);
+  std::deque<Worker> workers;
+  while (workers.size() < std::max(1U, options.jobs)) workers.emplace_back(options, vetters.knowledge());
   size_t batch_size = kFirstBatch;
   const auto next = [&](Batch& batch) {
     batch.items.clear();
@@ -134,7 +139,7 @@ void VetPaths(Projects& projects, Vetters& vetters, const PathOptions& options, 
       take(std::move(path));
     }
   };
-  InOrder<Batch, Results>(options.jobs, next, [&](const Batch& batch) { return worker.Work(batch); }, hand_out);
+  InOrder<Batch, Results>(options.jobs, next, [&](const Batch& batch, unsigned thread) { return workers[thread].Work(batch); }, hand_out);
 }
 
 }  // namespace sparkvet::vet

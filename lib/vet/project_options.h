@@ -27,6 +27,8 @@ class Vetters {
  public:
   Vetters(const Knowledge& knowledge, Options flags);
 
+  const Knowledge& knowledge() const { return knowledge_; }
+
   // `project` may be null: no file holds.
   const Vetter& For(const Project* project, const std::string& real_path);
 

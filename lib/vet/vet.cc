@@ -9,7 +9,6 @@
 #include "lib/carrier/spark_release.h"
 #include "lib/check/across_releases.h"
 #include "lib/check/check.h"
-#include "lib/driver/play.h"
 #include "lib/resolve/by_platform.h"
 #include "lib/resolve/view.h"
 #include "lib/vet/files.h"
@@ -42,9 +41,11 @@ bool Vetted::has_problems() const {
   return std::any_of(fragments.begin(), fragments.end(), [](const auto& f) { return !f->problems.empty(); });
 }
 
-Vetted Vetter::Vet(std::string path, std::string bytes, const carrier::Format* format) const {
+Vetted Vetter::Vet(std::string path, std::string bytes, const carrier::Format* format, Memory* memory) const {
   Vetted vetted = Read(std::move(path), std::move(bytes), format);
-  if (vetted.recognised) VetFragments(vetted);
+  if (!vetted.recognised) return vetted;
+  std::optional<Memory> own;
+  VetFragments(vetted, memory != nullptr ? *memory : own.emplace(knowledge_));
   return vetted;
 }
 
@@ -89,7 +90,8 @@ Vetted Vetter::VetCommand(const std::vector<std::string>& words) const {
     releases.Find(fragment);
     vetted.fragments.push_back(std::make_unique<Fragment>(std::move(fragment)));
   }
-  VetFragments(vetted);
+  Memory memory(knowledge_);
+  VetFragments(vetted, memory);
   return vetted;
 }
 
@@ -142,7 +144,7 @@ const Fragment* Vetter::ReadFileOfCommand(Vetted& vetted, const Fragment& fragme
   return nullptr;
 }
 
-void Vetter::VetFragments(Vetted& vetted) const {
+void Vetter::VetFragments(Vetted& vetted, Memory& memory) const {
   vetted.vetter = this;
   const size_t subjects = vetted.fragments.size();
   const resolve::Input beside = ParseBeside(vetted);
@@ -154,7 +156,7 @@ void Vetter::VetFragments(Vetted& vetted) const {
       vetted.notes.push_back(file.path() + ':' + std::to_string(file.Locate(u.span.begin).line) + ": not read: " + u.why);
     }
     if (!fragment.problems.empty()) continue;
-    vetted.subjects.push_back(VetFragment(vetted, fragment, beside));
+    vetted.subjects.push_back(VetFragment(vetted, fragment, beside, memory));
   }
   Suppress(knowledge_, options_.suppressions, vetted);
   for (Subject& subject : vetted.subjects) {
@@ -165,7 +167,7 @@ void Vetter::VetFragments(Vetted& vetted) const {
   }
 }
 
-Subject Vetter::VetFragment(Vetted& vetted, const Fragment& fragment, resolve::Input input) const {
+Subject Vetter::VetFragment(Vetted& vetted, const Fragment& fragment, resolve::Input input, Memory& memory) const {
   input.subject = &fragment;
   // What a project names lies under its jobs, not under another file of the kind.
   if (fragment.kind == carrier::Kind::kProperties) {
@@ -174,8 +176,8 @@ Subject Vetter::VetFragment(Vetted& vetted, const Fragment& fragment, resolve::I
   }
   AddFilesOfCommand(vetted, fragment, input);
   if (options_.said.releases.size() < 2) {
-    Subject subject = Judge(input, options_.said, vetted.sources, vetted.notes);
-    NoteOtherReleases(input, vetted.sources, subject);
+    Subject subject = Judge(input, options_.said, vetted.sources, vetted.notes, memory);
+    NoteOtherReleases(input, vetted.sources, subject, memory);
     return subject;
   }
 
@@ -187,7 +189,7 @@ Subject Vetter::VetFragment(Vetted& vetted, const Fragment& fragment, resolve::I
     said.release = release;
     notes.clear();
     std::vector<std::pair<std::string, text::Span>> elsewhere = std::move(subject.elsewhere);
-    subject = Judge(input, said, vetted.sources, notes);
+    subject = Judge(input, said, vetted.sources, notes, memory);
     subject.elsewhere.insert(subject.elsewhere.end(), elsewhere.begin(), elsewhere.end());
     all.push_back({release, std::move(subject.findings)});
   }
@@ -198,7 +200,7 @@ Subject Vetter::VetFragment(Vetted& vetted, const Fragment& fragment, resolve::I
 }
 
 // Nobody said which release: what stops the newest may be right on the one that is used, and then the finding says so.
-void Vetter::NoteOtherReleases(const resolve::Input& input, const text::SourceSet& sources, Subject& subject) const {
+void Vetter::NoteOtherReleases(const resolve::Input& input, const text::SourceSet& sources, Subject& subject, Memory& memory) const {
   const auto stops = [](const check::Finding& f) { return f.stops_driver; };
   const auto stop = std::find_if(subject.findings.begin(), subject.findings.end(), stops);
   if (!subject.context().release_is_assumed || stop == subject.findings.end()) return;
@@ -207,7 +209,7 @@ void Vetter::NoteOtherReleases(const resolve::Input& input, const text::SourceSe
     if (release == subject.context().release) return false;
     resolve::Said said = options_.said;
     said.release = release;
-    const Subject other = Judge(input, said, sources, unused);
+    const Subject other = Judge(input, said, sources, unused, memory);
     return std::none_of(other.findings.begin(), other.findings.end(), stops);
   });
   if (!starting.empty()) stop->notes.push_back({{}, "Spark " + starting + " accepts this; --release names the one that is used"});
@@ -220,7 +222,7 @@ std::optional<std::string_view> Vetter::Variable(std::string_view name) const {
 
 // On one release.
 Subject Vetter::Judge(const resolve::Input& input, const resolve::Said& said, const text::SourceSet& sources,
-                      std::vector<std::string>& notes) const {
+                      std::vector<std::string>& notes, Memory& memory) const {
   Subject subject;
   subject.fragment = input.subject;
   const resolve::Machine machine{[this](std::string_view name) { return Variable(name); }, false};
@@ -235,11 +237,12 @@ Subject Vetter::Judge(const resolve::Input& input, const resolve::Said& said, co
   Submitted own = submit(said);
   const auto play = [&](Submitted& submitted, driver::Transcript& transcript, std::vector<std::string>* open) {
     resolve::View view(knowledge_.catalogue, submitted.resolved);
+    view.Share(memory.nearest);
     if (known != nullptr) view.SetMachine(machine);
-    transcript = driver::Play(knowledge_.program, view);
+    transcript = memory.rehearsals.Play(view);
     StopAtSubmit(submitted.transcript, transcript);
     if (open != nullptr) AddUndecided(view, transcript, sources, *open);
-    return check::Check(knowledge_.program, view, transcript, input.subject);
+    return check::Check(knowledge_.program, view, transcript, input.subject, &memory.verdicts);
   };
   if (own.resolved.context.is_decided()) {
     subject.findings = play(own, subject.transcript, &notes);

@@ -1,5 +1,5 @@
-// The pipeline from bytes to findings, for one input at a time: nothing is kept from one file to the next, so
-// memory does not grow with their number.
+// The pipeline from bytes to findings, for one input at a time: nothing that a finding depends on is kept from one file to
+// the next, and memory does not grow with their number.
 //
 //   Vetter v(knowledge, {.defaults = "conf/spark-defaults.conf"});
 //   v.Vet("submit.sh", bytes)  ->  one Subject per spark-submit command, each with its context and findings
@@ -25,6 +25,7 @@
 #include "lib/resolve/resolve.h"
 #include "lib/text/source.h"
 #include "lib/vet/knowledge.h"
+#include "lib/vet/memory.h"
 
 namespace sparkvet::vet {
 
@@ -87,8 +88,9 @@ class Vetter {
   Vetter(const Knowledge& knowledge, Options options) : knowledge_(knowledge), options_(std::move(options)) {}
   const Options& options() const { return options_; }
 
-  // A file's bytes, recognised by name and content, unless a format is given.
-  Vetted Vet(std::string path, std::string bytes, const carrier::Format* format = nullptr) const;
+  // A file's bytes, recognised by name and content, unless a format is given. What many files may share stands in `memory`;
+  // without one, the configurations of this file share their own.
+  Vetted Vet(std::string path, std::string bytes, const carrier::Format* format = nullptr, Memory* memory = nullptr) const;
   // The same, without subjects: just what is there.
   Vetted Read(std::string path, std::string bytes, const carrier::Format* format = nullptr) const;
   // A command line given word by word, shown as `command line`.
@@ -104,11 +106,11 @@ class Vetter {
   void AddFilesOfCommand(Vetted& vetted, const carrier::Fragment& fragment, resolve::Input& input) const;
   const carrier::Fragment* ReadFileOfCommand(Vetted& vetted, const carrier::Fragment& fragment, const carrier::Option& named,
                                              carrier::Layer layer) const;
-  void VetFragments(Vetted& vetted) const;
-  Subject VetFragment(Vetted& vetted, const carrier::Fragment& fragment, resolve::Input input) const;
+  void VetFragments(Vetted& vetted, Memory& memory) const;
+  Subject VetFragment(Vetted& vetted, const carrier::Fragment& fragment, resolve::Input input, Memory& memory) const;
   Subject Judge(const resolve::Input& input, const resolve::Said& said, const text::SourceSet& sources,
-                std::vector<std::string>& notes) const;
-  void NoteOtherReleases(const resolve::Input& input, const text::SourceSet& sources, Subject& subject) const;
+                std::vector<std::string>& notes, Memory& memory) const;
+  void NoteOtherReleases(const resolve::Input& input, const text::SourceSet& sources, Subject& subject, Memory& memory) const;
   void LimitPerRule(Vetted& vetted, Subject& subject) const;
 
   const Knowledge& knowledge_;

@@ -15,8 +15,8 @@ const Knowledge& Known() {
 }
 
 // "rule@line" of every finding of a text, in order.
-std::string Findings(const std::string& path, const std::string& text, Options options = {}) {
-  const Vetted vetted = Vetter(Known(), std::move(options)).Vet(path, text);
+std::string Findings(const std::string& path, const std::string& text, Options options = {}, Memory* memory = nullptr) {
+  const Vetted vetted = Vetter(Known(), std::move(options)).Vet(path, text, nullptr, memory);
   std::string out;
   for (const Subject& s : vetted.subjects) {
     for (const check::Finding& f : s.findings) {
@@ -154,6 +154,37 @@ TEST_CASE("a comment may be there for one of several cluster managers") {
   CHECK(Findings("spark-defaults.conf", text) == "");
   CHECK(Findings("spark-defaults.conf", "spark.master spark://h:7077\nspark.executor.cores 2\n" + text) == "unused-suppression@3");
   CHECK(Findings("spark-defaults.conf", "spark.master yarn\n" + text) == "");
+}
+
+TEST_CASE("what was vetted before with the same memory changes no finding") {
+  resolve::ProjectSays project;
+  project.known_keys = {"spark.shuffle.ours"};
+  Options plain, of_project;
+  plain.said.master = of_project.said.master = "yarn";
+  of_project.said.project = &project;
+  const std::string low = "--conf spark.dynamicAllocation.enabled=true --conf spark.dynamicAllocation.minExecutors=2 a.py\n";
+  const struct {
+    const char* path;
+    std::string text;
+    const Options& options;
+  } inputs[] = {
+      {"spark-defaults.conf", "spark.shuffle.ours 1\nspark.executor.instance 2\n", plain},
+      {"spark-defaults.conf", "spark.shuffle.ours 1\nspark.executor.instance 2\n", of_project},
+      // What may stand in a file that is not here decides over the second, and not over the first.
+      {"a.sh", "spark-submit --conf spark.executor.instances=1 " + low, plain},
+      {"a.sh", "spark-submit --properties-file none.conf " + low, plain},
+      {"a.sh", "spark-submit --conf spark.executor.instances=$N " + low, plain},
+      {"a.sh", "spark-submit --conf spark.executor.cores=x " + low, plain},
+  };
+  Memory memory(Known());
+  for (int round = 0; round < 3; ++round) {
+    for (const auto& i : inputs) {
+      CAPTURE(i.text);
+      CHECK(Findings(i.path, i.text, i.options, &memory) == Findings(i.path, i.text, i.options));
+    }
+  }
+  CHECK(Findings("spark-defaults.conf", inputs[0].text, plain, &memory) == "unknown-key@1 unknown-key@2");
+  CHECK(Findings("spark-defaults.conf", inputs[1].text, of_project, &memory) == "unknown-key@2");
 }
 
 TEST_CASE("a comment in the defaults file holds at its lines, and is no finding of the job's") {

@@ -1,0 +1,27 @@
+// What many configurations share: answers to questions that a fleet asks again and again. Saves time and nothing else.
+//
+//   Memory memory(knowledge);
+//   for (…) vetter.Vet(path, bytes, nullptr, &memory);
+//
+// Of bounded size, and for one thread at a time: each worker has its own.
+#ifndef SPARKVET_LIB_VET_MEMORY_H_
+#define SPARKVET_LIB_VET_MEMORY_H_
+
+#include "lib/check/key_verdicts.h"
+#include "lib/driver/rehearsals.h"
+#include "lib/spark/nearest_key.h"
+#include "lib/vet/knowledge.h"
+
+namespace sparkvet::vet {
+
+struct Memory {
+  explicit Memory(const Knowledge& knowledge) : rehearsals(knowledge.program), nearest(knowledge.catalogue) {}
+
+  driver::Rehearsals rehearsals;
+  check::KeyVerdicts verdicts;
+  spark::NearestKeys nearest;
+};
+
+}  // namespace sparkvet::vet
+
+#endif  // SPARKVET_LIB_VET_MEMORY_H_

@@ -96,10 +96,7 @@ TEST_CASE("maps of settings") {
     CHECK(Show(all) == row.want);
     for (const text::Span& span : in.spans) {
       CAPTURE(span.begin);
-      const bool found = std::any_of(all.begin(), all.end(), [&](const Fragment& f) {
-        return std::any_of(f.settings.begin(), f.settings.end(), [&](const Setting& s) { return s.value_span == span; });
-      });
-      CHECK(found);
+      CHECK(HasValueAt(all, span));
     }
   }
 }

@@ -53,8 +53,7 @@ TEST_CASE("properties files that a script writes") {
     CHECK(Dump(all[0]) == row.want);
     for (const text::Span& span : in.spans) {
       CAPTURE(span.begin);
-      const bool found = std::any_of(all[0].settings.begin(), all[0].settings.end(), [&](const Setting& s) { return s.value_span == span; });
-      CHECK(found);
+      CHECK(HasValueAt(all[0], span));
     }
   }
 }

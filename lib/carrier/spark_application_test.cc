@@ -104,8 +104,7 @@ TEST_CASE("a SparkApplication says what its operator passes on") {
     for (const text::Span& span : in.spans) {
       CAPTURE(span.begin);
       CAPTURE(Dump(all[0]));
-      CHECK(std::any_of(all[0].settings.begin(), all[0].settings.end(),
-                        [&](const Setting& s) { return s.value_span == span; }));
+      CHECK(HasValueAt(all[0], span));
     }
   }
 }

@@ -72,6 +72,14 @@ struct Marked {
   std::vector<text::Span> spans;
 };
 
+// Whether the value of some setting stands there.
+inline bool HasValueAt(const Fragment& f, const text::Span& span) {
+  return std::any_of(f.settings.begin(), f.settings.end(), [&](const Setting& s) { return s.value_span == span; });
+}
+inline bool HasValueAt(const std::vector<Fragment>& fragments, const text::Span& span) {
+  return std::any_of(fragments.begin(), fragments.end(), [&](const Fragment& f) { return HasValueAt(f, span); });
+}
+
 // One line each: "spark.a=1", "spark.b=$X ?" for an unknown value, "?k=v" for an unknown key, "--master=yarn",
 // "misuse 0 --foo", "open", "resource app.py".
 inline std::string Dump(const Fragment& f) {

@@ -44,11 +44,7 @@ TEST_CASE("TOML as a tree of places") {
     }
     for (const text::Span& span : in.spans) {
       CAPTURE(span.begin);
-      bool found = false;
-      for (const Fragment& f : all) {
-        for (const Setting& s : f.settings) found |= s.value_span == span;
-      }
-      CHECK(found);
+      CHECK(HasValueAt(all, span));
     }
   }
 }

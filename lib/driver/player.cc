@@ -16,6 +16,8 @@ using rule::StepRecord;
 using rule::Value;
 using spark::ReadResult;
 
+constexpr size_t kLines = 8;
+
 // Log4j's levels, least first.
 int LevelOf(std::string_view name) {
   static constexpr std::string_view kLevels[] = {"ALL", "TRACE", "DEBUG", "INFO", "WARN", "ERROR", "FATAL", "OFF"};
@@ -205,8 +207,13 @@ void Player::Log(image::Str level, image::Str logger, image::Range message, Caus
   const std::string_view name = program_.Text(level);
   const bool printed = LevelOf(name) >= log_level_;
   auto& lines = printed ? transcript_.log : transcript_.silenced;
+  auto& causes = printed ? transcript_.log_causes : transcript_.silenced_causes;
+  if (lines.empty()) {  // who says something mostly says more
+    lines.reserve(kLines);
+    causes.reserve(kLines);
+  }
   lines.push_back({name, program_.Text(logger), evaluator_.Render(message)});
-  (printed ? transcript_.log_causes : transcript_.silenced_causes).push_back(std::move(cause));
+  causes.push_back(std::move(cause));
 }
 
 Outcome Player::Throw(const StepRecord& step) {

@@ -114,6 +114,10 @@ Rehearsal::Rehearsal(const rule::Program& program, const resolve::View& view)
   for (uint32_t at = 0; at < visits_.size(); ++at) {
     if (always_[at] != 0) all_always_.push_back(at);
   }
+  for (const auto& [prefix, visits] : by_prefix_) {
+    if (prefix.empty()) by_any_ = &visits;
+    else prefixes_.push_back({static_cast<uint32_t>(prefix.size()), prefix.back(), &prefix, &visits});
+  }
 }
 
 // False when the driver stops.
@@ -255,10 +259,11 @@ void Rehearsal::MarkChanges(const resolve::View& view) {
     }
   };
   const auto changed = [&](std::string_view key, spark::KeyId id) {
+    if (by_any_ != nullptr) mark(*by_any_);
     if (id != spark::kNoKey) mark(by_key_[id]);
     else if (const auto at = by_name_.find(key); at != by_name_.end()) mark(at->second);
-    for (const auto& [prefix, visits] : by_prefix_) {
-      if (key.starts_with(prefix)) mark(visits);
+    for (const Prefix& prefix : prefixes_) {
+      if (prefix.size <= key.size() && prefix.last == key[prefix.size - 1] && key.starts_with(*prefix.text)) mark(*prefix.visits);
     }
     if (id != spark::kNoKey && view.catalogue().Deprecated(id, view.release()) != nullptr) mark(by_deprecated_);
   };
@@ -295,8 +300,9 @@ class Rehearsal::Replay : public SlotWatcher {
   Transcript Run() {
     Outcome thrown;
     while (!thrown) {
-      NameUntil(NextMarked(at_));
-      if (at_ == r_.visits_.size()) break;
+      const uint32_t next = NextMarked(at_);
+      if (next == r_.visits_.size()) break;  // nobody asks for a name any more
+      NameUntil(next);
       const Visit& visit = r_.visits_[at_];
       const uint32_t here = at_;
       player_.Enter(visit.part);

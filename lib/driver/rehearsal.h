@@ -60,6 +60,13 @@ class Rehearsal {
     rule::Value value;
   };
   using Visits = std::vector<uint32_t>;
+  // One of by_prefix_, with what tells most keys from it at hand.
+  struct Prefix {
+    uint32_t size = 0;
+    char last = 0;
+    const std::string* text = nullptr;
+    const Visits* visits = nullptr;
+  };
 
   class Replay;
 
@@ -97,6 +104,8 @@ class Rehearsal {
   std::vector<uint32_t> first_use_;  // of a name, in words, too
   std::map<std::string, Visits, std::less<>> by_name_;
   std::map<std::string, Visits, std::less<>> by_prefix_;
+  std::vector<Prefix> prefixes_;     // the same, to walk over; but the empty one:
+  const Visits* by_any_ = nullptr;   // who asked for all keys
   Visits by_deprecated_;  // who asked which keys are deprecated ones
   std::map<std::string, Visits, std::less<>> by_variable_;  // of an environment that is empty
   std::vector<uint8_t> always_;  // a byte a visit: it says or decides something

@@ -2,6 +2,11 @@
 
 #include <doctest/doctest.h>
 
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
 #include "lib/image/builtin.h"
 
 namespace sparkvet::vet {
@@ -90,6 +95,33 @@ TEST_CASE("a bad line is answered, with its id where that could be read") {
   for (const auto& c : cases) {
     CAPTURE(std::string(c.line));
     CHECK(Answer(c.line).starts_with(c.id));
+  }
+}
+
+TEST_CASE("a control character within a text is wrong, whichever it is and wherever it stands") {
+  for (int c = 0; c < 0x20; ++c) {
+    for (size_t at = 0; at < 40; ++at) {  // some of them are looked at sixteen at once
+      std::string value(40, 'v');
+      value[at] = static_cast<char>(c);
+      const std::string line = R"({"id":1,"conf":{"spark.master":")" + value + "\"}}";
+      CAPTURE(c);
+      CAPTURE(at);
+      CHECK(Answer(line).contains("malformed JSON"));
+    }
+  }
+  CHECK(Answer(R"({"id":1,"driver":false,"conf":{"a":"\u001f\u001a"}})").contains(R"({"value":"\u001F\u001A",)"));
+}
+
+TEST_CASE("answers to several lines come in their order, as each of them is answered alone") {
+  const std::vector<std::string_view> lines = {
+      R"({"id":1,"release":"3.5.9","conf":{"spark.master":"yarn"}})", R"({"id":2,"release":"2.4.8","conf":{"spark.master":"yarn"}})", "",
+      R"({"id":3,"release":"3.5.9","conf":{"spark.master":"yarn"}})", "{", R"({"id":4,"driver":false,"argv":["--master","yarn"]})"};
+  static const Knowledge knowledge(image::BuiltIn());
+  Batch batch(knowledge);
+  for (int round = 0; round < 3; ++round) {  // it remembers
+    const std::span<const std::string_view> answers = batch.Answers(lines);
+    REQUIRE(answers.size() == lines.size());
+    for (size_t i = 0; i < lines.size(); ++i) CHECK(answers[i] == Answer(lines[i]));
   }
 }
 

@@ -55,12 +55,17 @@ uint32_t HashKey(std::string_view key) {
     h ^= h >> 32;
   };
   uint64_t eight = 0;
-  for (; key.size() >= sizeof eight; key.remove_prefix(sizeof eight)) {
-    std::memcpy(&eight, key.data(), sizeof eight);
+  if (key.size() < sizeof eight) {
+    for (const char c : key) eight = eight << 8 | static_cast<unsigned char>(c);
+    mix(eight);
+    return static_cast<uint32_t>(h);
+  }
+  const char* const last = key.data() + key.size() - sizeof eight;  // may hold some bytes of those before it
+  for (const char* at = key.data(); at < last; at += sizeof eight) {
+    std::memcpy(&eight, at, sizeof eight);
     mix(eight);
   }
-  eight = 0;
-  for (const char c : key) eight = eight << 8 | static_cast<unsigned char>(c);
+  std::memcpy(&eight, last, sizeof eight);
   mix(eight);
   return static_cast<uint32_t>(h);
 }

@@ -18,6 +18,8 @@ using rule::RuleRecord;
 
 constexpr std::string_view kUnnamedLine = kUnnamedRules[0], kUnnamedStop = kUnnamedRules[1];
 
+constexpr size_t kMany = 8;  // findings, of one configuration
+
 // One element of a collection that a rule walks over.
 struct Place {
   std::string_view word;
@@ -29,7 +31,9 @@ struct Place {
 class Checker {
  public:
   Checker(const Program& program, resolve::View& view, const carrier::Fragment* subject, KeyVerdicts* verdicts)
-      : program_(program), view_(view), subject_(subject), verdicts_(verdicts), evaluator_(program, view) {}
+      : program_(program), view_(view), subject_(subject), verdicts_(verdicts), evaluator_(program, view) {
+    findings_.reserve(kMany);
+  }
 
   void AddTranscript(const driver::Transcript& transcript) {
     for (size_t i = 0; i < transcript.log.size(); ++i) {
@@ -300,7 +304,8 @@ void Sort(std::vector<Finding>& findings) {
   const auto order = [](const Finding& f) {
     return std::tuple(f.span.file, f.span.begin, -static_cast<int>(f.severity), std::string_view(f.rule));
   };
-  std::stable_sort(findings.begin(), findings.end(), [&](const Finding& a, const Finding& b) { return order(a) < order(b); });
+  const auto before = [&](const Finding& a, const Finding& b) { return order(a) < order(b); };
+  if (!std::is_sorted(findings.begin(), findings.end(), before)) std::stable_sort(findings.begin(), findings.end(), before);
 }
 
 }  // namespace sparkvet::check

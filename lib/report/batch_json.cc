@@ -22,15 +22,17 @@ class Pieces {
     used_ += json.size();
     return *this;
   }
+  // A name of our own, in which nothing needs an escape.
+  Pieces& Name(std::string_view name) {
+    char* const at = Room(name.size() + 2);
+    at[0] = '"';
+    Copy(name, at + 1);
+    at[name.size() + 1] = '"';
+    used_ += name.size() + 2;
+    return *this;
+  }
   Pieces& Text(std::string_view text) {
-    char* const at = Room(text.size() + 2);
-    if (IsPlainJsonText(text)) {
-      at[0] = '"';
-      Copy(text, at + 1);
-      at[text.size() + 1] = '"';
-      used_ += text.size() + 2;
-      return *this;
-    }
+    if (IsPlainJsonText(text)) return Name(text);
     out_.resize(used_);
     AppendJsonText(text, out_);
     used_ = out_.size();
@@ -64,8 +66,8 @@ class Pieces {
 
 std::string_view Decision(bool known, bool value) { return !known ? "null" : value ? "true" : "false"; }
 
+// Of a setting that does not say how it was written.
 std::string_view OriginOf(const resolve::Assignment& a) {
-  if (!a.written_as.empty()) return a.written_as;
   switch (a.layer) {
     case carrier::Layer::kCode: return "conf";
     case carrier::Layer::kFlag: return "flag";
@@ -93,7 +95,7 @@ void AppendBatchAnswer(std::string_view id_json, const driver::Transcript* trans
   std::string_view comma;
   for (const driver::LogLine& line : t.log) {
     json << comma << R"({"level":)";
-    json.Text(line.level) << R"(,"logger":)";
+    json.Name(line.level) << R"(,"logger":)";
     json.Text(line.logger) << R"(,"message":)";
     json.Text(line.message) << "}";
     comma = ",";
@@ -107,7 +109,8 @@ void AppendBatchAnswer(std::string_view id_json, const driver::Transcript* trans
     json << comma;
     json.Text(a.key) << R"(:{"value":)";
     json.Text(a.value) << R"(,"origin":)";
-    json.Text(OriginOf(a)) << "}";
+    if (a.written_as.empty()) json.Name(OriginOf(a)) << "}";
+    else json.Text(a.written_as) << "}";
     comma = ",";
   }
   json << R"(},"findings":[)";
@@ -115,7 +118,7 @@ void AppendBatchAnswer(std::string_view id_json, const driver::Transcript* trans
   for (const check::Finding& f : findings) {
     json << comma << R"({"rule":)";
     json.Text(f.rule) << R"(,"severity":)";
-    json.Text(rule::Name(f.severity)) << R"(,"message":)";
+    json.Name(rule::Name(f.severity)) << R"(,"message":)";
     json.Text(f.message) << "}";
     comma = ",";
   }

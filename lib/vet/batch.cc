@@ -44,7 +44,7 @@ void Batch::Answer(std::string_view line, std::string& out) {
   report::AppendBatchAnswer(request.id_json, &transcript, true, resolved_, findings, out);
 }
 
-void Batch::Answer(std::span<const std::string_view> lines, std::string& out) {
+std::span<const std::string_view> Batch::Answers(std::span<const std::string_view> lines) {
   const std::span<const Alike::Line> order = alike_.Order(lines);
   answers_.clear();
   ends_.clear();
@@ -57,7 +57,7 @@ void Batch::Answer(std::span<const std::string_view> lines, std::string& out) {
   for (size_t i = 0; i < order.size(); begin = ends_[i++]) {
     in_order_[order[i].place] = std::string_view(answers_).substr(begin, ends_[i] - begin);
   }
-  for (const std::string_view answer : in_order_) out += answer;
+  return in_order_;
 }
 
 }  // namespace sparkvet::vet

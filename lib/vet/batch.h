@@ -30,8 +30,8 @@ class Batch {
 
   // Appends the answer to one line (without its line end) to `out`; nothing for a blank line.
   void Answer(std::string_view line, std::string& out);
-  // The answers to several lines, in their order. Costs less than one line after the other.
-  void Answer(std::span<const std::string_view> lines, std::string& out);
+  // The answers to several lines, in their order. Costs less than one line after the other. They live until the next are made.
+  std::span<const std::string_view> Answers(std::span<const std::string_view> lines);
 
  private:
   const Knowledge& knowledge_;

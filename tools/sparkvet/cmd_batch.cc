@@ -20,11 +20,8 @@ int RunBatch(const vet::Knowledge& knowledge, Console& console) {
   vet::Batch batch(knowledge);
   vet::LineReader requests(STDIN_FILENO, vet::kMaxRequestBytes);
   std::vector<std::string_view> lines;
-  std::string answers;
   while (requests.NextSome(kAtOnce, lines)) {
-    answers.clear();
-    batch.Answer(lines, answers);
-    console.Out(answers);
+    for (const std::string_view answer : batch.Answers(lines)) console.Out(answer);
   }
   if (requests.error() == 0) return kClean;
   console.Say(std::string("cannot read standard input: ") + std::strerror(requests.error()));

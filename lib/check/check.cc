@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <tuple>
 
 #include "lib/carrier/fragment.h"
@@ -249,14 +250,10 @@ class Checker {
   std::vector<Finding> findings_;
 };
 
-bool Same(const Finding& a, const Finding& b) {
-  return a.rule == b.rule && a.message == b.message && a.span == b.span;
-}
+// What makes two findings the same on two cluster managers.
+using What = std::tuple<uint32_t, uint32_t, uint32_t, std::string_view, std::string_view>;
+What WhatOf(const Finding& f) { return {f.span.file, f.span.begin, f.span.end, f.rule, f.message}; }
 
-const Finding* Find(const std::vector<Finding>& findings, const Finding& like) {
-  const auto at = std::find_if(findings.begin(), findings.end(), [&](const Finding& f) { return Same(f, like); });
-  return at == findings.end() ? nullptr : &*at;
-}
 
 const Finding* Stop(const std::vector<Finding>& findings) {
   const auto at = std::find_if(findings.begin(), findings.end(), [](const Finding& f) { return f.stops_driver; });
@@ -277,11 +274,14 @@ std::vector<Finding> Check(const Program& program, resolve::View& view, const dr
 
 std::vector<Finding> HoldingOnAll(std::vector<std::vector<Finding>> per_manager,
                                   const std::vector<std::string_view>& names) {
+  std::vector<std::set<What>> others(per_manager.size() - 1);
+  for (size_t i = 0; i < others.size(); ++i) {
+    for (const Finding& f : per_manager[i + 1]) others[i].insert(WhatOf(f));
+  }
   std::vector<Finding> held;
   for (const Finding& f : per_manager.front()) {
-    const bool on_all = std::all_of(per_manager.begin(), per_manager.end(),
-                                    [&](const std::vector<Finding>& other) { return Find(other, f) != nullptr; });
-    if (on_all) held.push_back(f);
+    const What what = WhatOf(f);
+    if (std::all_of(others.begin(), others.end(), [&](const auto& other) { return other.contains(what); })) held.push_back(f);
   }
   const bool stops_on_all =
       std::all_of(per_manager.begin(), per_manager.end(), [](const auto& findings) { return Stop(findings) != nullptr; });

@@ -11,7 +11,7 @@
 
 namespace sparkvet::base {
 
-// Costs O(|a| * |b|) at worst and stops early once the limit is passed. Words longer than 256 bytes are
+// Costs O(|a| * limit) at worst and stops early once the limit is passed. Words longer than 256 bytes are
 // never near anything: limit + 1.
 size_t EditDistance(std::string_view a, std::string_view b, size_t limit);
 

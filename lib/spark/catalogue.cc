@@ -14,6 +14,12 @@ constexpr std::string_view kTypeNames[] = {"boolean", "int", "long", "double", "
 // Whether `pattern`, whose '*' stand for one or more characters, covers the whole of `text`. Goes back to the
 // last star only, so hostile texts cost |pattern| * |text| at most.
 bool Covers(std::string_view pattern, std::string_view text) {
+  // Nearly all start alike: the letter behind that rules most of them out.
+  constexpr std::string_view kStart = "spark.";
+  if (pattern.size() > kStart.size() && text.size() > kStart.size() && pattern.starts_with(kStart) && pattern[kStart.size()] != '*' &&
+      pattern[kStart.size()] != text[kStart.size()]) {
+    return false;
+  }
   size_t p = 0, t = 0, star = std::string_view::npos, resume = 0;
   while (t < text.size()) {
     if (p < pattern.size() && pattern[p] == '*') {
@@ -152,7 +158,15 @@ std::string Catalogue::ReleasesWhere(const std::function<bool(Release)>& holds) 
 }
 
 std::string Catalogue::KnownIn(std::string_view key) const {
-  return ReleasesWhere([&](Release release) { return IsKnown(key, release); });
+  const std::optional<KeyId> id = Find(key);
+  std::vector<const FamilyRecord*> covering;  // the same in all releases, and dear to find
+  for (const FamilyRecord& family : families_) {
+    if (Covers(image_.Text(family.pattern), key)) covering.push_back(&family);
+  }
+  return ReleasesWhere([&](Release release) {
+    return (id && Entry(*id, release) != nullptr) ||
+           std::any_of(covering.begin(), covering.end(), [&](const FamilyRecord* f) { return f->releases.Contains(release); });
+  });
 }
 
 std::string_view Catalogue::Nearest(std::string_view key, Release release) const {
@@ -160,7 +174,7 @@ std::string_view Catalogue::Nearest(std::string_view key, Release release) const
   for (KeyId id = 0; id < keys_.size(); ++id) {
     if (!nearest.MayBeNear(keys_[id].letters)) continue;
     const EntryRecord* const entry = Entry(id, release);
-    if (entry != nullptr) nearest.Consider(Name(id), entry->is_bare == 0 && entry->is_internal == 0);
+    if (entry != nullptr) nearest.Consider(Name(id), keys_[id].letters, entry->is_bare == 0 && entry->is_internal == 0);
   }
   return nearest.best();
 }

@@ -1,7 +1,6 @@
 #include "lib/spark/nearest_key.h"
 
 #include <algorithm>
-#include <bit>
 
 #include "lib/base/edit_distance.h"
 #include "lib/base/strings.h"
@@ -74,28 +73,36 @@ NearestKey::NearestKey(std::string_view key)
 }
 
 bool NearestKey::MayBeNear(uint32_t letters) const {
-  const auto missing = static_cast<size_t>(std::popcount(letters_ & ~letters));
-  const auto surplus = static_cast<size_t>(std::popcount(letters & ~letters_));
   // Without a letter of the key a candidate cannot hold all its words; each wrong letter costs one on a side.
-  return missing == 0 || (missing <= limit_ && surplus <= limit_);
+  const uint32_t missing = letters_ & ~letters, surplus = letters & ~letters_;
+  return missing == 0 || (AreFew(missing) && AreFew(surplus));
 }
 
-size_t NearestKey::Distance(std::string_view candidate) const {
+// No more than may be wrong.
+bool NearestKey::AreFew(uint32_t letters) const {
+  for (size_t i = 0; i < limit_; ++i) letters &= letters - 1;
+  return letters == 0;
+}
+
+size_t NearestKey::Distance(std::string_view candidate, uint32_t letters_of_it) {
+  const uint32_t missing = letters_ & ~letters_of_it, surplus = letters_of_it & ~letters_;
   const size_t gap = lower_.size() > candidate.size() ? lower_.size() - candidate.size() : candidate.size() - lower_.size();
-  if (gap <= limit_) {
-    const size_t letters = base::EditDistance(lower_, base::Lower(candidate), limit_);
+  if (gap <= limit_ && AreFew(missing) && AreFew(surplus)) {
+    candidate_.assign(candidate);
+    for (char& c : candidate_) c = base::ToLower(c);
+    const size_t letters = base::EditDistance(lower_, candidate_, limit_);
     if (letters <= limit_) return letters * kPerLetter;
   }
   // Two words at least: one alone stands in too many keys to mean any of them. Most keys are ruled out before
   // their words are taken apart.
-  if (words_.size() < 2 || !Holds(candidate, longest_word_)) return kFar;
+  if (words_.size() < 2 || missing != 0 || !Holds(candidate, longest_word_)) return kFar;
   const std::vector<std::string> words = KeyWords(candidate);
   if (words.size() <= words_.size() || words.size() > words_.size() + kMissingWords) return kFar;
   return InOrder(words_, words) ? (words.size() - words_.size()) * kPerWord : kFar;
 }
 
-void NearestKey::Consider(std::string_view candidate, bool is_documented) {
-  const size_t distance = Distance(candidate);
+void NearestKey::Consider(std::string_view candidate, uint32_t letters, bool is_documented) {
+  const size_t distance = Distance(candidate, letters);
   if (distance == kFar) return;
   const size_t weighed = distance * 2 + (is_documented ? 0 : 1);
   if (weighed >= best_distance_) return;

@@ -36,18 +36,20 @@ class NearestKey {
   bool MayBeNear(uint32_t letters) const;
 
   // `is_documented` keys win over others at the same distance; of equals the first considered wins.
-  void Consider(std::string_view candidate, bool is_documented);
+  void Consider(std::string_view candidate, bool is_documented) { Consider(candidate, LetterSet(candidate), is_documented); }
+  void Consider(std::string_view candidate, uint32_t letters, bool is_documented);
 
   // The best candidate so far, or empty. Candidates must outlive this object.
   std::string_view best() const { return best_; }
 
  private:
   // Smaller is nearer; npos when the candidate is not near at all.
-  size_t Distance(std::string_view candidate) const;
+  size_t Distance(std::string_view candidate, uint32_t letters);
+  bool AreFew(uint32_t letters) const;
 
   size_t limit_;  // letters that may be wrong
   uint32_t letters_;
-  std::string lower_;
+  std::string lower_, candidate_;  // in lower case
   std::vector<std::string> words_;
   std::string longest_word_;
   std::string_view best_;

@@ -13,6 +13,7 @@ void ProjectSettings::Add(const ProjectSetting& setting) {
   }
   switch (setting.key->type) {
     case ProjectKey::Type::kText:
+    case ProjectKey::Type::kSwitch:
     case ProjectKey::Type::kPath: at->entries = setting.entries; return;
     case ProjectKey::Type::kTexts:
     case ProjectKey::Type::kPaths: at->entries.insert(at->entries.end(), setting.entries.begin(), setting.entries.end()); return;

@@ -20,6 +20,8 @@ constexpr ProjectKey kKeys[] = {
     {"deploy-mode", Type::kText, true, kDeployModes, "The deploy mode of jobs that do not say theirs.", R"(deploy-mode = "cluster")"},
     {"platform", Type::kText, true, {}, "Whose Spark the jobs run on: apache, emr, databricks, …; without it nothing of a vendor's is assumed.",
      R"(platform = "apache")"},
+    {"operator-version", Type::kText, true, {}, "The version of the Kubeflow Spark operator that gets manifests which do not say theirs.",
+     R"(operator-version = "2.1")"},
     {"defaults", Type::kPath, true, {}, "The spark-defaults.conf under the jobs.", R"(defaults = "conf/spark-defaults.conf")"},
     {"properties-file", Type::kPath, true, {}, "The properties file under jobs that name none; it replaces the defaults.",
      R"(properties-file = "conf/team.properties")"},
@@ -28,6 +30,7 @@ constexpr ProjectKey kKeys[] = {
     {"fail-on", Type::kText, true, kSeverities, "Exit with 1 from this severity on.", R"(fail-on = "warning")"},
     {"select", Type::kTexts, true, {}, "Only these rules are reported: ids, or driver and advice for all of a kind.", R"(select = ["driver"])"},
     {"ignore", Type::kTexts, true, {}, "These rules are not reported.", R"(ignore = ["RULE"])"},
+    {"require-reason", Type::kSwitch, true, {}, "Comments that leave findings out must say why.", R"(require-reason = true)"},
     {"severity", Type::kTextTable, true, kSeverities, "The severity of rules, in place of their own.", "[severity]\nRULE = \"error\""},
     {"environment", Type::kTextTable, true, {}, "Variables that will be set where the jobs start, for ${env:X}.", "[environment]\nDATA = \"/srv/data\""},
 };
@@ -57,6 +60,7 @@ void Key(report::JsonWriter& w, const ProjectKey& key) {
   switch (key.type) {
     case Type::kText:
     case Type::kPath: Text(w, key); break;
+    case Type::kSwitch: w.Member("type", "boolean"); break;
     case Type::kTexts: List(w, key); break;
     case Type::kPaths:
       w.Name("anyOf");

@@ -22,6 +22,7 @@ inline constexpr std::string_view kProjectFile = ".sparkvet.toml";
 struct ProjectKey {
   enum class Type : uint8_t {
     kText,
+    kSwitch,     // true or false
     kPath,       // a text: a file, relative to the project file's folder
     kTexts,      // a list of texts; lists of an extended file and of sections add up
     kPaths,      // a path, or a list of such

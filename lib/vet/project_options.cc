@@ -54,6 +54,12 @@ Options WithProject(const rule::Program& program, const Options& flags, const Pr
   if (!out.defaults) out.defaults = Beside(settings.One("defaults"));
   out.rules.select = Texts(settings.All("select"));
   out.rules.ignore = Texts(settings.All("ignore"));
+  if (const ProjectEntry* const version = settings.One("operator-version")) {
+    out.operator_version = carrier::OperatorVersion::Parse(version->value);
+  }
+  if (const ProjectEntry* const reason = settings.One("require-reason"); reason != nullptr && reason->value == "true") {
+    out.suppressions.reason_required = true;
+  }
   for (const ProjectEntry& e : settings.All("severity")) {
     if (const auto severity = rule::SeverityByName(e.value)) out.rules.severity[e.name] = *severity;
   }

@@ -11,6 +11,7 @@
 
 #include "lib/base/edit_distance.h"
 #include "lib/base/strings.h"
+#include "lib/carrier/operator_version.h"
 #include "lib/check/rule_choice.h"
 #include "lib/report/snippet.h"
 #include "lib/rule/toml_file.h"
@@ -229,6 +230,13 @@ class Reader {
   void Entry(ProjectSetting& setting, std::string name, const toml::node& node, const Here& here) {
     const toml::value<std::string>* const text = node.as_string();
     const text::Span span = here.toml.SpanOf(node);
+    if (setting.key->type == ProjectKey::Type::kSwitch) {
+      const std::optional<bool> on = node.value_exact<bool>();
+      if (!on) return Report(node, here, "true or false is expected, not " + std::string(KindOf(node)));
+      setting.entries.push_back({std::move(name), *on ? "true" : "false", report::Place(sources_, span), here.file, here.section, here.folder});
+      spans_.push_back(span);
+      return;
+    }
     if (text == nullptr) {
       const bool quotes_help = setting.key->choices.empty() && (node.is_number() || node.is_boolean());
       problems_.push_back({span, "a text is expected, not " + std::string(KindOf(node)),
@@ -278,6 +286,9 @@ class Reader {
       std::vector<std::string_view> names;
       for (const rule::PlatformRecord& p : knowledge_.program.platforms()) names.push_back(knowledge_.program.Text(p.name));
       return wrong("'" + value + "' is no platform known here", "one of " + List(names));
+    }
+    if (key.name == "operator-version") {
+      return !carrier::OperatorVersion::Parse(value) && wrong("'" + value + "' is no version of the operator", "as 2.1, or a tag: v1beta2-1.3.8-3.1.1");
     }
     if (key.name == "known-keys") {
       return !value.starts_with("spark.") && wrong("a key of Spark's starts with spark.", "all others are dropped");

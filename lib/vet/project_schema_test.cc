@@ -42,9 +42,11 @@ std::string Right(const ProjectKey& key) {
   return "{ " + example.substr(example.find('\n') + 1) + " }";
 }
 std::vector<std::string> Wrong(const ProjectKey& key) {
-  std::vector<std::string> all = {"1", "true", "1.5", "[[\"x\"]]", "[1]", "{ a = 1 }"};  // and a date, which JSON has none of
+  std::vector<std::string> all = {"1", "1.5", "[[\"x\"]]", "[1]", "{ a = 1 }"};  // and a date, which JSON has none of
   const bool is_list = key.type == ProjectKey::Type::kTexts, is_table = key.type == ProjectKey::Type::kTextTable;
-  if (is_list || is_table) all.emplace_back("\"x\"");
+  const bool is_switch = key.type == ProjectKey::Type::kSwitch;
+  if (!is_switch) all.emplace_back("true");
+  if (is_list || is_table || is_switch) all.emplace_back("\"x\"");
   if (!is_list && key.type != ProjectKey::Type::kPaths) all.emplace_back("[\"x\"]");
   if (!is_table) all.emplace_back("{ a = \"x\" }");
   if (!key.choices.empty()) all.emplace_back(is_table ? "{ unknown-key = \"x\" }" : "\"x\"");

@@ -51,6 +51,7 @@ std::string ShowProject(const ProjectSettings& settings, bool with_origin) {
   std::vector<Line> lines;
   for (const ProjectSetting& s : settings.all()) {
     if (s.key->type == Type::kTexts || s.key->type == Type::kPaths) AddList(s, with_origin, lines);
+    else if (s.key->type == Type::kSwitch) lines.push_back({std::string(s.key->name) + " = " + s.entries[0].value, Origin(s.entries[0])});
     else if (s.key->type != Type::kTextTable) lines.push_back({std::string(s.key->name) + " = " + Quoted(s.entries[0].value), Origin(s.entries[0])});
   }
   for (const ProjectSetting& s : settings.all()) {

@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "lib/carrier/fragment.h"
+#include "lib/carrier/operator_version.h"
 #include "lib/check/finding.h"
 #include "lib/check/rule_choice.h"
 #include "lib/check/suppressions.h"
@@ -45,6 +46,7 @@ struct Options {
   size_t max_per_rule = 50;                  // findings of one rule in one file; 0 = all
   check::SuppressionOptions suppressions;
   check::RuleChoice rules;
+  std::optional<carrier::OperatorVersion> operator_version;  // of manifests that do not say theirs
   std::optional<check::Severity> fail_on;    // nobody says: an error
   std::shared_ptr<const resolve::ProjectSays> project;  // keeps said.project alive
 };

@@ -24,6 +24,8 @@ class Compiler {
       maps_.Read(in);
     } else if (in.root().contains("commands")) {
       ReadCommands(in);
+    } else if (in.root().contains("service")) {
+      ReadServices(in);
     } else {
       ReadSubmit(in);
     }
@@ -39,8 +41,10 @@ class Compiler {
     writer_.Put(kProgramTag, programs_);
     writer_.Put(kMixedClassTag, classes_);
     writer_.Put(kWrapperTag, wrappers_);
+    writer_.Put(kServiceTag, services_);
     writer_.Put(kCommandsTag, commands_);
     writer_.Put(kCommandPairTag, pairs_);
+    writer_.Put(kCommandSequenceTag, sequences_);
     manifests_.Put();
     maps_.Put();
     writer_.Put(kCarrierWordTag, words_.all());
@@ -103,18 +107,36 @@ class Compiler {
     }
   }
 
+  void ReadServices(const TomlReader& in) {
+    in.Allow(in.root(), {"service"});
+    for (const toml::table* t : in.Tables(in.root(), "service")) {
+      in.Allow(*t, {"program", "words", "kinds", "option", "prefix"});
+      const std::vector<std::string> words = in.Texts(*t, "words");
+      if (words.empty()) in.Fail(t->source(), "'words' must name the command");
+      services_.push_back({writer_.Text(in.Text(*t, "program")), words_.Add(words), words_.Add(in.Texts(*t, "kinds")),
+                           writer_.Text(in.Text(*t, "option")), writer_.Text(in.TextOr(*t, "prefix"))});
+    }
+  }
+
   void ReadCommands(const TomlReader& in) {
-    in.Allow(in.root(), {"commands", "pair"});
+    in.Allow(in.root(), {"commands", "pair", "sequence"});
     const toml::table* t = in.root().get("commands")->as_table();
     if (!t) in.Fail(in.root().get("commands")->source(), "'commands' must be a table");
-    in.Allow(*t, {"scripts", "never", "variables", "parameters", "images", "interpreters", "shells"});
+    in.Allow(*t, {"scripts", "never", "variables", "parameters", "images", "interpreters", "shells", "lines"});
     const auto words = [&](std::string_view key) { return words_.Add(in.Texts(*t, key)); };
     commands_.push_back({words("scripts"), words("never"), words("variables"), words("parameters"), words("images"), words("interpreters"),
-                         words("shells")});
-    for (const toml::table* pair : in.Tables(in.root(), "pair")) {
+                         words("shells"), words("lines")});
+    pairs_ = ReadPairs(in, "pair");
+    sequences_ = ReadPairs(in, "sequence");
+  }
+
+  std::vector<CommandPairRecord> ReadPairs(const TomlReader& in, std::string_view name) {
+    std::vector<CommandPairRecord> out;
+    for (const toml::table* pair : in.Tables(in.root(), name)) {
       in.Allow(*pair, {"first", "second"});
-      pairs_.push_back({writer_.Text(in.Text(*pair, "first")), writer_.Text(in.Text(*pair, "second"))});
+      out.push_back({writer_.Text(in.Text(*pair, "first")), writer_.Text(in.Text(*pair, "second"))});
     }
+    return out;
   }
 
   image::Writer& writer_;
@@ -123,8 +145,9 @@ class Compiler {
   std::vector<ProgramRecord> programs_;
   std::vector<image::Str> classes_;
   std::vector<WrapperRecord> wrappers_;
+  std::vector<ServiceRecord> services_;
   std::vector<CommandsRecord> commands_;
-  std::vector<CommandPairRecord> pairs_;
+  std::vector<CommandPairRecord> pairs_, sequences_;
   CarrierWords words_;
   ManifestCompiler manifests_;
   MapCompiler maps_;

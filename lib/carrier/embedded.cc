@@ -1,6 +1,10 @@
 #include "lib/carrier/embedded.h"
 
+#include <algorithm>
+#include <string>
+
 #include "lib/carrier/scalar_text.h"
+#include "lib/carrier/yaml_stream.h"
 
 namespace sparkvet::carrier {
 namespace {
@@ -54,7 +58,50 @@ void Embedded::Settle(Fragment& f) const {
   for (Problem& p : f.problems) move(p.span);
   for (Unread& u : f.unread) move(u.span);
   for (auto& c : f.comments) move(c.span);
-  for (auto* said : {&f.release, &f.deploy_mode, &f.primary_resource, &f.program}) move(said->span);
+  for (auto* said : {&f.release, &f.deploy_mode, &f.primary_resource, &f.program, &f.ignored_rules}) move(said->span);
+}
+
+void SettleIn(const Word& text, Fragment& f) {
+  const auto is_open = [&](text::Span span) {
+    if (!text.unknown && text.holes.empty()) return false;
+    if (text.holes.empty()) return span.end > text.known;
+    const auto hole = std::partition_point(text.holes.begin(), text.holes.end(), [&](const Word::Hole& h) { return h.end <= span.begin; });
+    return hole != text.holes.end() && hole->begin < span.end;
+  };
+  const auto move = [&](text::Span& span) {
+    if (span.known()) span = text.Part(span.begin, span.end);
+  };
+  std::erase_if(f.misuses, [&](const Misuse& m) { return is_open(m.span); });
+  for (auto* said : {&f.release, &f.deploy_mode}) {
+    if (is_open(said->span)) *said = {};
+  }
+  for (Setting& s : f.settings) {
+    s.key_unknown |= is_open(s.key_span);
+    s.unknown |= s.key_unknown || is_open(s.value_span);
+    move(s.key_span), move(s.value_span);
+  }
+  for (Option& o : f.options) {
+    o.unknown |= is_open(o.value_span);
+    move(o.name_span), move(o.value_span);
+  }
+  for (Misuse& m : f.misuses) move(m.span);
+  for (CommandWord& w : f.words) {
+    w.unknown |= is_open(w.span);
+    move(w.span);
+  }
+  for (auto& c : f.comments) move(c.span);
+  for (auto* said : {&f.release, &f.deploy_mode, &f.primary_resource, &f.program, &f.ignored_rules}) move(said->span);
+}
+
+std::vector<Fragment> ParseDocumentText(const Word& text, const CarrierTables& tables, const Adapter* only) {
+  const auto kept = std::make_shared<const std::string>(text.text);
+  std::vector<Fragment> found = ParseYamlStream(*kept, text.span.file, tables, only);
+  std::erase_if(found, [](const Fragment& f) { return !f.problems.empty() || !f.unread.empty(); });
+  for (Fragment& f : found) {
+    f.arena.Share(kept);
+    SettleIn(text, f);
+  }
+  return found;
 }
 
 void Embedded::Settle(std::vector<Fragment>& fragments) const {

@@ -13,11 +13,14 @@
 #include <vector>
 
 #include "lib/carrier/document.h"
+#include "lib/carrier/formats.h"
 #include "lib/carrier/fragment.h"
 #include "lib/carrier/source_map.h"
 #include "lib/carrier/word.h"
 
 namespace sparkvet::carrier {
+
+struct Adapter;
 
 class Embedded {
  public:
@@ -41,6 +44,12 @@ class Embedded {
   std::shared_ptr<const std::string> text_;
   bool unknown_;  // the scalar stands in a branch of a template
 };
+
+// The same of a text that a shell has put together: what was made of an unknown part of it is unknown.
+void SettleIn(const Word& text, Fragment& fragment);
+
+// A document of YAML or JSON in such a text, by all adapters or only that one; nothing if it is none.
+std::vector<Fragment> ParseDocumentText(const Word& text, const CarrierTables& tables, const Adapter* only = nullptr);
 
 }  // namespace sparkvet::carrier
 

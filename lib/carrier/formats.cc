@@ -7,6 +7,7 @@
 #include "lib/base/strings.h"
 #include "lib/carrier/adapters.h"
 #include "lib/carrier/dockerfile.h"
+#include "lib/carrier/embedded.h"
 #include "lib/carrier/json_file.h"
 #include "lib/carrier/makefile.h"
 #include "lib/carrier/properties.h"
@@ -134,7 +135,8 @@ std::vector<Fragment> Named(std::vector<Fragment> fragments, const text::SourceF
 
 std::vector<Fragment> ReadShell(const text::SourceFile& source, text::FileId file,
                                 const CarrierTables& tables) {
-  return Named(ParseShell(source.text(), file, tables.submit), source);
+  const auto read_document = [&](const Word& text) { return ParseDocumentText(text, tables); };
+  return Named(ParseShell(source.text(), file, tables.submit, read_document), source);
 }
 
 // Dockerfiles and makefiles, by their names.

@@ -51,14 +51,22 @@ struct WrapperRecord {
   uint8_t unused[2];
 };
 
+struct ServiceRecord {
+  image::Str program;
+  image::Range words, kinds;
+  image::Str option, prefix;
+};
+
 enum class WrapperFinds : uint8_t { kNext, kAny, kScript, kRemote, kEval, kSteps };
 
 // ---- commands.toml
+inline constexpr image::TagId kServiceTag = image::Tag("serv");      // ServiceRecord
 inline constexpr image::TagId kCommandsTag = image::Tag("ccmd");     // CommandsRecord, one
 inline constexpr image::TagId kCommandPairTag = image::Tag("cmdp");  // CommandPairRecord
+inline constexpr image::TagId kCommandSequenceTag = image::Tag("cmds");  // CommandPairRecord
 
 struct CommandsRecord {
-  image::Range scripts, never, variables, parameters, images, interpreters, shells;
+  image::Range scripts, never, variables, parameters, images, interpreters, shells, lines;
 };
 
 struct CommandPairRecord {

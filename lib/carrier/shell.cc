@@ -7,11 +7,13 @@
 #include "lib/carrier/emr_steps.h"
 #include "lib/carrier/pyspark_arguments.h"
 #include "lib/carrier/recognise.h"
+#include "lib/carrier/service_command.h"
 #include "lib/carrier/shell_files.h"
 #include "lib/carrier/shell_found.h"
 #include "lib/carrier/shell_run.h"
 #include "lib/carrier/shell_scripts.h"
 #include "lib/carrier/submit.h"
+#include "lib/carrier/word_builder.h"
 
 namespace sparkvet::carrier {
 namespace {
@@ -21,12 +23,17 @@ constexpr int kMaxNested = 4;
 
 class Collector : public ShellRun {
  public:
-  Collector(const Word& script, const SubmitOptions& options, ShellFound& found, int nested, const ShellVariables* outer)
-      : ShellRun(script, outer), script_(script), options_(options), found_(found), nested_(nested) {}
+  Collector(const Word& script, const SubmitOptions& options, const ReadDocument& read_document, ShellFound& found, int nested,
+            const ShellVariables* outer)
+      : ShellRun(script, outer), script_(script), options_(options), read_document_(read_document), found_(found), nested_(nested) {}
 
   void Collect() {
     Run();
     for (const WrittenFile& file : files_.Take(script_.span.file)) {
+      if (file.is_document) {
+        Document(file);
+        continue;
+      }
       if (IsShellName(file.target.text)) Nested(file.text, nullptr);
       std::optional<Fragment> fragment = ReadWritten(file.text, file.target.text);
       if (!fragment) continue;
@@ -44,6 +51,7 @@ class Collector : public ShellRun {
       Stray(command);
       Scripts(command);
       Steps(command);
+      Service(command);
       return;
     }
     text::Arena texts;
@@ -77,6 +85,14 @@ class Collector : public ShellRun {
   }
 
  private:
+  void Document(const WrittenFile& file) {
+    if (!read_document_) return;
+    for (Fragment& fragment : read_document_(file.text)) {
+      fragment.open_ended |= !file.complete;
+      found_.Add(std::move(fragment), script_.Part(file.begin, file.begin).begin, LineEnd(file.end));
+    }
+  }
+
   void Add(Fragment&& fragment, const ShellCommand& command) {
     found_.Add(std::move(fragment), script_.Part(command.begin, command.begin).begin, LineEnd(command.end));
   }
@@ -133,6 +149,7 @@ class Collector : public ShellRun {
     const auto wrapper = options_.WrapperNamed(command.words[at].text);
     if (!wrapper || wrapper->finds() != WrapperFinds::kSteps) return;
     for (const Word& word : command.words) {
+      if (Json(word, command)) continue;
       for (EmrStep& step : EmrSteps(word, arena())) {
         text::Arena texts;
         KeepTexts(step.words, texts);
@@ -147,12 +164,43 @@ class Collector : public ShellRun {
     }
   }
 
+  // --steps '[{"Type": "Spark", "Args": […]}]', --job-driver='{"sparkSubmit": {…}}'
+  bool Json(const Word& word, const ShellCommand& command) {
+    if (!read_document_) return false;
+    size_t begin = 0;
+    if (word.text.starts_with("--") && word.text.contains('=')) begin = word.text.find('=') + 1;
+    if (!word.text.substr(begin).starts_with('{') && !word.text.substr(begin).starts_with('[')) return false;
+    const Word nowhere;
+    WordBuilder part(nowhere, arena());
+    part.Start(0);
+    part.Append(word, begin, word.text.size());
+    Word text = part.Finish(0);
+    text.span.file = script_.span.file;
+    std::vector<Fragment> found = read_document_(text);
+    for (Fragment& fragment : found) Add(std::move(fragment), command);
+    return !found.empty();
+  }
+
+  // gcloud dataproc jobs submit spark --properties=…
+  void Service(const ShellCommand& command) {
+    const size_t at = SkipAssignments(command.words, 0);
+    std::vector<Word> words(command.words.begin() + static_cast<ptrdiff_t>(at), command.words.end());
+    if (words.empty() || options_.ServiceCommands(words.front().text).empty()) return;
+    text::Arena texts;
+    KeepTexts(words, texts);
+    std::optional<Fragment> fragment = ReadServiceCommand(words, 0, script_.span.file, options_);
+    if (!fragment) return;
+    fragment->arena = std::move(texts);
+    Add(std::move(*fragment), command);
+  }
+
   void Nested(const Word& script, const ShellVariables* outer) {
-    if (nested_ < kMaxNested) Collector(script, options_, found_, nested_ + 1, outer).Collect();
+    if (nested_ < kMaxNested) Collector(script, options_, read_document_, found_, nested_ + 1, outer).Collect();
   }
 
   const Word& script_;
   const SubmitOptions& options_;
+  const ReadDocument& read_document_;
   ShellFound& found_;
   int nested_;
   ShellFiles files_{arena()};
@@ -163,17 +211,18 @@ class Collector : public ShellRun {
 
 }  // namespace
 
-std::vector<Fragment> ParseShell(const Word& script, const SubmitOptions& options) {
+std::vector<Fragment> ParseShell(const Word& script, const SubmitOptions& options, const ReadDocument& read_document) {
   ShellFound found;
-  Collector(script, options, found, 0, nullptr).Collect();
+  Collector(script, options, read_document, found, 0, nullptr).Collect();
   return found.Take();
 }
 
-std::vector<Fragment> ParseShell(std::string_view text, text::FileId file, const SubmitOptions& options) {
+std::vector<Fragment> ParseShell(std::string_view text, text::FileId file, const SubmitOptions& options,
+                                 const ReadDocument& read_document) {
   Word script;
   script.text = text;
   script.span = {file, 0, static_cast<uint32_t>(text.size())};
-  return ParseShell(script, options);
+  return ParseShell(script, options, read_document);
 }
 
 std::vector<Fragment> ParseCommandLine(const std::vector<Word>& words, text::FileId file, const SubmitOptions& options) {
@@ -187,6 +236,13 @@ std::vector<Fragment> ParseCommandLine(const std::vector<Word>& words, text::Fil
     return out;
   }
   text::Arena arena;
+  std::vector<Word> kept = words;
+  KeepTexts(kept, arena);
+  if (std::optional<Fragment> fragment = ReadServiceCommand(kept, 0, file, options)) {
+    fragment->arena = std::move(arena);
+    out.push_back(std::move(*fragment));
+    return out;
+  }
   const std::optional<ShellScript> script = FindScript(words, options, arena);
   return script && script->text ? ParseShell(*script->text, options) : std::move(out);
 }

@@ -8,6 +8,8 @@
 //         unknown}, primary resource app.py
 //   echo "spark.executor.cores 4" >> $SPARK_HOME/conf/spark-defaults.conf
 //     ->  one fragment of properties: {"spark.executor.cores", "4"}
+//   kubectl apply -f - <<EOF … EOF
+//     ->  what is in the manifest, if the caller can read it
 //   export PYSPARK_SUBMIT_ARGS="--master yarn pyspark-shell"
 //     ->  one fragment of a command: {--master yarn}
 //
@@ -19,6 +21,7 @@
 #ifndef SPARKVET_LIB_CARRIER_SHELL_H_
 #define SPARKVET_LIB_CARRIER_SHELL_H_
 
+#include <functional>
 #include <string_view>
 #include <vector>
 
@@ -28,15 +31,18 @@
 
 namespace sparkvet::carrier {
 
+// Reads documents of YAML or JSON that a script writes or hands to a command.
+using ReadDocument = std::function<std::vector<Fragment>(const Word& text)>;
+
 // One fragment for each command and each written file, in the order of the text. Comments of the script go to the
 // command that they stand before, in, or on the last line of, and those behind the last command to the last.
 std::vector<Fragment> ParseShell(std::string_view text, text::FileId file,
-                                 const SubmitOptions& options);
+                                 const SubmitOptions& options, const ReadDocument& read_document = {});
 
 // The same of a script that stands inside another carrier and may have been decoded: a block scalar of YAML, a RUN
 // line of a Dockerfile. Its pieces tell where each part was written, its holes what is unknown before the shell
 // sees it.
-std::vector<Fragment> ParseShell(const Word& script, const SubmitOptions& options);
+std::vector<Fragment> ParseShell(const Word& script, const SubmitOptions& options, const ReadDocument& read_document = {});
 
 // A command that is split already: the words of `sparkvet check -- spark-submit …`, a JSON array in a Dockerfile,
 // `command` and `args` of a container. Scripts among the words (bash -c "…") are read. Nothing if no program of

@@ -16,10 +16,26 @@ bool IsOut(const ShellRedirection& r) {
   return r.kind == ShellRedirection::Kind::kOut || r.kind == ShellRedirection::Kind::kAppend;
 }
 
-// A file of properties or a script, or one that may be.
+bool IsDocumentName(std::string_view path) {
+  const std::string_view extension = Extension(PlainName(path));
+  return extension == ".yaml" || extension == ".yml" || extension == ".json";
+}
+
+// kubectl apply -f -
+bool TakesDocument(const ShellCommand& command) {
+  const auto is_input = [](std::string_view path) { return path == "-" || path == "/dev/stdin"; };
+  for (size_t i = 1; i < command.words.size(); ++i) {
+    const std::string_view text = command.words[i].text;
+    if (text == "-f-" || (text.starts_with("--filename=") && is_input(text.substr(text.find('=') + 1)))) return true;
+    if ((text == "-f" || text == "--filename") && i + 1 < command.words.size() && is_input(command.words[i + 1].text)) return true;
+  }
+  return false;
+}
+
+// A file of properties, a document or a script, or one that may be.
 bool IsWanted(std::string_view path) {
   const std::string_view extension = Extension(PlainName(path));
-  return IsDefaultsFile(path) || extension == ".conf" || extension == ".properties" || IsShellName(path);
+  return IsDefaultsFile(path) || extension == ".conf" || extension == ".properties" || IsShellName(path) || IsDocumentName(path);
 }
 
 std::string_view BaseName(std::string_view path) { return path.substr(path.rfind('/') + 1); }
@@ -111,16 +127,7 @@ std::vector<ShellFiles::Chunk> ShellFiles::Output(const ShellCommand& command) {
     add(Printf(command, at + 1));
   } else if (program == "cat" || program == "tee") {
     const bool reads_itself = program == "tee" || at + 1 == command.words.size() || command.words[at + 1].text == "-";
-    for (const ShellRedirection& r : command.redirections) {
-      if (!reads_itself) break;
-      if (r.kind == ShellRedirection::Kind::kHereDocument) {
-        wanted_.push_back(r.document);
-        out.push_back({{}, r.document, block_, depth_});
-      } else if (r.kind == ShellRedirection::Kind::kHereString) {
-        add(Line(r.target));
-      }
-    }
-    if (reads_itself && out.empty()) out = std::exchange(piped_, {});
+    if (reads_itself) out = Input(command);
     if (program == "cat") return out;
     bool appends = false;
     for (size_t i = at + 1; i < command.words.size(); ++i) {
@@ -129,8 +136,26 @@ std::vector<ShellFiles::Chunk> ShellFiles::Output(const ShellCommand& command) {
       if (!word.text.starts_with('-') && !out.empty() && IsWanted(word.text)) Write(command, word, appends, out);
     }
     out.clear();
+  } else if (TakesDocument(command)) {
+    if (std::vector<Chunk> input = Input(command); !input.empty()) {
+      files_.push_back({command.words[at], std::move(input), command.begin, command.end, true, true});
+    }
   }
   return out;
+}
+
+// What a command is given to read.
+std::vector<ShellFiles::Chunk> ShellFiles::Input(const ShellCommand& command) {
+  std::vector<Chunk> out;
+  for (const ShellRedirection& r : command.redirections) {
+    if (r.kind == ShellRedirection::Kind::kHereDocument) {
+      wanted_.push_back(r.document);
+      out.push_back({{}, r.document, block_, depth_});
+    } else if (r.kind == ShellRedirection::Kind::kHereString) {
+      out.push_back({Line(r.target), kNoDocument, block_, depth_});
+    }
+  }
+  return out.empty() ? std::exchange(piped_, {}) : out;
 }
 
 Word ShellFiles::Line(const Word& word) {
@@ -214,7 +239,7 @@ void ShellFiles::Write(const ShellCommand& command, const Word& target, bool app
   const auto [known, is_new] = last_of_.emplace(std::string(target.text), files_.size());
   if (is_new || !appends) {
     known->second = files_.size();
-    files_.push_back({target, {}, command.begin, command.end, !appends});
+    files_.push_back({target, {}, command.begin, command.end, !appends, IsDocumentName(target.text)});
   }
   File& file = files_[known->second];
   file.end = std::max(file.end, command.end);
@@ -257,7 +282,7 @@ std::vector<WrittenFile> ShellFiles::Take(text::FileId id) {
     bool complete = file.whole;
     Word text = Text(file, complete);
     text.span.file = id;
-    out.push_back({std::move(text), file.target, complete, file.begin, file.end});
+    out.push_back({std::move(text), file.target, complete, file.is_document, file.begin, file.end});
   }
   return out;
 }

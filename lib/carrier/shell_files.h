@@ -1,9 +1,12 @@
-// Properties files that a script writes: by a here-document, by echo, printf and cat, through tee, and by groups of
-// these.
+// Properties files and documents that a script writes: by a here-document, by echo, printf and cat, through tee, and by
+// groups of these.
 //
 //   cat > $SPARK_HOME/conf/spark-defaults.conf <<EOF … EOF
 //   { echo "spark.master yarn"; echo "spark.executor.cores 4"; } >> conf/spark-defaults.conf
 //     ->  one fragment of properties for each file, its settings at their places in the script
+//   kubectl apply -f - <<EOF … EOF
+//   cat > app.yaml <<EOF … EOF
+//     ->  the text, a document of YAML
 //
 // A file counts by its name (spark-defaults.conf), or as a .conf or .properties whose text is made of Spark's
 // keys; scripts (run.sh) are handed out, too. What a branch of the script adds is there, but unknown; a file that is only added to may hold more.
@@ -26,6 +29,7 @@ struct WrittenFile {
   Word text;
   Word target;
   bool complete;      // nothing else can be in it
+  bool is_document;   // of YAML or JSON
   size_t begin, end;  // of the commands that write it, in the script
 };
 
@@ -60,6 +64,7 @@ class ShellFiles {
     std::vector<Chunk> chunks;
     size_t begin, end;
     bool whole;  // begins with this script: written by >, not by >>
+    bool is_document;
   };
   struct Open {
     ShellBlock block;
@@ -69,6 +74,7 @@ class ShellFiles {
   };
 
   std::vector<Chunk> Output(const ShellCommand& command);
+  std::vector<Chunk> Input(const ShellCommand& command);
   Word Echo(const ShellCommand& command, size_t first);
   Word Printf(const ShellCommand& command, size_t first);
   Word Line(const Word& word);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "lib/carrier/embedded.h"
 #include "lib/carrier/shell.h"
 #include "lib/carrier/test_support.h"
 
@@ -82,6 +83,52 @@ TEST_CASE("commands and files come in the order of the text") {
   const auto all = ParseShell("spark-submit --conf a=1 x\necho spark.a 1 > spark-defaults.conf\nspark-submit y\n", 0, TestTables().submit);
   REQUIRE(all.size() == 3);
   CHECK(all[1].title == "spark-defaults.conf");
+}
+
+TEST_CASE("documents that a script hands over or writes are read") {
+  constexpr std::string_view kHead = "apiVersion: sparkoperator.k8s.io/v1beta2\nkind: SparkApplication\nmetadata: {name: x}\nspec:\n";
+  const std::string document = std::string(kHead) + "  sparkConf:\n    spark.a: \"[[1]]\"\n    spark.b: $B\n    spark.$K: z\n  executor: {cores: $(nproc), instances: $N}\n";
+  const auto read = [](std::string_view script) {
+    const Marked in(script);
+    auto all = ParseShell(Kept(in.text), 0, TestTables().submit, [](const Word& text) { return ParseDocumentText(text, TestTables()); });
+    for (const text::Span& span : in.spans) {
+      CHECK(std::any_of(all.begin(), all.end(), [&](const Fragment& f) {
+        return std::any_of(f.settings.begin(), f.settings.end(), [&](const Setting& s) { return s.value_span == span; });
+      }));
+    }
+    return Dump(all);
+  };
+  const std::string want =
+      "spark.a=1\nspark.b=$B ?\n?spark.$K=z ?\nspark.executor.instances=3\nspark.executor.cores=$(nproc) ?\n";
+  CHECK(read("N=3\nkubectl apply -n x -f - <<EOF\n" + document + "EOF\n") == want);
+  CHECK(read("N=3\ncat <<EOF | kubectl create --filename=-\n" + document + "EOF\n") == want);
+  CHECK(read("N=3; cat > \"$DIR/app.yaml\" <<EOF\n" + document + "EOF\n") == want);
+  // Nobody reads it, or somebody changes it on the way.
+  CHECK(read("cat <<EOF\n" + document.substr(0, kHead.size()) + "EOF\n") == "");
+  CHECK(read("cat <<EOF | sed s/1/2/ | kubectl apply -f -\n" + document.substr(0, kHead.size()) + "EOF\n") == "");
+  CHECK(read("kubectl apply -f - <<EOF\nspec: $SPEC\n$MORE\n" + std::string(kHead) + "EOF\n") == "");
+  CHECK(read("kubectl apply -f - <<'EOF'\nkind: ConfigMap\nmetadata: {name: c}\ndata:\n  spark-defaults.conf: |\n    spark.a [[1]]\n    spark.b $B\nEOF\n") ==
+        "spark.a=1\nspark.b=$B ?\n");
+}
+
+TEST_CASE("JSON in the words of the AWS command line is read") {
+  const auto read = [](std::string_view script) {
+    const Marked in(script);
+    auto all = ParseShell(Kept(in.text), 0, TestTables().submit, [](const Word& text) { return ParseDocumentText(text, TestTables()); });
+    for (const text::Span& span : in.spans) {
+      CHECK(std::any_of(all.begin(), all.end(), [&](const Fragment& f) {
+        return std::any_of(f.settings.begin(), f.settings.end(), [&](const Setting& s) { return s.value_span == span; });
+      }));
+    }
+    return Dump(all);
+  };
+  CHECK(read("aws emr add-steps --cluster-id $1 --steps '[{\"Type\": \"Spark\", \"Args\": [\"spark-submit\", \"--conf\", \"spark.a=[[1]]\", \"a.py\"]}]'\n") ==
+        "spark.a=1\nresource a.py\n");
+  CHECK(read("aws emr-serverless start-job-run --job-driver='{\"sparkSubmit\": {\"sparkSubmitParameters\": \"--conf spark.a=[[1]] --conf spark.b=x\"}}'\n") ==
+        "spark.a=1\nspark.b=x\nopen\n");
+  CHECK(read("aws emr-containers start-job-run --job-driver \"{\\\"sparkSubmitJobDriver\\\": {\\\"sparkSubmitParameters\\\": \\\"--conf spark.a=$A --conf spark.b=[[2]]\\\"}}\"\n") ==
+        "spark.a=$A ?\nspark.b=2\nopen\n");
+  CHECK(read("aws s3api put-object --body '{\"a\": 1'\n") == "");
 }
 
 TEST_CASE("PYSPARK_SUBMIT_ARGS is split as Python splits it") {

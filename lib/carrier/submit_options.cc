@@ -74,7 +74,26 @@ bool SubmitOptions::IsMentioned(std::string_view text) const {
       if (text.contains(view_->Text(variable))) return true;
     }
   }
+  for (const ServiceRecord& r : view_->Table<ServiceRecord>(kServiceTag)) {
+    const auto words = view_->Rows<image::Str>(kCarrierWordTag, r.words);
+    if (text.contains(view_->Text(words.front())) && text.contains(view_->Text(r.program))) return true;
+  }
   return false;
+}
+
+std::vector<std::string_view> ServiceCommand::Texts(image::Range range) const {
+  std::vector<std::string_view> out;
+  for (const image::Str& s : view_->Rows<image::Str>(kCarrierWordTag, range)) out.push_back(view_->Text(s));
+  return out;
+}
+
+std::vector<ServiceCommand> SubmitOptions::ServiceCommands(std::string_view path) const {
+  const std::string_view name = BaseName(path);
+  std::vector<ServiceCommand> out;
+  for (const ServiceRecord& r : view_->Table<ServiceRecord>(kServiceTag)) {
+    if (view_->Text(r.program) == name) out.emplace_back(*view_, r);
+  }
+  return out;
 }
 
 std::optional<Wrapper> SubmitOptions::WrapperNamed(std::string_view path) const {

@@ -63,6 +63,22 @@ class Wrapper {
   const WrapperRecord* r_;
 };
 
+// A command of a cloud's command line that hands settings to Spark (service_command.h).
+class ServiceCommand {
+ public:
+  ServiceCommand(const image::View& view, const ServiceRecord& r) : view_(&view), r_(&r) {}
+  std::vector<std::string_view> words() const { return Texts(r_->words); }
+  std::vector<std::string_view> kinds() const { return Texts(r_->kinds); }
+  std::string_view option() const { return view_->Text(r_->option); }
+  std::string_view prefix() const { return view_->Text(r_->prefix); }
+
+ private:
+  std::vector<std::string_view> Texts(image::Range range) const;
+
+  const image::View* view_;
+  const ServiceRecord* r_;
+};
+
 class SubmitOptions {
  public:
   // `view` must outlive this and all that it hands out.
@@ -78,6 +94,8 @@ class SubmitOptions {
   // Whether a text names a program at all: a test that looks at bytes only.
   bool IsMentioned(std::string_view text) const;
   std::optional<Wrapper> WrapperNamed(std::string_view path) const;
+  // Those of a program, by its name or a path to it.
+  std::vector<ServiceCommand> ServiceCommands(std::string_view path) const;
   // Whether --class of this name makes spark-submit accept options behind other words.
   bool IsMixedClass(std::string_view name) const;
 

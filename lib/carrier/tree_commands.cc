@@ -11,6 +11,7 @@
 #include "lib/carrier/embedded.h"
 #include "lib/carrier/pyspark_arguments.h"
 #include "lib/carrier/recognise.h"
+#include "lib/carrier/script_lines.h"
 #include "lib/carrier/shell.h"
 #include "lib/carrier/spark_application.h"
 #include "lib/carrier/spark_release.h"
@@ -71,6 +72,7 @@ class Commands {
         d_.Take(list);
         return;
       }
+      if (rules_.IsLines(key)) Lines(list, object, key);
     }
     for (const NodeIndex item : list.children) {
       keys_[item] = key;
@@ -196,18 +198,53 @@ class Commands {
       if (text.starts_with(variable) && text.substr(variable.size()).starts_with('=')) return Arguments(scalar, variable.size() + 1);
     }
     if (text.contains('\n') && text.contains("apiVersion") && MentionsOperator(text, tables_) && Manifests(scalar)) return;
-    if (!HasBlank(text) || !tables_.submit.IsMentioned(text)) return;
+    if (!HasBlank(text)) return;
+    const bool holds_manifest = text.contains("<<") && text.contains("apiVersion") && MentionsOperator(text, tables_);
+    if (!holds_manifest && !tables_.submit.IsMentioned(text)) return;
     const Place place = PlaceOf(key, object, text);
-    if (place != Place::kNever) Script(scalar, place);
+    if (place == Place::kScript && rules_.IsLines(key) && &tree_.node(scalar.parent) == &object) Lines(scalar, object, key);
+    if (place != Place::kNever && !d_.IsTaken(scalar)) Script(scalar, place);
+  }
+
+  // Whether somebody meant it as a command, where a text at that place may be one.
+  static bool IsMeant(const Fragment& f, Place place) {
+    return f.kind == Kind::kManifest || HasArguments(f) || (place != Place::kAnywhere && !f.primary_resource.value.empty());
+  }
+
+  // A list whose lines one shell runs, behind those of the list that comes before it. The commands of that one are told where
+  // it is read itself.
+  void Lines(const Node& node, const Node& object, std::string_view key) {
+    if (PlaceOf(key, object, {}) != Place::kScript) return;
+    ScriptLines lines(d_);
+    for (const CommandPairRecord& sequence : rules_.sequences()) {
+      if (rules_.Text(sequence.second) != key) continue;
+      const Node* const before = Get(object, rules_.Text(sequence.first));
+      if (before != nullptr && MayReadAgain(*before)) lines.Add(*before);
+    }
+    lines.Add(node);
+    for (const ScriptLines::Script& script : lines.scripts()) {
+      for (Fragment& f : ParseShell(lines.AsWord(script), tables_.submit, read_document_)) {
+        const Node* const line = ScriptLines::ItemOf(script, f);
+        if (!IsMeant(f, Place::kScript) || line == nullptr || (line != &node && line->parent != tree_.IndexOf(node))) continue;
+        Add(std::move(f), *line);
+        d_.Take(*line);
+      }
+    }
+  }
+
+  // A list that many maps share is read for each of them, up to a limit.
+  bool MayReadAgain(const Node& lines) {
+    size_t size = lines.text.size();
+    for (const NodeIndex line : lines.children) size += tree_.node(line).text.size() + 1;
+    if (size > again_) return false;
+    again_ -= size;
+    return true;
   }
 
   void Script(const Node& scalar, Place place) {
     const Embedded inner(d_, scalar);
-    std::vector<Fragment> found = ParseShell(inner.text(), d_.file(), tables_.submit);
-    std::erase_if(found, [&](const Fragment& f) {
-      if (HasArguments(f)) return false;
-      return place == Place::kAnywhere || f.primary_resource.value.empty();
-    });
+    std::vector<Fragment> found = ParseShell(inner.text(), d_.file(), tables_.submit, read_document_);
+    std::erase_if(found, [&](const Fragment& f) { return !IsMeant(f, place); });
     inner.Settle(found);
     for (Fragment& f : found) Add(std::move(f), scalar);
     if (!found.empty()) d_.Take(scalar);
@@ -295,6 +332,8 @@ class Commands {
   std::vector<Fragment>& out_;
   std::map<std::pair<NodeIndex, std::string_view>, const Node*> got_;
   std::map<NodeIndex, Environment> environments_;
+  const ReadDocument read_document_ = [this](const Word& text) { return ParseDocumentText(text, tables_, &kManifests); };
+  size_t again_ = 4 << 20;  // bytes of lines that may be read again
   std::vector<std::string_view> keys_;  // of each node: the key that it, or the list that it is in, stands under
 };
 

@@ -34,6 +34,20 @@ constexpr Row kRows[] = {
     {"a script of GitLab's, line by line",
      "etl:\n  image: apache/spark:3.5.1\n  script:\n    - cd jobs\n    - spark-submit --conf spark.a=[[x]] a.py\n    - 'spark-submit b.py'\n",
      "spark-submit in etl.script[1]\nspark.a=x\nresource a.py\nspark-submit in etl.script[2]\nresource b.py\n"},
+    {"its lines share their variables, with those before them",
+     "etl:\n  script:\n    - OPTS=\"--conf spark.b=$B\"\n    - |\n      cd jobs\n      export C=[[3]]\n"
+     "    - spark-submit --executor-memory $MEM $OPTS --conf \"spark.c=$C\" a.py\n  before_script:\n    - export MEM=[[4g]]\n    - B=[[x]]\n",
+     "spark-submit in etl.script[2]\n--executor-memory=4g\nspark.b=x\nspark.c=3\nresource a.py\n"},
+    {"a block behind lines",
+     "etl:\n  before_script: [\"M=[[4g]]\", \"spark-submit --conf spark.b=1 b.py\"]\n  script: |\n    spark-submit --conf spark.a=$M a.py\n",
+     "spark-submit in etl.before_script[1]\nspark.b=1\nresource b.py\nspark-submit in etl.script\nspark.a=4g\nresource a.py\n"},
+    {"a line that is not seen may set them",
+     "y: &setup M=2\nx:\n  script:\n    - M=1\n    - !reference [.setup, script]\n    - spark-submit --conf spark.a=$M a.py\n    - M=2\n    - *setup\n"
+     "    - spark-submit --conf spark.a=$M b.py\n    - [M=3]\n    - spark-submit --conf spark.a=$M c.py\n",
+     "spark-submit in x.script[2]\nspark.a=$M ?\nresource a.py\nspark-submit in x.script[5]\nspark.a=$M ?\nresource b.py\n"
+     "spark-submit in x.script[7]\nspark.a=$M ?\nresource c.py\n"},
+    {"steps have shells of their own", "steps:\n- script: M=1\n- script: spark-submit --conf spark.a=$M a.py\n",
+     "spark-submit in steps[1].script\nspark.a=$M ?\nresource a.py\n"},
     {"command and args of a container are one command",
      "spec:\n  containers:\n  - command: [\"/opt/spark/bin/spark-submit\"]\n    args:\n    - --conf\n    - \"spark.a=[[1]]\"\n    - --num-executors\n"
      "    - \"[[2]]\"\n    - local:///app.py\n    - --conf\n",
@@ -123,6 +137,8 @@ TEST_CASE("the image around a command names its release") {
 TEST_CASE("many commands in one document take their time once") {
   std::string text = "image: spark:3.5.1\nrun:\n";
   for (int i = 0; i < 3000; ++i) text += "- spark-submit --conf spark.a=1 x.py\n";
+  CHECK(Read(text).size() == 3000);
+  text.replace(text.find("run:"), 4, "script:");
   CHECK(Read(text).size() == 3000);
 }
 

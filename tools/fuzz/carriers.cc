@@ -10,6 +10,7 @@
 #include "lib/base/check.h"
 #include "lib/carrier/compile.h"
 #include "lib/carrier/dockerfile.h"
+#include "lib/carrier/embedded.h"
 #include "lib/carrier/formats.h"
 #include "lib/carrier/json_file.h"
 #include "lib/carrier/makefile.h"
@@ -108,7 +109,7 @@ void RunProperties(std::string_view text) {
 }
 
 void RunShell(std::string_view text) {
-  Checker(text).Fragments(carrier::ParseShell(text, 0, Tables().submit));
+  Checker(text).Fragments(carrier::ParseShell(text, 0, Tables().submit, [](const carrier::Word& document) { return carrier::ParseDocumentText(document, Tables()); }));
 }
 
 void RunDockerfile(std::string_view text) {

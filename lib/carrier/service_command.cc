@@ -47,7 +47,8 @@ Value ValueOf(const std::vector<Word>& words, size_t at, std::string_view option
 bool HasHole(const Word& word, size_t begin, size_t end) {
   if (!word.unknown || end <= word.known) return false;
   if (word.holes.empty()) return true;
-  return std::any_of(word.holes.begin(), word.holes.end(), [&](const Word::Hole& h) { return h.begin < end && h.end > begin; });
+  const auto hole = std::partition_point(word.holes.begin(), word.holes.end(), [&](const Word::Hole& h) { return h.end <= begin; });
+  return hole != word.holes.end() && hole->begin < end;
 }
 
 void AddPair(const Word& word, size_t begin, size_t end, std::string_view prefix, Fragment& out) {

@@ -101,7 +101,7 @@ class Examiner {
   FailedRead Throw(uint8_t error, std::string_view value, std::string_view detail, std::string_view check) {
     const MalformedRecord& record = Find(error);
     Words words;
-    words.key = result_.named == spark::kNoKey ? name_ : view_.catalogue().Name(result_.named);
+    words.key = name_.empty() && result_.named != spark::kNoKey ? view_.catalogue().Name(result_.named) : name_;
     words.value = value;
     words.type = spark::Name(result_.type);
     words.unit = result_.unit;

@@ -18,7 +18,7 @@ struct FailedRead {
   Cause cause;
 };
 
-// `name` is the key of a step that has no catalogue key.
+// `name` is what the reader calls the key of a step that has no catalogue key, or that is read as another; else empty.
 FailedRead Examine(const rule::Program& program, const resolve::View& view, rule::Evaluator& evaluator,
                    const rule::StepRecord& step, std::string_view name, const spark::ReadResult& result);
 

@@ -141,7 +141,7 @@ Outcome Player::Read(const StepRecord& step) {
     }
   }
   std::string name;
-  if (step.key == kNone) name = evaluator_.Render(step.message);
+  if (step.message.count > 0) name = evaluator_.Render(step.message);
   ReadResult result = step.key == kNone ? view_.ReadAs(std::string_view(name), getter) : view_.ReadAs(step.key, getter);
   const bool hidden = result.state == ReadResult::State::kUnset && view_.resolved().open_ended;
   if (result.state == ReadResult::State::kUnset && !hidden && step.value != kNone) {
@@ -159,7 +159,7 @@ Outcome Player::Read(const StepRecord& step) {
 
   FailedRead failed = Examine(program_, view_, evaluator_, step, name, result);
   if (!failed.exception) return std::nullopt;
-  if (!name.empty()) Point(failed.cause, name);
+  if (step.key == kNone) Point(failed.cause, name);
   return Thrown{std::make_unique<Exception>(std::move(*failed.exception)), std::move(failed.cause)};
 }
 

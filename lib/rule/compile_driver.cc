@@ -110,7 +110,7 @@ void RuleCompiler::Impl::CompileReads(const TomlFile& file, const toml::table& t
                                       std::vector<StepRecord>& steps) {
   const toml::array* const list = table["read"].as_array();
   if (list == nullptr) {
-    file.RefuseOthers(table, {"read", "getter", "name", "default", "when", "releases", "managers", "source"});
+    file.RefuseOthers(table, {"read", "as", "getter", "name", "default", "when", "releases", "managers", "source"});
     if (const auto key = Key(file, table, "read")) CompileReadsOf(file, table, *table.get("read"), *key, common, steps);
     return;
   }
@@ -134,6 +134,10 @@ void RuleCompiler::Impl::CompileReadsOf(const TomlFile& file, const toml::table&
     if (const auto value = Expression(file, table, "default", *scope_, type)) step.value = value->node;
     else if (way.raw != nullptr) step.value = RawDefault(*way.raw, key, type);
     if (const auto when = Expression(file, table, "when", *scope_, kBool)) step.when = when->node;
+    if (table.contains("as")) {
+      KeyList ignored;
+      step.message = Message(file, table, "as", *scope_, ignored);
+    }
     step.keys = StoreKeys(keys);
     steps.push_back(step);
   }

@@ -127,7 +127,7 @@ struct StepRecord {
   image::Str exception;   // kThrow; kCall: of wraps
   image::Str cause_exception;  // kThrow: empty = no cause; kCall: of wraps, in place of what was thrown
   image::Str wrapped_unless;  // kCall: exceptions of this class are not wrapped
-  image::Range message;   // pieces: kLog, kThrow; kCall: of wraps; kRead: the key's name
+  image::Range message;   // pieces: kLog, kThrow; kCall: of wraps; kRead: the key's name for its reader
   image::Range cause_message;  // pieces
   image::Range on_throw;  // pieces of the line that onThrow logs
   NodeId on_throw_when = kNone;  // only if true then

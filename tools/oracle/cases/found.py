@@ -36,7 +36,15 @@ KEYS = [
         "spark.shuffle.service.fetch.rdd.enabled": ["yes"], "spark.shuffle.service.enabled": ["yes", "true"]}),
     ("4.3", "4.3", ("local", "k8s", "yarn"), {"spark.authenticate": "true", "spark.authenticate.secret": "x", "spark.security.directCredentialProviders.enabled": "true"}, {
         "spark.network.crypto.enabled": ["true", "false"], "spark.authenticate.enableSaslEncryption": ["true", "yes"]}),
-    ("2.4", "3.5", ("mesos",), {}, {"spark.mesos.rejectOfferDuration": ["120s", "-1"], "spark.mesos.rejectOfferDurationForUnmetConstraints": ["abc"],
+    ("2.4", "4.3", ("local",), {}, {"spark.scheduler.mode": ["lifo", " fair ", " lifo ", "none"]}),
+    ("2.4", "4.3", ("yarn-cluster", "yarn", "local"), {}, {"spark.driver.cores": ["abc", " ", "99999999999"]}),
+    # The driver waits for its master most of a minute; in other releases it is as long, and ends alike.
+    ("4.0", "4.0", ("standalone",), {}, {"spark.shuffle.server.chunkFetchHandlerThreadsPercent": ["abc"]}),
+    ("2.4", "4.3", ("k8s",), {"spark.submit.deployMode": "cluster"}, {"spark.driver.cores": ["abc", "2"]}),
+    ("3.1", "4.3", ("local-cluster",), {}, {"spark.decommission.enabled": ["false;", "true"], "spark.master.ui.decommission.allow.mode": ["x", "deny"]}),
+    ("2.4", "3.0", ("yarn-cluster",), {"spark.scheduler.executorTaskBlacklistTime": "10s", "spark.dynamicAllocation.enabled": "true"}, {
+        "spark.blacklist.enabled": ["false"], "spark.blacklist.timeout": ["abc"]}),
+    ("2.4", "3.5", ("mesos",), {}, {"spark.mesos.rejectOfferDuration": ["120s", "-1", "abc", "10x"], "spark.mesos.rejectOfferDurationForUnmetConstraints": ["abc"],
                                      "spark.mesos.rejectOfferDurationForReachedMaxCores": ["abc"]}),
 ]
 # What Kubernetes' client would look up by name is left out.

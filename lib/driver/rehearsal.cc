@@ -227,6 +227,9 @@ void Rehearsal::NameAhead() {
     ahead_since_[write.slot] = write.at;
     slots_.Set(write.slot, write.value);
   }
+  std::set<uint32_t> slots;
+  for (const Write& write : in_order_) slots.insert(write.slot);
+  in_order_slots_.assign(slots.begin(), slots.end());
 }
 
 bool Rehearsal::TouchesAhead(uint32_t call) {
@@ -294,6 +297,7 @@ class Rehearsal::Replay : public SlotWatcher {
   ~Replay() override {
     r_.slots_.Note(nullptr);
     for (const uint32_t slot : r_.named_) r_.slots_.Set(slot, r_.ahead_[slot]);
+    for (const uint32_t slot : r_.in_order_slots_) r_.slots_.Set(slot, r_.ahead_[slot]);
     r_.named_.clear();
   }
 
@@ -330,7 +334,9 @@ class Rehearsal::Replay : public SlotWatcher {
   // Goes on to `next`, with what was named on the way there.
   void NameUntil(uint32_t next) {
     while (write_ != writes_end_ && write_->at < at_) ++write_;  // of what was played
+    if (!in_order_) r_.slots_.Note(nullptr);  // in_order_slots_ are known
     for (; write_ != writes_end_ && write_->at < next; ++write_) player_.Restore(write_->slot, write_->value);
+    r_.slots_.Note(&r_.named_);
     at_ = next;
   }
 

@@ -99,6 +99,7 @@ class Rehearsal {
   std::vector<rule::Value> ahead_;
   std::vector<uint32_t> ahead_since_;  // where it was named
   std::vector<Write> in_order_;
+  std::vector<uint32_t> in_order_slots_;  // each once
   std::vector<Visits> by_key_;   // who asked for a key of the catalogue
   std::vector<Visits> by_slot_;  // who stands over a name
   std::vector<uint32_t> first_use_;  // of a name, in words, too
@@ -114,7 +115,7 @@ class Rehearsal {
   // Of the play at hand:
   std::vector<uint8_t> again_;
   rule::Slots slots_;             // as `ahead_` says, between plays
-  std::vector<uint32_t> named_;   // slots that it has set
+  std::vector<uint32_t> named_;   // slots that it has set, beside in_order_slots_
 
   RememberedReads reads_;  // that asked for nothing but their key
 };

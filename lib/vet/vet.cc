@@ -10,9 +10,7 @@
 #include "lib/check/across_releases.h"
 #include "lib/check/check.h"
 #include "lib/resolve/by_platform.h"
-#include "lib/resolve/view.h"
 #include "lib/vet/files.h"
-#include "lib/vet/submitted.h"
 #include "lib/vet/suppress.h"
 #include "lib/vet/undecided.h"
 
@@ -179,7 +177,7 @@ Subject Vetter::VetFragment(Vetted& vetted, const Fragment& fragment, resolve::I
   AddFilesOfCommand(vetted, fragment, input);
   if (options_.said.releases.size() < 2) {
     Subject subject = Judge(input, options_.said, vetted.sources, vetted.notes, memory);
-    NoteOtherReleases(input, vetted.sources, subject, memory);
+    NoteOtherReleases(input, subject, memory);
     return subject;
   }
 
@@ -202,19 +200,21 @@ Subject Vetter::VetFragment(Vetted& vetted, const Fragment& fragment, resolve::I
 }
 
 // Nobody said which release: what stops the newest may be right on the one that is used, and then the finding says so.
-void Vetter::NoteOtherReleases(const resolve::Input& input, const text::SourceSet& sources, Subject& subject, Memory& memory) const {
+void Vetter::NoteOtherReleases(const resolve::Input& input, Subject& subject, Memory& memory) const {
   const auto stops = [](const check::Finding& f) { return f.stops_driver; };
   const auto stop = std::find_if(subject.findings.begin(), subject.findings.end(), stops);
   if (!subject.context().release_is_assumed || stop == subject.findings.end()) return;
-  std::vector<std::string> unused;
   const std::string starting = knowledge_.catalogue.ReleasesWhere([&](spark::Release release) {
     if (release == subject.context().release) return false;
     resolve::Said said = options_.said;
     said.release = release;
-    const Subject other = Judge(input, said, sources, unused, memory);
-    return std::none_of(other.findings.begin(), other.findings.end(), stops);
+    return !Stops(input, said, memory);
   });
   if (!starting.empty()) stop->notes.push_back({{}, "Spark " + starting + " accepts this; --release names the one that is used"});
+}
+
+resolve::Machine Vetter::EnvironmentOnly() const {
+  return {[this](std::string_view name) { return Variable(name); }, false};
 }
 
 std::optional<std::string_view> Vetter::Variable(std::string_view name) const {
@@ -222,30 +222,52 @@ std::optional<std::string_view> Vetter::Variable(std::string_view name) const {
   return at == options_.environment.end() ? std::nullopt : std::optional<std::string_view>(at->second);
 }
 
+// spark-submit's own part, and what the driver is handed.
+Submitted Vetter::SubmitOn(const resolve::Input& input, const resolve::Said& said) const {
+  const resolve::Machine machine = EnvironmentOnly();
+  const resolve::Machine* const known = options_.environment.empty() ? nullptr : &machine;
+  Submitted submitted = Submit(knowledge_, input, said, driver::Surroundings{.machine = known, .through_launcher = true}, true);
+  resolve::Complete(submitted.resolved);
+  resolve::AddUnwanted(*input.subject, submitted.resolved);
+  if (input.subject->kind == carrier::Kind::kSubmit) StayInJvm(submitted.resolved);
+  return submitted;
+}
+
+driver::Transcript Vetter::Play(Submitted& submitted, resolve::View& view, Memory& memory) const {
+  view.Share(memory.nearest);
+  if (!options_.environment.empty()) view.SetMachine(EnvironmentOnly());
+  driver::Transcript transcript = memory.rehearsals.Play(view);
+  StopAtSubmit(submitted.transcript, transcript);
+  return transcript;
+}
+
+// Whether the driver stops; where no manager is known, on all that are assumed.
+bool Vetter::Stops(const resolve::Input& input, const resolve::Said& said, Memory& memory) const {
+  const auto stops = [&](Submitted submitted) {
+    resolve::View view(knowledge_.catalogue, submitted.resolved);
+    return !Play(submitted, view, memory).starts;
+  };
+  Submitted own = SubmitOn(input, said);
+  if (own.resolved.context.is_decided()) return stops(std::move(own));
+  return std::all_of(std::begin(kAssumed), std::end(kAssumed), [&](ClusterManager manager) {
+    resolve::Said assumed = said;
+    assumed.assumed_manager = manager;
+    return stops(SubmitOn(input, assumed));
+  });
+}
+
 // On one release.
 Subject Vetter::Judge(const resolve::Input& input, const resolve::Said& said, const text::SourceSet& sources,
                       std::vector<std::string>& notes, Memory& memory) const {
   Subject subject;
   subject.fragment = input.subject;
-  const resolve::Machine machine{[this](std::string_view name) { return Variable(name); }, false};
-  const resolve::Machine* const known = options_.environment.empty() ? nullptr : &machine;
-  const auto submit = [&](const resolve::Said& on) {
-    Submitted submitted = Submit(knowledge_, input, on, driver::Surroundings{.machine = known, .through_launcher = true}, true);
-    resolve::Complete(submitted.resolved);
-    resolve::AddUnwanted(*input.subject, submitted.resolved);
-    if (input.subject->kind == carrier::Kind::kSubmit) StayInJvm(submitted.resolved);
-    return submitted;
-  };
-  Submitted own = submit(said);
   const auto play = [&](Submitted& submitted, driver::Transcript& transcript, std::vector<std::string>* open) {
     resolve::View view(knowledge_.catalogue, submitted.resolved);
-    view.Share(memory.nearest);
-    if (known != nullptr) view.SetMachine(machine);
-    transcript = memory.rehearsals.Play(view);
-    StopAtSubmit(submitted.transcript, transcript);
+    transcript = Play(submitted, view, memory);
     if (open != nullptr) AddUndecided(view, transcript, sources, *open);
     return check::Check(knowledge_.program, view, transcript, input.subject, &memory.verdicts);
   };
+  Submitted own = SubmitOn(input, said);
   if (own.resolved.context.is_decided()) {
     subject.findings = play(own, subject.transcript, &notes);
     subject.resolved = std::move(own.resolved);
@@ -257,7 +279,7 @@ Subject Vetter::Judge(const resolve::Input& input, const resolve::Said& said, co
   for (const ClusterManager manager : kAssumed) {
     resolve::Said assumed = said;
     assumed.assumed_manager = manager;
-    Submitted submitted = submit(assumed);
+    Submitted submitted = SubmitOn(input, assumed);
     const bool first = manager == kAssumed[0];
     driver::Transcript transcript;
     per_manager.push_back(play(submitted, transcript, first ? &notes : nullptr));

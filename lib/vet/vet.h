@@ -24,9 +24,11 @@
 #include "lib/check/suppressions.h"
 #include "lib/driver/transcript.h"
 #include "lib/resolve/resolve.h"
+#include "lib/resolve/view.h"
 #include "lib/text/source.h"
 #include "lib/vet/knowledge.h"
 #include "lib/vet/memory.h"
+#include "lib/vet/submitted.h"
 
 namespace sparkvet::vet {
 
@@ -112,7 +114,11 @@ class Vetter {
   Subject VetFragment(Vetted& vetted, const carrier::Fragment& fragment, resolve::Input input, Memory& memory) const;
   Subject Judge(const resolve::Input& input, const resolve::Said& said, const text::SourceSet& sources,
                 std::vector<std::string>& notes, Memory& memory) const;
-  void NoteOtherReleases(const resolve::Input& input, const text::SourceSet& sources, Subject& subject, Memory& memory) const;
+  void NoteOtherReleases(const resolve::Input& input, Subject& subject, Memory& memory) const;
+  Submitted SubmitOn(const resolve::Input& input, const resolve::Said& said) const;
+  driver::Transcript Play(Submitted& submitted, resolve::View& view, Memory& memory) const;
+  bool Stops(const resolve::Input& input, const resolve::Said& said, Memory& memory) const;
+  resolve::Machine EnvironmentOnly() const;
   void LimitPerRule(Vetted& vetted, Subject& subject) const;
 
   const Knowledge& knowledge_;

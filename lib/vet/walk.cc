@@ -187,7 +187,7 @@ std::optional<Found> Walk::Open(std::string shown, std::string real, const Proje
     has_rules |= is_rules;
     unsigned char type = e->d_type;
     struct stat info {};
-    if (type == DT_UNKNOWN && fstatat(dirfd(stream), e->d_name, &info, AT_SYMLINK_NOFOLLOW) == 0) type = IFTODT(info.st_mode);
+    if (type == DT_UNKNOWN && fstatat(dirfd(stream), e->d_name, &info, AT_SYMLINK_NOFOLLOW) == 0) type = static_cast<unsigned char>(IFTODT(info.st_mode));
     has_project |= is_project && (type == DT_REG || type == DT_LNK);
     if ((type != DT_REG && type != DT_DIR && type != DT_LNK) || ((is_rules || is_project) && type != DT_DIR)) continue;
     folder.entries.push_back({static_cast<uint32_t>(folder.names.size()),

@@ -105,7 +105,7 @@ class Builder {
 
   size_t Comment(size_t at, size_t sign, size_t size, size_t closing) {
     const size_t inner = size > sign + closing ? size - sign - closing : 0;
-    out_.comments.push_back({text_.substr(at + sign, inner), {range_.file, static_cast<uint32_t>(at), static_cast<uint32_t>(at + size)}});
+    out_.comments.push_back({shown_.substr(at + sign, inner), {range_.file, static_cast<uint32_t>(at), static_cast<uint32_t>(at + size)}});
     return size;
   }
 

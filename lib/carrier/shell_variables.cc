@@ -348,8 +348,9 @@ void ShellVariables::Merge(const Frame& frame) {
     } else {
       const Word& after = s.value.words[0];
       const std::string_view before = n.value.words[0].text.substr(0, size);
-      const bool whole_words = before.empty() || after.text.size() == size || IsBlank(before.back()) || IsBlank(after.text[size]);
-      if (!after.text.starts_with(before) || !whole_words) {
+      const bool grows = after.text.size() >= size && after.text.starts_with(before);
+      const bool whole_words = grows && (before.empty() || after.text.size() == size || IsBlank(before.back()) || IsBlank(after.text[size]));
+      if (!whole_words) {
         Forget(s.name);
         continue;
       }

@@ -49,7 +49,10 @@ class Pieces {
   }
 
  private:
-  static void Copy(std::string_view text, char* to) { std::memcpy(to, text.data(), text.size()); }
+  // A view of nothing may point nowhere, which memcpy does not take.
+  static void Copy(std::string_view text, char* to) {
+    if (!text.empty()) std::memcpy(to, text.data(), text.size());
+  }
 
   // Where so many bytes can be written.
   char* Room(size_t bytes) {

@@ -14,7 +14,7 @@ uint64_t Behind(std::string_view name, std::string_view line) {
   const size_t at = line.find(name);
   if (at == std::string_view::npos) return bytes;
   const std::string_view behind = line.substr(at + name.size(), sizeof bytes);
-  std::memcpy(&bytes, behind.data(), behind.size());
+  if (!behind.empty()) std::memcpy(&bytes, behind.data(), behind.size());
   return bytes;
 }
 

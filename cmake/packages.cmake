@@ -26,7 +26,8 @@ find_path(TOML_INCLUDE_DIR toml++/toml.h REQUIRED)
 add_library(pkg_toml INTERFACE)
 target_include_directories(pkg_toml SYSTEM INTERFACE ${TOML_INCLUDE_DIR})
 # A malformed file is an error of its own; the library's assertions about it would end a build without NDEBUG.
-target_compile_options(pkg_toml INTERFACE "-DTOML_ASSERT(expression)=static_cast<void>(0)")
+target_compile_options(pkg_toml INTERFACE "-DTOML_ASSERT(expression)=static_cast<void>(0)"
+  "SHELL:-include ${CMAKE_CURRENT_LIST_DIR}/toml_unicode.h")
 
 if(BUILD_TESTING)
   find_package(doctest REQUIRED)

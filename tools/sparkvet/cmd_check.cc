@@ -6,6 +6,7 @@
 #include <optional>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "lib/base/strings.h"
 #include "lib/report/driver_log.h"
@@ -74,6 +75,39 @@ class Statistics {
   std::map<Row, size_t> counts_;
 };
 
+// As what the configurations with findings were judged: said once per context at the end, not once per file.
+class Judgements {
+ public:
+  void Add(std::string_view path, const std::string& judged) {
+    const auto same = std::find_if(contexts_.begin(), contexts_.end(), [&](const Context& c) { return c.judged == judged; });
+    if (same != contexts_.end()) {
+      ++same->further;
+    } else if (contexts_.size() < kMost) {
+      contexts_.push_back({judged, base::Printable(path), 0});
+    } else {
+      ++others_;
+    }
+  }
+
+  // "jobs/a.sh and 2 more configurations: judged as Spark 3.5 (--release 3.5), yarn (--master yarn)", in the order of the input.
+  void Tell(Console& console) const {
+    for (const Context& c : contexts_) {
+      console.Remark(c.path + (c.further > 0 ? " and " + base::Count(c.further, "more configuration") : "") + ": judged as " + c.judged);
+    }
+    if (others_ > 0) console.Remark(base::Count(others_, "configuration") + " judged in other contexts: --format json names each");
+  }
+
+ private:
+  static constexpr size_t kMost = 10;  // what is held stays small however many files there are
+  struct Context {
+    std::string judged;
+    std::string path;  // of the first
+    size_t further;
+  };
+  std::vector<Context> contexts_;
+  size_t others_ = 0;
+};
+
 // One run of `check`: what is found goes to the sinks, what is good to know to the console.
 class Run {
  public:
@@ -91,6 +125,7 @@ class Run {
   int Finish() {
     if (options_.statistics) console_.Out(statistics_.Table());
     const bool written = sinks_.End(totals_);
+    judgements_.Tell(console_);
     if (sinks_.is_for_people() && (totals_.configurations > 0 || totals_.broken > 0)) {
       console_.Remark(base::Count(totals_.errors, "error") + ", " + base::Count(totals_.warnings, "warning") + ", " +
                       base::Count(totals_.infos, "info") + " in " + base::Count(totals_.configurations, "configuration") +
@@ -120,7 +155,7 @@ class Run {
     if (!options_.statistics) {
       sinks_.Add(report::Configuration{path, sources, subject.context(), judged, subject.submit, subject.transcript, findings, subject.suppressed});
     }
-    if (sinks_.is_for_people() && !findings.empty()) console_.Remark(base::Printable(path) + ": judged as " + judged);
+    if (sinks_.is_for_people() && !findings.empty()) judgements_.Add(path, judged);
     ++totals_.configurations;
     for (const check::Finding& f : findings) Count(f, fail_on);
     totals_.suppressed += subject.suppressed.size();
@@ -139,6 +174,7 @@ class Run {
   Console& console_;
   Sinks& sinks_;
   Statistics statistics_;
+  Judgements judgements_;
   vet::Repeats repeats_;
   report::Totals totals_;
   bool found_ = false;

@@ -26,6 +26,29 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 BINARY = pathlib.Path(sys.argv.pop(1) if len(sys.argv) > 1 else ROOT / "build" / "sparkvet").resolve()
 SCHEMA = json.loads((ROOT / "docs" / "sparkvet.schema.json").read_text())
 
+# An entry of GitLab's code quality report: what its app/validators/json_schemas/codeclimate.json demands (GitLab stops
+# reading at the first entry that breaks it), the severities that lib/gitlab/ci/reports/codequality_reports.rb sorts by,
+# and that there is a line to link to.
+GITLAB = {
+    "type": "object",
+    "required": ["description", "check_name", "fingerprint", "severity", "location"],
+    "additionalProperties": False,
+    "properties": {
+        "description": {"type": "string", "minLength": 1},
+        "check_name": {"type": "string", "minLength": 1},
+        "fingerprint": {"type": "string", "minLength": 1},
+        "severity": {"enum": ["blocker", "critical", "major", "minor", "info"]},
+        "location": {
+            "type": "object",
+            "required": ["path", "lines"],
+            "properties": {
+                "path": {"type": "string", "minLength": 1},
+                "lines": {"type": "object", "required": ["begin"], "properties": {"begin": {"type": "integer", "minimum": 1}}},
+            },
+        },
+    },
+}
+
 INPUTS = {
     "submit.sh": b"spark-submit --master yarn --num-executors 20 --conf spark.dynamicAllocation.enabled=true"
                  b" --conf spark.dynamicAllocation.maxExecutors=10 app.py\n",
@@ -112,10 +135,12 @@ class Outputs(unittest.TestCase):
         self.assertTrue(any("fixes" in result for result in run["results"]))
 
     def test_gitlab(self):
-        for entry in json.loads(check("--format", "gitlab")):
-            self.assertEqual(set(entry), {"description", "check_name", "fingerprint", "severity", "location"})
-            self.assertIn(entry["severity"], ("info", "minor", "major", "critical", "blocker"))
-            self.assertGreaterEqual(entry["location"]["lines"]["begin"], 1)
+        entries = json.loads(check("--format", "gitlab"))
+        self.assertTrue(entries)
+        for entry in entries:
+            jsonschema.validate(entry, GITLAB)
+            self.assertFalse(entry["location"]["path"].startswith(("/", "./")))  # GitLab joins it to the project's address
+        self.assertEqual(len({entry["fingerprint"] for entry in entries}), len(entries))  # of equal ones GitLab keeps the last
 
     def test_rdjson(self):
         document = json.loads(check("--format", "rdjson"))

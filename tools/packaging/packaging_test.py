@@ -1,4 +1,10 @@
-"""Tests of the ways by which sparkvet reaches its users. Run by tools/packaging/test, which prepares what they need."""
+"""Tests of the ways by which sparkvet reaches its users.
+
+  packaging_test.py --build build
+
+tools/packaging/test runs all of them, in a virtual environment that holds what they need from package registries. Run
+by any other Python, as every test run does, those that need a registry are skipped.
+"""
 
 import argparse
 import atexit
@@ -20,6 +26,8 @@ VERSION = re.search(r"project\(sparkvet VERSION ([0-9.]+)", (ROOT / "CMakeLists.
 SOUND = "spark.master yarn\nspark.executor.cores 4\n"
 BROKEN = "spark.master spark://h:7077\nspark.executor.cores 4\nspark.dynamicAllocation.enabled true\nspark.dynamicAllocation.maxExecutors 0\n"
 BUILD = ROOT / "build"
+PREPARED = sys.prefix != sys.base_prefix  # the virtual environment of tools/packaging/test
+needs_registries = unittest.skipUnless(PREPARED, "needs package registries: tools/packaging/test runs it")
 GO_SARIF = "github.com/owenrumney/go-sarif/v3@v3.3.1"  # holds the schema that OASIS publishes
 
 
@@ -67,6 +75,7 @@ def wheel_of_this_tree():
     return wheel
 
 
+@needs_registries
 class WheelTest(InScratch):
     def setUp(self):
         super().setUp()
@@ -175,6 +184,7 @@ class CompletionTest(InScratch):
         self.assertEqual(out.split(), ["client", "cluster"])
 
 
+@needs_registries
 class PreCommitTest(InScratch):
     """The real pre-commit, on repositories made for the test, with a local index that holds the wheel."""
 
@@ -241,15 +251,19 @@ class CiFilesTest(InScratch):
     def assert_schema(self, schema, *files):
         run(tool("check-jsonschema"), "--builtin-schema", schema, *files)
 
+    @needs_registries
     def test_action(self):
         self.assert_schema("vendor.github-actions", ROOT / "action.yml")
 
+    @needs_registries
     def test_gitlab_template(self):
         run(tool("check-jsonschema"), "--builtin-schema", "vendor.gitlab-ci", "--data-transform", "gitlab-ci", PACKAGING / "ci/gitlab-ci.yml")
 
+    @needs_registries
     def test_hooks(self):
         run(tool("pre-commit"), "validate-manifest", ROOT / ".pre-commit-hooks.yaml", PACKAGING / "pre-commit/.pre-commit-hooks.yaml")
 
+    @needs_registries
     def test_the_action_vets_and_fails_on_findings(self):
         import yaml  # noqa: PLC0415, comes with pre-commit
         step = yaml.safe_load((ROOT / "action.yml").read_text())["runs"]["steps"][-1]
@@ -270,6 +284,7 @@ class CiFilesTest(InScratch):
         self.assertEqual(found[pattern["line"]], "4")
         self.assertEqual(found[pattern["code"]], "max-executors-zero")
 
+    @needs_registries
     def test_blocks_of_the_page_about_ci_are_valid(self):
         page = (ROOT / "docs/ci.md").read_text()
         blocks = re.findall(r"```(yaml|sh)\n(.*?)```", page, re.DOTALL)
@@ -289,6 +304,7 @@ class CiFilesTest(InScratch):
                     self.assert_schema("vendor.github-workflows", path)
         self.assertNotIn(False, [VERSION in line for line in re.findall(r"sparkvet==.*|rev: v.*", page)], "the page names another version")
 
+    @needs_registries
     @unittest.skipUnless(shutil.which("go"), "BuildKit's parser needs Go")
     def test_dockerfile_is_read_by_buildkit(self):
         out = run("go", "run", ".", PACKAGING / "docker/Dockerfile", cwd=ROOT / "tools/packaging/dockerfile")
@@ -300,6 +316,7 @@ class CiFilesTest(InScratch):
             self.assertIn(VERSION, path.read_text(), path)
 
 
+@needs_registries
 class ReportTest(InScratch):
     """Reports in the formats of others, held against the published schema or read by a real reader."""
 

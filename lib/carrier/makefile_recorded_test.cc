@@ -1,11 +1,11 @@
 // What GNU make hands to the shell (tools/oracle/make/record.py) against what we take a recipe to be.
 #include <doctest/doctest.h>
-#include <rapidjson/reader.h>
 
 #include <map>
 #include <string>
 
 #include "lib/carrier/makefile_lines.h"
+#include "lib/carrier/recorded_lines.h"
 #include "lib/carrier/test_support.h"
 
 namespace sparkvet::carrier {
@@ -52,16 +52,8 @@ std::string WithoutEnd(std::string s) {
 }  // namespace
 
 TEST_CASE("recipes that are certain are make's recipes") {
-  const std::string recorded = ReadTestFile(SPARKVET_TESTDATA "/carrier/make-recipes.ndjson");
   size_t recipes = 0, certain = 0;
-  for (const std::string_view line : base::Split(recorded, '\n')) {
-    if (line.empty()) continue;
-    Recorded r;
-    RecordedReader handler(r);
-    rapidjson::Reader reader;
-    const std::string json(line);
-    rapidjson::StringStream stream(json.c_str());
-    REQUIRE(!reader.Parse(stream, handler).IsError());
+  for (const Recorded& r : ReadRecorded<Recorded, RecordedReader>(SPARKVET_TESTDATA "/carrier/make-recipes.ndjson")) {
     Word file;
     file.text = r.makefile;
     file.span = {0, 0, static_cast<uint32_t>(r.makefile.size())};

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "lib/carrier/recorded_lines.h"
 #include "lib/carrier/shell_run.h"
 #include "lib/carrier/test_support.h"
 
@@ -77,16 +78,8 @@ std::string Shown(const std::vector<std::string>& words) {
 TEST_CASE("words that are certain are bash's words") {
   const std::string path = std::getenv("SPARKVET_SHELL_WORDS") ? std::getenv("SPARKVET_SHELL_WORDS")
                                                                : SPARKVET_TESTDATA "/carrier/shell-words.ndjson";
-  const std::string recorded = ReadTestFile(path);
   size_t scripts = 0, calls = 0, certain = 0, wrong = 0;
-  for (const std::string_view line : base::Split(recorded, '\n')) {
-    if (line.empty()) continue;
-    Recorded r;
-    RecordedReader handler(r);
-    rapidjson::Reader reader;
-    const std::string json(line);
-    rapidjson::StringStream stream(json.c_str());
-    REQUIRE(!reader.Parse(stream, handler).IsError());
+  for (const Recorded& r : ReadRecorded<Recorded, RecordedReader>(path)) {
     ++scripts;
     Word script;
     script.text = r.script;

@@ -22,8 +22,8 @@ THIRD_PARTY = {
     "yaml.h": ["lib/carrier/yaml.cc"],
     "re2/": ["lib/rule/functions.cc"],
     "rapidjson/": ["lib/carrier/json*.cc", "lib/check/baseline*.cc", "lib/report/*json*.cc", "lib/report/sarif*.cc",
-                   "lib/vet/batch*.cc", "lib/spark/recorded_methods.h", "*_test.cc"],
-    "doctest/": ["*_test.cc", "cmake/test_main.cc", "lib/spark/recorded_methods.h"],
+                   "lib/vet/batch*.cc", "lib/*/recorded_*.h", "*_test.cc"],
+    "doctest/": ["*_test.cc", "cmake/test_main.cc", "lib/*/recorded_*.h"],
 }
 SYSTEM_PREFIXES = ("sys/", "netinet/", "arpa/")
 

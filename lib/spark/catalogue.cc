@@ -11,15 +11,12 @@ namespace {
 
 constexpr std::string_view kTypeNames[] = {"boolean", "int", "long", "double", "decimal", "time", "bytes", "string", "other"};
 
+// What stands before FamilyRecord::letter.
+constexpr std::string_view kFamilyStart = "spark.";
+
 // Whether `pattern`, whose '*' stand for one or more characters, covers the whole of `text`. Goes back to the
 // last star only, so hostile texts cost |pattern| * |text| at most.
 bool Covers(std::string_view pattern, std::string_view text) {
-  // Nearly all start alike: the letter behind that rules most of them out.
-  constexpr std::string_view kStart = "spark.";
-  if (pattern.size() > kStart.size() && text.size() > kStart.size() && pattern.starts_with(kStart) && pattern[kStart.size()] != '*' &&
-      pattern[kStart.size()] != text[kStart.size()]) {
-    return false;
-  }
   size_t p = 0, t = 0, star = std::string_view::npos, resume = 0;
   while (t < text.size()) {
     if (p < pattern.size() && pattern[p] == '*') {
@@ -86,7 +83,11 @@ Catalogue::Catalogue(const image::View& image)
       releases_(image.Table<ReleaseRecord>(kReleaseTable)),
       deprecated_(image.Table<DeprecatedRecord>(kDeprecatedTable)),
       old_names_(image.Table<uint32_t>(kOldNameTable)),
-      hash_(image.Table<uint32_t>(kKeyHashTable)) {
+      hash_(image.Table<uint32_t>(kKeyHashTable)),
+      sized_keys_(image.Table<SizedKeyRecord>(kSizedKeyTable)),
+      sizes_(image.Table<uint32_t>(kSizeTable)),
+      words_(image.Table<KeyWordRecord>(kKeyWordTable)),
+      keys_of_words_(image.Table<KeyId>(kKeysOfWordTable)) {
   SV_CHECK(!releases_.empty() && !hash_.empty());
 }
 
@@ -128,12 +129,23 @@ const DeprecatedRecord* Catalogue::Deprecated(KeyId id, Release release) const {
   return nullptr;
 }
 
-const FamilyRecord* Catalogue::Family(std::string_view key, std::optional<Release> release) const {
+template <class Take>
+void Catalogue::EachFamilyOf(std::string_view key, Take take) const {
+  // Nearly all start alike: the letter behind that rules most of them out.
+  const char letter = key.starts_with(kFamilyStart) && key.size() > kFamilyStart.size() ? key[kFamilyStart.size()] : '\0';
   for (const FamilyRecord& family : families_) {
-    if (release && !family.releases.Contains(*release)) continue;
-    if (Covers(image_.Text(family.pattern), key)) return &family;
+    if (family.letter != letter && family.letter != '\0') continue;
+    if (Covers(image_.Text(family.pattern), key) && take(family)) return;
   }
-  return nullptr;
+}
+
+const FamilyRecord* Catalogue::Family(std::string_view key, std::optional<Release> release) const {
+  const FamilyRecord* found = nullptr;
+  EachFamilyOf(key, [&](const FamilyRecord& family) {
+    if (!release || family.releases.Contains(*release)) found = &family;
+    return found != nullptr;
+  });
+  return found;
 }
 
 bool Catalogue::IsKnown(std::string_view key, Release release) const {
@@ -159,23 +171,47 @@ std::string Catalogue::ReleasesWhere(const std::function<bool(Release)>& holds) 
 
 std::string Catalogue::KnownIn(std::string_view key) const {
   const std::optional<KeyId> id = Find(key);
-  std::vector<const FamilyRecord*> covering;  // the same in all releases, and dear to find
-  for (const FamilyRecord& family : families_) {
-    if (Covers(image_.Text(family.pattern), key)) covering.push_back(&family);
-  }
+  std::vector<const FamilyRecord*> covering;
+  EachFamilyOf(key, [&](const FamilyRecord& family) {
+    covering.push_back(&family);
+    return false;
+  });
+  if (!id && covering.empty()) return {};
   return ReleasesWhere([&](Release release) {
     return (id && Entry(*id, release) != nullptr) ||
            std::any_of(covering.begin(), covering.end(), [&](const FamilyRecord* f) { return f->releases.Contains(release); });
   });
 }
 
+std::span<const SizedKeyRecord> Catalogue::KeysOfSizes(size_t least, size_t most) const {
+  const size_t sizes = sizes_.size() - 1;
+  const uint32_t begin = sizes_[std::min(least, sizes)], end = sizes_[std::min(most + 1, sizes)];
+  return sized_keys_.subspan(begin, end - begin);
+}
+
+std::span<const KeyId> Catalogue::KeysWithWord(std::string_view word) const {
+  const auto at = std::lower_bound(words_.begin(), words_.end(), word,
+                                   [&](const KeyWordRecord& r, std::string_view wanted) { return image_.Text(r.word) < wanted; });
+  if (at == words_.end() || image_.Text(at->word) != word) return {};
+  return keys_of_words_.subspan(at->keys.begin, at->keys.count);
+}
+
 std::string_view Catalogue::Nearest(std::string_view key, Release release) const {
   NearestKey nearest(key);
-  for (KeyId id = 0; id < keys_.size(); ++id) {
-    if (!nearest.MayBeNear(keys_[id].letters)) continue;
+  const auto consider = [&](KeyId id, uint32_t letters) {
     const EntryRecord* const entry = Entry(id, release);
-    if (entry != nullptr) nearest.Consider(Name(id), keys_[id].letters, entry->is_bare == 0 && entry->is_internal == 0);
+    if (entry != nullptr) nearest.Consider(Name(id), letters, entry->is_bare == 0 && entry->is_internal == 0);
+  };
+  for (const SizedKeyRecord& k : KeysOfSizes(nearest.least_size(), nearest.most_size())) {
+    if (nearest.MayBeLettersApart(k.letters)) consider(k.id, k.letters);
   }
+  // All words must stand in it: those that have the rarest of them are looked at.
+  std::optional<std::span<const KeyId>> rarest;
+  for (const std::string& word : nearest.words_to_hold()) {
+    const auto keys = KeysWithWord(word);
+    if (!rarest || keys.size() < rarest->size()) rarest = keys;
+  }
+  for (const KeyId id : rarest.value_or(std::span<const KeyId>())) consider(id, LetterSet(Name(id)));
   return nearest.best();
 }
 

@@ -37,7 +37,16 @@ struct KeyRecord {
   image::Range deprecated;  // its own rows in kDeprecatedTable
   image::Str description;   // in sparkvet's own words; most keys have none
   image::Range old_names;   // in kOldNameTable: rows that were renamed to this key, in the order they are tried
-  uint32_t letters = 0;     // LetterSet (nearest_key.h) of the name
+};
+
+// What is wanted to find the keys that are like a text, without a look at all of them.
+struct SizedKeyRecord {  // by the size of the name, then by id
+  KeyId id = kNoKey;
+  uint32_t letters = 0;  // LetterSet (nearest_key.h) of the name
+};
+struct KeyWordRecord {  // by the word; KeyWords (nearest_key.h) of the names
+  image::Str word;
+  image::Range keys;  // in kKeysOfWordTable, by id
 };
 
 // How SparkConf makes the value of the new name from the value of an old one.
@@ -80,7 +89,8 @@ struct FamilyRecord {
   image::Str source;     // the Spark class, or the vendor's project
   ReleaseRange releases;
   uint8_t is_foreign = 0;  // a vendor's
-  uint8_t unused[3] = {};
+  char letter = 0;         // behind "spark.": keys with another one do not belong to it; 0: that tells nothing
+  uint8_t unused[2] = {};
 };
 
 struct ReleaseRecord {
@@ -93,7 +103,9 @@ inline constexpr image::TagId kKeyTable = image::Tag("ckey"), kEntryTable = imag
                               kAlternativeTable = image::Tag("calt"), kFamilyTable = image::Tag("cfam"),
                               kReleaseTable = image::Tag("crel"), kKeyHashTable = image::Tag("chsh"),
                               kDeprecatedTable = image::Tag("cdep"), kOldNameTable = image::Tag("cold"),
-                              kAlternativeKeyTable = image::Tag("calk");
+                              kAlternativeKeyTable = image::Tag("calk"),
+                              kSizedKeyTable = image::Tag("clks"), kSizeTable = image::Tag("clkz"),
+                              kKeyWordTable = image::Tag("clkw"), kKeysOfWordTable = image::Tag("clkk");
 
 // The hash that kKeyHashTable is built with.
 uint32_t HashKey(std::string_view key);
@@ -139,11 +151,17 @@ class Catalogue {
   // Likewise, where something else holds.
   std::string ReleasesWhere(const std::function<bool(Release)>& holds) const;
 
-  // The key of the release most like this one, for "did you mean"; empty when none is near enough. Costs a
-  // walk over all keys.
+  // The key of the release most like this one, for "did you mean"; empty when none is near enough.
   std::string_view Nearest(std::string_view key, Release release) const;
 
  private:
+  // Calls take(family) for each that covers the key, in their order, until it says that this was enough.
+  template <class Take>
+  void EachFamilyOf(std::string_view key, Take take) const;
+  // Those whose names have so many bytes, both included.
+  std::span<const SizedKeyRecord> KeysOfSizes(size_t least, size_t most) const;
+  std::span<const KeyId> KeysWithWord(std::string_view word) const;
+
   const image::View& image_;
   std::span<const KeyRecord> keys_;
   std::span<const EntryRecord> entries_;
@@ -154,6 +172,10 @@ class Catalogue {
   std::span<const DeprecatedRecord> deprecated_;
   std::span<const uint32_t> old_names_;
   std::span<const uint32_t> hash_;  // open addressing; KeyId + 1, 0 = empty
+  std::span<const SizedKeyRecord> sized_keys_;
+  std::span<const uint32_t> sizes_;  // where the keys of a size begin; one more than there are sizes
+  std::span<const KeyWordRecord> words_;
+  std::span<const KeyId> keys_of_words_;
 };
 
 }  // namespace sparkvet::spark

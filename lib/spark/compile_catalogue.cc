@@ -250,6 +250,38 @@ void CatalogueCompiler::AddNamedKeys() {
   std::erase_if(keys_, [](const auto& key) { return key.second.empty(); });
 }
 
+// By what keys may be like a text: their sizes, letters and words.
+void CatalogueCompiler::PutLikeness(image::Writer& writer) const {
+  std::map<size_t, std::vector<SizedKeyRecord>> by_size;
+  std::map<std::string, std::vector<KeyId>> by_word;
+  KeyId id = 0;
+  for (const auto& [name, entries] : keys_) {
+    by_size[name.size()].push_back({id, LetterSet(name)});
+    for (const std::string& word : KeyWords(name)) {
+      std::vector<KeyId>& keys = by_word[word];
+      if (keys.empty() || keys.back() != id) keys.push_back(id);
+    }
+    ++id;
+  }
+  std::vector<SizedKeyRecord> sized;
+  std::vector<uint32_t> sizes;
+  for (const auto& [size, keys] : by_size) {
+    sizes.resize(size + 1, static_cast<uint32_t>(sized.size()));
+    sized.insert(sized.end(), keys.begin(), keys.end());
+  }
+  sizes.push_back(static_cast<uint32_t>(sized.size()));
+  std::vector<KeyWordRecord> words;
+  std::vector<KeyId> keys_of_words;
+  for (const auto& [word, keys] : by_word) {
+    words.push_back({writer.Text(word), {static_cast<uint32_t>(keys_of_words.size()), static_cast<uint32_t>(keys.size())}});
+    keys_of_words.insert(keys_of_words.end(), keys.begin(), keys.end());
+  }
+  writer.Put(kSizedKeyTable, sized);
+  writer.Put(kSizeTable, sizes);
+  writer.Put(kKeyWordTable, words);
+  writer.Put(kKeysOfWordTable, keys_of_words);
+}
+
 base::Result<void> CatalogueCompiler::Finish(image::Writer& writer) {
   std::vector<KeyRecord> keys;
   std::vector<EntryRecord> entries;
@@ -268,7 +300,6 @@ base::Result<void> CatalogueCompiler::Finish(image::Writer& writer) {
     std::sort(list.begin(), list.end(), [](const Entry& a, const Entry& b) { return a.releases.first < b.releases.first; });
     KeyRecord key;
     key.name = writer.Text(name);
-    key.letters = LetterSet(name);
     if (const auto at = descriptions_.find(name); at != descriptions_.end()) key.description = writer.Text(at->second.first);
     key.entries = {static_cast<uint32_t>(entries.size()), static_cast<uint32_t>(list.size())};
     keys.push_back(key);
@@ -342,7 +373,10 @@ base::Result<void> CatalogueCompiler::Finish(image::Writer& writer) {
 
   std::vector<FamilyRecord> families;
   for (const Family& f : families_) {
-    families.push_back({writer.Text(f.pattern), writer.Text(f.source), f.releases, static_cast<uint8_t>(f.is_foreign), {}});
+    constexpr std::string_view kStart = "spark.";
+    const bool tells = f.pattern.starts_with(kStart) && f.pattern.size() > kStart.size() && f.pattern[kStart.size()] != '*';
+    const char letter = tells ? f.pattern[kStart.size()] : '\0';
+    families.push_back({writer.Text(f.pattern), writer.Text(f.source), f.releases, static_cast<uint8_t>(f.is_foreign), letter, {}});
   }
   std::vector<ReleaseRecord> releases;
   for (const auto& [line, at] : releases_) releases.push_back({line, {}, writer.Text(at)});
@@ -357,6 +391,7 @@ base::Result<void> CatalogueCompiler::Finish(image::Writer& writer) {
   writer.Put(kKeyHashTable, hash);
   writer.Put(kDeprecatedTable, deprecated);
   writer.Put(kOldNameTable, old_names);
+  PutLikeness(writer);
   return {};
 }
 

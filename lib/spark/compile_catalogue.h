@@ -25,6 +25,7 @@ class CatalogueCompiler {
   base::Result<void> Finish(image::Writer& writer);
 
  private:
+  void PutLikeness(image::Writer& writer) const;
   struct Entry {
     ReleaseRange releases;
     ValueType type = ValueType::kString;

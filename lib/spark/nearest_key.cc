@@ -72,16 +72,9 @@ NearestKey::NearestKey(std::string_view key)
   }
 }
 
-bool NearestKey::MayBeNear(uint32_t letters) const {
-  // Without a letter of the key a candidate cannot hold all its words; each wrong letter costs one on a side.
-  const uint32_t missing = letters_ & ~letters, surplus = letters & ~letters_;
-  return missing == 0 || (AreFew(missing) && AreFew(surplus));
-}
-
-// No more than may be wrong.
-bool NearestKey::AreFew(uint32_t letters) const {
-  for (size_t i = 0; i < limit_; ++i) letters &= letters - 1;
-  return letters == 0;
+// Two at least: one alone stands in too many keys to mean any of them.
+std::span<const std::string> NearestKey::words_to_hold() const {
+  return words_.size() < 2 ? std::span<const std::string>() : std::span(words_);
 }
 
 size_t NearestKey::Distance(std::string_view candidate, uint32_t letters_of_it) {
@@ -93,9 +86,8 @@ size_t NearestKey::Distance(std::string_view candidate, uint32_t letters_of_it) 
     const size_t letters = base::EditDistance(lower_, candidate_, limit_);
     if (letters <= limit_) return letters * kPerLetter;
   }
-  // Two words at least: one alone stands in too many keys to mean any of them. Most keys are ruled out before
-  // their words are taken apart.
-  if (words_.size() < 2 || missing != 0 || !Holds(candidate, longest_word_)) return kFar;
+  // Most keys are ruled out before their words are taken apart.
+  if (words_to_hold().empty() || missing != 0 || !Holds(candidate, longest_word_)) return kFar;
   const std::vector<std::string> words = KeyWords(candidate);
   if (words.size() <= words_.size() || words.size() > words_.size() + kMissingWords) return kFar;
   return InOrder(words_, words) ? (words.size() - words_.size()) * kPerWord : kFar;
@@ -105,16 +97,17 @@ void NearestKey::Consider(std::string_view candidate, uint32_t letters, bool is_
   const size_t distance = Distance(candidate, letters);
   if (distance == kFar) return;
   const size_t weighed = distance * 2 + (is_documented ? 0 : 1);
-  if (weighed >= best_distance_) return;
+  if (weighed > best_distance_ || (weighed == best_distance_ && candidate >= best_)) return;
   best_distance_ = weighed;
   best_ = candidate;
 }
 
 std::string_view NearestKeys::Of(std::string_view key, Release release) {
-  const auto at = known_.find({release, std::string(key)});
-  if (at != known_.end()) return at->second;
-  if (known_.size() >= kMost) known_.clear();
-  return known_[{release, std::string(key)}] = catalogue_.Nearest(key, release);
+  auto& known = known_[release];
+  const auto at = known.find(key);
+  if (at != known.end()) return at->second;
+  if (known.size() >= kMost) known.clear();
+  return known.emplace(key, catalogue_.Nearest(key, release)).first->second;
 }
 
 }  // namespace sparkvet::spark

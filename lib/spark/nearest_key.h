@@ -8,12 +8,15 @@
 #ifndef SPARKVET_LIB_SPARK_NEAREST_KEY_H_
 #define SPARKVET_LIB_SPARK_NEAREST_KEY_H_
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
-#include <utility>
+#include <unordered_map>
 #include <vector>
 
 #include "lib/spark/catalogue.h"
@@ -32,10 +35,14 @@ class NearestKey {
  public:
   explicit NearestKey(std::string_view key);
 
-  // False for letters with which no candidate can be near.
-  bool MayBeNear(uint32_t letters) const;
+  // A candidate is near by its letters with a size in these bounds only, and with letters that may be;
+  size_t least_size() const { return lower_.size() - std::min(lower_.size(), limit_); }
+  size_t most_size() const { return lower_.size() + limit_; }
+  bool MayBeLettersApart(uint32_t letters) const { return AreFew(letters_ & ~letters) && AreFew(letters & ~letters_); }
+  // or by its words, if it has all of these; none: not at all.
+  std::span<const std::string> words_to_hold() const;
 
-  // `is_documented` keys win over others at the same distance; of equals the first considered wins.
+  // `is_documented` keys win over others at the same distance; of equals the first by name.
   void Consider(std::string_view candidate, bool is_documented) { Consider(candidate, LetterSet(candidate), is_documented); }
   void Consider(std::string_view candidate, uint32_t letters, bool is_documented);
 
@@ -45,7 +52,11 @@ class NearestKey {
  private:
   // Smaller is nearer; npos when the candidate is not near at all.
   size_t Distance(std::string_view candidate, uint32_t letters);
-  bool AreFew(uint32_t letters) const;
+  // No more than may be wrong.
+  bool AreFew(uint32_t letters) const {
+    for (size_t i = 0; i < limit_; ++i) letters &= letters - 1;
+    return letters == 0;
+  }
 
   size_t limit_;  // letters that may be wrong
   uint32_t letters_;
@@ -56,7 +67,7 @@ class NearestKey {
   size_t best_distance_ = std::string::npos;
 };
 
-// Remembers the nearest keys that were asked for: each costs a walk over all keys, and a fleet repeats its mistakes.
+// Remembers the nearest keys that were asked for: a rule asks several times, and a fleet repeats its mistakes.
 class NearestKeys {
  public:
   explicit NearestKeys(const Catalogue& catalogue) : catalogue_(catalogue) {}
@@ -65,10 +76,14 @@ class NearestKeys {
   std::string_view Of(std::string_view key, Release release);
 
  private:
-  static constexpr size_t kMost = 4096;  // then it begins anew
+  static constexpr size_t kMost = 4096;  // of a release; then it begins anew
 
+  struct Hash {
+    using is_transparent = void;
+    size_t operator()(std::string_view key) const { return HashKey(key); }
+  };
   const Catalogue& catalogue_;
-  std::map<std::pair<Release, std::string>, std::string_view> known_;
+  std::map<Release, std::unordered_map<std::string, std::string_view, Hash, std::equal_to<>>> known_;
 };
 
 }  // namespace sparkvet::spark

@@ -38,17 +38,17 @@ bool Wrapper::TakesValue(std::string_view option) const {
 }
 
 std::optional<SubmitOption> SubmitOptions::Find(std::string_view name) const {
-  const auto names = view_->Table<NameRecord>(kOptionNameTag);
+  if (!name.starts_with('-')) return std::nullopt;
   const auto at = std::lower_bound(
-      names.begin(), names.end(), name,
+      names_.begin(), names_.end(), name,
       [&](const NameRecord& r, auto wanted) { return view_->Text(r.text) < wanted; });
-  if (at == names.end() || view_->Text(at->text) != name) return std::nullopt;
-  return SubmitOption(*view_, view_->Table<OptionRecord>(kOptionTag)[at->option]);
+  if (at == names_.end() || view_->Text(at->text) != name) return std::nullopt;
+  return SubmitOption(*view_, options_[at->option]);
 }
 
 std::vector<SubmitOption> SubmitOptions::all() const {
   std::vector<SubmitOption> out;
-  for (const OptionRecord& r : view_->Table<OptionRecord>(kOptionTag)) out.emplace_back(*view_, r);
+  for (const OptionRecord& r : options_) out.emplace_back(*view_, r);
   return out;
 }
 

@@ -82,7 +82,8 @@ class ServiceCommand {
 class SubmitOptions {
  public:
   // `view` must outlive this and all that it hands out.
-  explicit SubmitOptions(const image::View& view) : view_(&view) {}
+  explicit SubmitOptions(const image::View& view)
+      : view_(&view), names_(view.Table<NameRecord>(kOptionNameTag)), options_(view.Table<OptionRecord>(kOptionTag)) {}
 
   // By name or alias; nothing if no release has it.
   std::optional<SubmitOption> Find(std::string_view name) const;
@@ -101,6 +102,8 @@ class SubmitOptions {
 
  private:
   const image::View* view_;
+  std::span<const NameRecord> names_;  // sorted
+  std::span<const OptionRecord> options_;
 };
 
 }  // namespace sparkvet::carrier

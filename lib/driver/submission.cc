@@ -33,9 +33,16 @@ std::string_view KindOf(const CommandWord& word, const carrier::SubmitOptions& o
 Submission::Submission(resolve::Resolved& resolved, const carrier::Fragment& command, const carrier::SubmitOptions& options,
                        Surroundings surroundings)
     : resolved_(resolved), command_(command), surroundings_(std::move(surroundings)), options_(options) {
+  words_.reserve(command.words.size());
   for (const CommandWord& word : command.words) {
     words_.push_back({KindOf(word, options, resolved.context.release), word.name, word.value, word.unknown});
   }
+}
+
+Submission::Origin& Submission::OriginOf(uint32_t slot) {
+  const auto at = std::lower_bound(origins_.begin(), origins_.end(), slot, [](const auto& o, uint32_t wanted) { return o.first < wanted; });
+  if (at != origins_.end() && at->first == slot) return at->second;
+  return origins_.insert(at, {slot, Origin{}})->second;
 }
 
 const carrier::Option* Submission::Given(std::string_view name) const {
@@ -46,7 +53,7 @@ const carrier::Option* Submission::Given(std::string_view name) const {
 }
 
 Value Submission::Argument(uint32_t slot, const Sources& sources, bool elsewhere) {
-  Origin& origin = origins_[slot];
+  Origin& origin = OriginOf(slot);
   origin = {};
   // What a flag has decided already: the context's master and deploy mode, which the user may have said instead of the command.
   if (const Assignment* const said = resolved_.Find(sources.property); said != nullptr && said->layer == Layer::kFlag && !said->unknown) {
@@ -57,7 +64,7 @@ Value Submission::Argument(uint32_t slot, const Sources& sources, bool elsewhere
   const bool folded = surroundings_.through_launcher && known && known->launcher();
   if (const carrier::Option* const option = folded ? nullptr : Given(sources.option)) {
     origin.option = option;
-    if (elsewhere) used_.insert(option);
+    if (elsewhere) used_.push_back(option);
     return option->unknown ? Value::Unknown() : Value::String(option->value);
   }
   for (const std::string_view key : {sources.property, sources.old_property}) {
@@ -101,8 +108,8 @@ Assignment Submission::Made(std::string_view key, const Origin& origin) const {
 
 void Submission::Assign(std::string_view key, const Value& value, std::optional<uint32_t> from, bool merge) {
   if (value.is(Value::Kind::kNull) || value.is(Value::Kind::kError)) return;
-  const Origin origin = from ? origins_[*from] : Origin{};
-  used_.insert(origin.option);
+  const Origin origin = from ? OriginOf(*from) : Origin{};
+  used_.push_back(origin.option);
   const Assignment* const before = resolved_.Find(key);
   Assignment a = Made(key, origin);
   if (value.is(Value::Kind::kUnknown)) {
@@ -124,7 +131,8 @@ std::vector<const carrier::Option*> Submission::Dropped() const {
   std::vector<const carrier::Option*> dropped;
   if (!resolved_.context.is_decided()) return dropped;
   for (const auto& [slot, origin] : origins_) {
-    if (origin.option != nullptr && !used_.contains(origin.option)) dropped.push_back(origin.option);
+    const bool used = std::find(used_.begin(), used_.end(), origin.option) != used_.end();
+    if (origin.option != nullptr && !used) dropped.push_back(origin.option);
   }
   return dropped;
 }

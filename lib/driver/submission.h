@@ -10,9 +10,9 @@
 
 #include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "lib/carrier/fragment.h"
@@ -68,6 +68,7 @@ class Submission : public rule::Command {
     std::string_view variable;
   };
 
+  Origin& OriginOf(uint32_t slot);
   const carrier::Option* Given(std::string_view name) const;
   resolve::Assignment Made(std::string_view key, const Origin& origin) const;
 
@@ -75,8 +76,8 @@ class Submission : public rule::Command {
   const carrier::Fragment& command_;
   Surroundings surroundings_;
   std::vector<rule::CommandWord> words_;
-  std::map<uint32_t, Origin> origins_;  // by slot
-  std::set<const carrier::Option*> used_;
+  std::vector<std::pair<uint32_t, Origin>> origins_;  // by slot
+  std::vector<const carrier::Option*> used_;
   std::vector<std::string_view> removed_;
   const carrier::SubmitOptions& options_;
 };
@@ -84,8 +85,8 @@ class Submission : public rule::Command {
 // The view of the rules of that part: it sees the command, and settings that come and go.
 class SubmitView : public resolve::View {
  public:
-  SubmitView(const spark::Catalogue& catalogue, const resolve::Resolved& resolved, Submission& submission)
-      : View(catalogue, resolved), submission_(submission) {}
+  SubmitView(const spark::Catalogue& catalogue, const resolve::Resolved& resolved, Submission& submission, Room* room = nullptr)
+      : View(catalogue, resolved, room), submission_(submission) {}
 
   rule::Command* TheCommand() override { return &submission_; }
   bool IsSurelyUnset(spark::KeyId) const override { return false; }

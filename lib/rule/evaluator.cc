@@ -185,8 +185,24 @@ Value Evaluator::Comparison(const Node& node) {
   }
 }
 
+// Whether a text is among those that are written out, place in ['yarn', 'kubernetes'], without making a list of them;
+// nothing where other things stand there, too.
+std::optional<bool> Evaluator::AmongTexts(std::string_view text, const Node& list) const {
+  bool found = false;
+  for (const NodeId id : program_.Arguments(list.a, list.b)) {
+    const Node& element = program_.node(id);
+    if (element.op != Op::kText) return std::nullopt;
+    found |= program_.Text({element.a, element.b}) == text;
+  }
+  return found;
+}
+
 Value Evaluator::In(const Node& node) {
-  const Value item = Evaluate(node.a), list = Evaluate(node.b);
+  const Value item = Evaluate(node.a);
+  if (const Node& written = program_.node(node.b); written.op == Op::kList && item.is(Kind::kString)) {
+    if (const std::optional<bool> among = AmongTexts(item.as_string(), written)) return Value::Bool(*among);
+  }
+  const Value list = Evaluate(node.b);
   if (!item.is_known() || !list.is_known()) return Strongest(item, list);
   if (!list.is(Kind::kList)) return Value::Error();
   for (const Value& v : list.as_list()) {

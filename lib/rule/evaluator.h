@@ -10,7 +10,9 @@
 
 #include <cstdlib>
 #include <memory_resource>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "lib/rule/functions.h"
@@ -71,6 +73,7 @@ class Evaluator {
   Value Logical(const Node& node);
   Value Comparison(const Node& node);
   Value Arithmetic(const Node& node);
+  std::optional<bool> AmongTexts(std::string_view text, const Node& list) const;
   Value In(const Node& node);
   Value Negate(const Node& node);
   Value Quantified(const Node& node);  // all, exists, exists_one

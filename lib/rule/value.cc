@@ -44,41 +44,13 @@ std::string ShowList(const Value& v, Show show) {
 
 }  // namespace
 
-Value Value::Double(double d) {
-  Value v = Of(Kind::kDouble);
-  v.payload_.floating = d;
-  return v;
-}
-
-Value Value::String(std::string_view s) {
-  if (s.size() > UINT32_MAX) return Error();
-  Value v = Of(Kind::kString);
-  v.payload_.chars = s.data();
-  v.extra_ = static_cast<uint32_t>(s.size());
-  return v;
-}
-
-Value Value::Time(Duration d) {
-  Value v = Number(Kind::kDuration, d.seconds);
-  v.extra_ = static_cast<uint32_t>(d.nanos);
-  return v;
-}
-
-Value Value::List(std::span<const Value> items) {
-  if (items.size() > UINT32_MAX) return Error();
-  Value v = Of(Kind::kList);
-  v.payload_.items = items.data();
-  v.extra_ = static_cast<uint32_t>(items.size());
-  return v;
-}
-
 bool Equal(const Value& a, const Value& b) {
+  if (a.is(Kind::kString) && b.is(Kind::kString)) return a.as_string() == b.as_string();  // most
   if (IsNumber(a) && IsNumber(b)) return CompareNumbers(a, b) == std::strong_ordering::equal;
   if (a.kind() != b.kind()) return false;
   switch (a.kind()) {
     case Kind::kNull: return true;
     case Kind::kBool: return a.is_true() == b.is_true();
-    case Kind::kString: return a.as_string() == b.as_string();
     case Kind::kDuration: return a.as_duration() == b.as_duration();
     case Kind::kList: {
       const auto x = a.as_list(), y = b.as_list();

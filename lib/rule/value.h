@@ -36,10 +36,31 @@ class Value {
   static Value Null() { return Of(Kind::kNull); }
   static Value Bool(bool b) { return Number(Kind::kBool, b ? 1 : 0); }
   static Value Int(int64_t i) { return Number(Kind::kInt, i); }
-  static Value Double(double d);
-  static Value String(std::string_view s);
-  static Value Time(Duration d);
-  static Value List(std::span<const Value> items);
+  static Value Double(double d) {
+    Value v = Of(Kind::kDouble);
+    v.payload_.floating = d;
+    return v;
+  }
+  // Errors where they are too long.
+  static Value String(std::string_view s) {
+    if (s.size() > UINT32_MAX) return Error();
+    Value v = Of(Kind::kString);
+    v.payload_.chars = s.data();
+    v.extra_ = static_cast<uint32_t>(s.size());
+    return v;
+  }
+  static Value List(std::span<const Value> items) {
+    if (items.size() > UINT32_MAX) return Error();
+    Value v = Of(Kind::kList);
+    v.payload_.items = items.data();
+    v.extra_ = static_cast<uint32_t>(items.size());
+    return v;
+  }
+  static Value Time(Duration d) {
+    Value v = Number(Kind::kDuration, d.seconds);
+    v.extra_ = static_cast<uint32_t>(d.nanos);
+    return v;
+  }
 
   Kind kind() const { return kind_; }
   bool is(Kind k) const { return kind_ == k; }

@@ -61,7 +61,12 @@ size_t Utf8Length(std::string_view s) {
 std::string Printable(std::string_view s) {
   std::string out;
   out.reserve(s.size());
-  while (!s.empty()) {
+  const auto is_plain = [](char c) { return c >= ' ' && c < 0x7F; };
+  while (true) {
+    const auto plain = static_cast<size_t>(std::find_if_not(s.begin(), s.end(), is_plain) - s.begin());
+    out += s.substr(0, plain);
+    s.remove_prefix(plain);
+    if (s.empty()) return out;
     const char c = s.front();
     const size_t n = Utf8Length(s);
     const bool c1_control = n == 2 && s[0] == '\xC2' && static_cast<uint8_t>(s[1]) < 0xA0;
@@ -82,7 +87,6 @@ std::string Printable(std::string_view s) {
     }
     s.remove_prefix(std::max<size_t>(n, 1));
   }
-  return out;
 }
 
 std::string Count(size_t n, std::string_view noun) {

@@ -1,6 +1,7 @@
 #include "lib/carrier/properties.h"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <utility>
 
@@ -11,6 +12,13 @@ namespace {
 
 constexpr bool IsBlank(char c) { return c == ' ' || c == '\t' || c == '\f'; }
 constexpr bool IsLineEnd(char c) { return c == '\n' || c == '\r'; }
+
+// Bytes at which a key may end: a blank, a separator, an escape.
+constexpr std::array<bool, 256> kMayEndKey = [] {
+  std::array<bool, 256> table{};
+  for (const char c : {' ', '\t', '\f', '=', ':', '\\'}) table[static_cast<unsigned char>(c)] = true;
+  return table;
+}();
 
 size_t TrailingBackslashes(std::string_view s) {
   size_t n = 0;
@@ -100,6 +108,10 @@ PropertiesReader::Item PropertiesReader::Split(std::string_view line) {
   size_t value_begin = line.size();
   for (bool escaped = false; key_end < line.size(); ++key_end) {
     const char c = line[key_end];
+    if (!kMayEndKey[static_cast<unsigned char>(c)]) {
+      escaped = false;
+      continue;
+    }
     if (c == '\\') {
       escaped = !escaped;
       continue;
@@ -130,6 +142,7 @@ text::Span PropertiesReader::Raw(size_t begin, size_t end) const {
 }
 
 text::Span PropertiesReader::LineSpan(size_t begin, size_t end) const {
+  if (pieces_.size() == 1) return Raw(pieces_[0].text_at + begin, pieces_[0].text_at + end);
   const auto text_offset = [&](size_t line_at) {
     const auto after = std::upper_bound(pieces_.begin(), pieces_.end(), line_at,
                                         [](size_t at, const Piece& p) { return at < p.line_at; });

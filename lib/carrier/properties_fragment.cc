@@ -9,21 +9,37 @@
 namespace sparkvet::carrier {
 namespace {
 
-Setting MakeSetting(const PropertiesReader& reader, Layer layer) {
+// What may hold a template or a variable at all: most files have no sign of one anywhere.
+struct Signs {
+  explicit Signs(std::string_view text) {
+    const bool escapes = text.contains('\\');  // \u007b, or a line that goes on
+    templates = escapes || text.contains('{') || text.contains('%');
+    variables = escapes || text.contains('$');
+  }
+  bool IsUnknown(std::string_view text) const { return (templates && HasTemplate(text)) || (variables && HasVariable(text)); }
+
+  bool templates, variables;
+};
+
+Setting MakeSetting(const PropertiesReader& reader, Layer layer, const Signs& signs) {
   Setting s;
   s.key = reader.key();
   s.value = reader.value();
   s.key_span = reader.key_span();
   s.value_span = reader.value_span();
   s.layer = layer;
-  s.key_unknown = HasTemplate(s.key) || HasVariable(s.key);
-  s.unknown = s.key_unknown || HasTemplate(s.value) || HasVariable(s.value);
+  s.key_unknown = signs.IsUnknown(s.key);
+  s.unknown = s.key_unknown || signs.IsUnknown(s.value);
   return s;
 }
+
+constexpr size_t kBytesPerSetting = 48, kMostAtOnce = 256;  // to make room for
 
 void ReadInto(Fragment& fragment, std::string_view text, Layer layer) {
   PropertiesReader reader(text, fragment.file, fragment.arena);
   TemplateBlocks blocks;
+  const Signs signs(text);
+  fragment.settings.reserve(std::min(text.size() / kBytesPerSetting, kMostAtOnce) + 1);
   while (true) {
     switch (reader.Next()) {
       case PropertiesReader::Item::kEnd:
@@ -35,7 +51,7 @@ void ReadInto(Fragment& fragment, std::string_view text, Layer layer) {
         fragment.problems.push_back(reader.problem());
         break;
       case PropertiesReader::Item::kEntry: {
-        Setting s = MakeSetting(reader, layer);
+        Setting s = MakeSetting(reader, layer, signs);
         if (s.key_unknown && StartsTemplate(s.key)) {
           const text::Span line = {fragment.file, s.key_span.begin, s.value_span.end};
           if (!blocks.Read(text.substr(line.begin, line.end - line.begin)))

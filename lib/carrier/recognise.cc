@@ -63,12 +63,9 @@ bool IsBlockLine(std::string_view line) {
 
 std::string_view PlainName(std::string_view path) {
   std::string_view name = path.substr(path.rfind('/') + 1);
-  for (const std::string_view suffix : kTemplateSuffixes) {
-    if (name.size() > suffix.size() && name.ends_with(suffix)) {
-      name.remove_suffix(suffix.size());
-      break;
-    }
-  }
+  const std::string_view extension = Extension(name);
+  const bool is_template = std::find(std::begin(kTemplateSuffixes), std::end(kTemplateSuffixes), extension) != std::end(kTemplateSuffixes);
+  if (is_template && extension.size() < name.size()) name.remove_suffix(extension.size());
   return name;
 }
 

@@ -2,6 +2,7 @@
 #include "lib/carrier/shell_reader.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "lib/base/strings.h"
@@ -16,6 +17,20 @@ constexpr size_t kMaxName = 256;
 bool IsNumber(std::string_view s) {
   return !s.empty() && std::all_of(s.begin(), s.end(), base::IsDigit);
 }
+
+constexpr std::string_view kEndsPlainWord = " \t\n;&|>)";
+
+// Neither does it end a word, nor does it mean something within one.
+constexpr std::array<bool, 256> kPlain = [] {
+  std::array<bool, 256> table{};
+  table.fill(true);
+  for (const char c : kEndsPlainWord) table[static_cast<unsigned char>(c)] = false;
+  for (const char c : {'\\', '\'', '"', '$', '`', '{', '<', '('}) table[static_cast<unsigned char>(c)] = false;
+  return table;
+}();
+
+bool IsPlain(char c) { return kPlain[static_cast<unsigned char>(c)]; }
+bool EndsPlainWord(char c) { return kEndsPlainWord.contains(c); }
 
 }  // namespace
 
@@ -108,6 +123,7 @@ void ShellReader::Words(List& list) {
     list.command.begin = at_;
     list.started = true;
   }
+  if (PlainWord(list)) return;
   Reading r = StartWord();
   std::vector<Word> elements;
   r.elements = &elements;
@@ -121,6 +137,23 @@ void ShellReader::Words(List& list) {
   if (r.is_array && !list.command.words.empty()) {
     list.command.arrays.push_back({list.command.words.size() - 1, std::move(elements)});
   }
+}
+
+// Takes a word that stands there as the program receives it, without quotes and expansions, as most do; false if the
+// next one is none.
+bool ShellReader::PlainWord(List& list) {
+  if (!source_.pieces.empty() || !source_.holes.empty()) return false;
+  size_t end = at_;
+  while (end < end_ && IsPlain(text_[end])) ++end;
+  if (end == at_ || text_[at_] == '~' || (end < end_ && !EndsPlainWord(text_[end]))) return false;
+  const std::string_view text = text_.substr(at_, end - at_);
+  if (list.assigns && text.contains("=~")) return false;
+  Word word;
+  word.text = text;
+  word.span = {source_.span.file, source_.span.begin + static_cast<uint32_t>(at_), source_.span.begin + static_cast<uint32_t>(end)};
+  at_ = end;
+  AddWord(list, std::move(word));
+  return true;
 }
 
 void ShellReader::AddWord(List& list, Word word) {

@@ -133,6 +133,7 @@ class ShellReader {
   void OpenParenthesis(List& list);
   void Comment();
   void Words(List& list);
+  bool PlainWord(List& list);
   void AddWord(List& list, Word word);
   bool Reserved(List& list, const Word& word);
   void Enter(List& list, Open open, ShellBlock block);

@@ -7,6 +7,12 @@ namespace sparkvet::text {
 const std::vector<uint32_t>& SourceFile::line_begins() const {
   if (!line_begins_.empty()) return line_begins_;
   line_begins_.push_back(0);
+  if (!text_.contains('\r')) {  // nearly all files
+    for (size_t at = text_.find('\n'); at != std::string::npos; at = text_.find('\n', at + 1)) {
+      line_begins_.push_back(static_cast<uint32_t>(at + 1));
+    }
+    return line_begins_;
+  }
   for (size_t i = 0; i < text_.size(); ++i) {
     const bool lone_cr = text_[i] == '\r' && (i + 1 == text_.size() || text_[i + 1] != '\n');
     if (text_[i] == '\n' || lone_cr) line_begins_.push_back(static_cast<uint32_t>(i + 1));

@@ -14,6 +14,7 @@ using carrier::Setting;
 
 constexpr std::string_view kMaster = "spark.master";
 constexpr std::string_view kDeployMode = "spark.submit.deployMode";
+constexpr size_t kSaidBeside = 8;  // by the context, the launcher, the platform: room for them
 
 Assignment FromSetting(const Setting& s) {
   return {s.key, s.value, s.layer, s.unknown, s.key_unknown, s.key_span, s.value_span, s.written_as, s.unknown_why};
@@ -31,6 +32,7 @@ class Resolver {
   Resolved Run() {
     resolved_.open_ended = input_.open_ended;
     resolved_.project = said_.project;
+    resolved_.Reserve(Settings() + kSaidBeside);
     if (input_.properties_file != nullptr) AddSettings(*input_.properties_file);
     for (const Fragment* const file : input_.extra_properties_files) AddSettings(*file);
     if (input_.defaults != nullptr && (input_.properties_file == nullptr || input_.loads_defaults)) AddSettings(*input_.defaults);
@@ -45,6 +47,13 @@ class Resolver {
   }
 
  private:
+  // How many there are at most, but for what the context adds.
+  size_t Settings() const {
+    size_t n = subject_.settings.size() + subject_.options.size();
+    for (const Fragment* const file : {input_.properties_file, input_.defaults}) n += file == nullptr ? 0 : file->settings.size();
+    return n;
+  }
+
   void Add(const Assignment& a) {
     if (a.key.starts_with("spark.") || a.key_unknown) resolved_.Add(a);
     else resolved_.ignored_keys.push_back({a.key, a.key_span});

@@ -9,6 +9,7 @@
 
 #include "lib/check/key_verdicts.h"
 #include "lib/driver/rehearsals.h"
+#include "lib/resolve/view.h"
 #include "lib/spark/nearest_key.h"
 #include "lib/vet/knowledge.h"
 
@@ -20,6 +21,7 @@ struct Memory {
   driver::Rehearsals rehearsals;
   check::KeyVerdicts verdicts;
   spark::NearestKeys nearest;
+  resolve::View::Room room;  // of the one view that there is at a time
 };
 
 }  // namespace sparkvet::vet

@@ -41,11 +41,11 @@ void StayInJvm(resolve::Resolved& resolved) {
 }
 
 Submitted Submit(const Knowledge& knowledge, const resolve::Input& input, const resolve::Said& said,
-                 const driver::Surroundings& surroundings, bool goes_on) {
+                 const driver::Surroundings& surroundings, bool goes_on, resolve::View::Room* room) {
   Submitted out{resolve::Resolve(input, said, knowledge.catalogue, knowledge.carriers.submit), {}};
   if (input.subject->kind != carrier::Kind::kSubmit) return out;
   driver::Submission submission(out.resolved, *input.subject, knowledge.carriers.submit, surroundings);
-  driver::SubmitView view(knowledge.catalogue, out.resolved, submission);
+  driver::SubmitView view(knowledge.catalogue, out.resolved, submission, room);
   if (surroundings.machine != nullptr) view.SetMachine(*surroundings.machine);
   out.transcript = driver::PlaySubmit(knowledge.program, view, submission, goes_on);
   submission.Finish();

@@ -25,9 +25,9 @@ struct Submitted {
   driver::Transcript transcript;
 };
 
-// With `goes_on`, a mistake that stops spark-submit does not hide what becomes of the settings.
+// With `goes_on`, a mistake that stops spark-submit does not hide what becomes of the settings. `room` is that of its view.
 Submitted Submit(const Knowledge& knowledge, const resolve::Input& input, const resolve::Said& said,
-                 const driver::Surroundings& surroundings, bool goes_on);
+                 const driver::Surroundings& surroundings, bool goes_on, resolve::View::Room* room = nullptr);
 
 // In client mode the driver runs in spark-submit's own JVM, on the heap that its launcher has asked for.
 void StayInJvm(resolve::Resolved& resolved);

@@ -223,10 +223,10 @@ std::optional<std::string_view> Vetter::Variable(std::string_view name) const {
 }
 
 // spark-submit's own part, and what the driver is handed.
-Submitted Vetter::SubmitOn(const resolve::Input& input, const resolve::Said& said) const {
+Submitted Vetter::SubmitOn(const resolve::Input& input, const resolve::Said& said, Memory& memory) const {
   const resolve::Machine machine = EnvironmentOnly();
   const resolve::Machine* const known = options_.environment.empty() ? nullptr : &machine;
-  Submitted submitted = Submit(knowledge_, input, said, driver::Surroundings{.machine = known, .through_launcher = true}, true);
+  Submitted submitted = Submit(knowledge_, input, said, driver::Surroundings{.machine = known, .through_launcher = true}, true, &memory.room);
   resolve::Complete(submitted.resolved);
   resolve::AddUnwanted(*input.subject, submitted.resolved);
   if (input.subject->kind == carrier::Kind::kSubmit) StayInJvm(submitted.resolved);
@@ -244,15 +244,15 @@ driver::Transcript Vetter::Play(Submitted& submitted, resolve::View& view, Memor
 // Whether the driver stops; where no manager is known, on all that are assumed.
 bool Vetter::Stops(const resolve::Input& input, const resolve::Said& said, Memory& memory) const {
   const auto stops = [&](Submitted submitted) {
-    resolve::View view(knowledge_.catalogue, submitted.resolved);
+    resolve::View view(knowledge_.catalogue, submitted.resolved, &memory.room);
     return !Play(submitted, view, memory).starts;
   };
-  Submitted own = SubmitOn(input, said);
+  Submitted own = SubmitOn(input, said, memory);
   if (own.resolved.context.is_decided()) return stops(std::move(own));
   return std::all_of(std::begin(kAssumed), std::end(kAssumed), [&](ClusterManager manager) {
     resolve::Said assumed = said;
     assumed.assumed_manager = manager;
-    return stops(SubmitOn(input, assumed));
+    return stops(SubmitOn(input, assumed, memory));
   });
 }
 
@@ -262,12 +262,12 @@ Subject Vetter::Judge(const resolve::Input& input, const resolve::Said& said, co
   Subject subject;
   subject.fragment = input.subject;
   const auto play = [&](Submitted& submitted, driver::Transcript& transcript, std::vector<std::string>* open) {
-    resolve::View view(knowledge_.catalogue, submitted.resolved);
+    resolve::View view(knowledge_.catalogue, submitted.resolved, &memory.room);
     transcript = Play(submitted, view, memory);
     if (open != nullptr) AddUndecided(view, transcript, sources, *open);
     return check::Check(knowledge_.program, view, transcript, input.subject, &memory.verdicts);
   };
-  Submitted own = SubmitOn(input, said);
+  Submitted own = SubmitOn(input, said, memory);
   if (own.resolved.context.is_decided()) {
     subject.findings = play(own, subject.transcript, &notes);
     subject.resolved = std::move(own.resolved);
@@ -279,7 +279,7 @@ Subject Vetter::Judge(const resolve::Input& input, const resolve::Said& said, co
   for (const ClusterManager manager : kAssumed) {
     resolve::Said assumed = said;
     assumed.assumed_manager = manager;
-    Submitted submitted = SubmitOn(input, assumed);
+    Submitted submitted = SubmitOn(input, assumed, memory);
     const bool first = manager == kAssumed[0];
     driver::Transcript transcript;
     per_manager.push_back(play(submitted, transcript, first ? &notes : nullptr));

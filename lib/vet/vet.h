@@ -115,7 +115,7 @@ class Vetter {
   Subject Judge(const resolve::Input& input, const resolve::Said& said, const text::SourceSet& sources,
                 std::vector<std::string>& notes, Memory& memory) const;
   void NoteOtherReleases(const resolve::Input& input, Subject& subject, Memory& memory) const;
-  Submitted SubmitOn(const resolve::Input& input, const resolve::Said& said) const;
+  Submitted SubmitOn(const resolve::Input& input, const resolve::Said& said, Memory& memory) const;
   driver::Transcript Play(Submitted& submitted, resolve::View& view, Memory& memory) const;
   bool Stops(const resolve::Input& input, const resolve::Said& said, Memory& memory) const;
   resolve::Machine EnvironmentOnly() const;

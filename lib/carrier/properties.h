@@ -94,6 +94,9 @@ class PropertiesReader {
 // stands between the opening and closing directive of a template.
 Fragment ParseProperties(std::string_view text, text::FileId file, Layer layer);
 
+// The same of a file as it lies before spark-submit, in which `$X` and `{{ x }}` are what they are: nothing is unknown.
+Fragment ParsePropertiesAsTheyAre(std::string_view text, text::FileId file, Layer layer);
+
 // The same of a text inside another carrier: a here-document, a block scalar of a ConfigMap. Its pieces tell where
 // each part was written; what its holes touch is unknown. The fragment owns its texts.
 Fragment ParseProperties(const Word& text, Layer layer);

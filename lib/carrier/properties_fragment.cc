@@ -11,6 +11,7 @@ namespace {
 
 // What may hold a template or a variable at all: most files have no sign of one anywhere.
 struct Signs {
+  Signs() = default;  // of a file as it lies: nothing in it is unknown
   explicit Signs(std::string_view text) {
     const bool escapes = text.contains('\\');  // \u007b, or a line that goes on
     templates = escapes || text.contains('{') || text.contains('%');
@@ -18,7 +19,7 @@ struct Signs {
   }
   bool IsUnknown(std::string_view text) const { return (templates && HasTemplate(text)) || (variables && HasVariable(text)); }
 
-  bool templates, variables;
+  bool templates = false, variables = false;
 };
 
 Setting MakeSetting(const PropertiesReader& reader, Layer layer, const Signs& signs) {
@@ -35,10 +36,9 @@ Setting MakeSetting(const PropertiesReader& reader, Layer layer, const Signs& si
 
 constexpr size_t kBytesPerSetting = 48, kMostAtOnce = 256;  // to make room for
 
-void ReadInto(Fragment& fragment, std::string_view text, Layer layer) {
+void ReadInto(Fragment& fragment, std::string_view text, Layer layer, const Signs& signs) {
   PropertiesReader reader(text, fragment.file, fragment.arena);
   TemplateBlocks blocks;
-  const Signs signs(text);
   fragment.settings.reserve(std::min(text.size() / kBytesPerSetting, kMostAtOnce) + 1);
   while (true) {
     switch (reader.Next()) {
@@ -76,13 +76,19 @@ bool Touches(const std::vector<Word::Hole>& holes, text::Span span) {
 
 Fragment ParseProperties(std::string_view text, text::FileId file, Layer layer) {
   Fragment fragment(Kind::kProperties, file);
-  ReadInto(fragment, text, layer);
+  ReadInto(fragment, text, layer, Signs(text));
+  return fragment;
+}
+
+Fragment ParsePropertiesAsTheyAre(std::string_view text, text::FileId file, Layer layer) {
+  Fragment fragment(Kind::kProperties, file);
+  ReadInto(fragment, text, layer, {});
   return fragment;
 }
 
 Fragment ParseProperties(const Word& text, Layer layer) {
   Fragment fragment(Kind::kProperties, text.span.file);
-  ReadInto(fragment, fragment.arena.Keep(std::string(text.text)), layer);
+  ReadInto(fragment, fragment.arena.Keep(std::string(text.text)), layer, Signs(text.text));
   std::vector<Word::Hole> holes, optional;
   for (const Word::Hole& h : text.holes) (h.optional ? optional : holes).push_back(h);
   const auto move = [&](text::Span& span) { span = text.Part(span.begin, span.end); };

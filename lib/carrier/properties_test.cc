@@ -112,6 +112,10 @@ TEST_CASE("a malformed escape makes the whole file unreadable, as in Java") {
   }
 }
 
+TEST_CASE("in a file as it lies there is nothing unknown") {
+  CHECK(Dump(ParsePropertiesAsTheyAre("a $X\n{{ b }} c\n$d ${e}\n", 0, Layer::kDefaultsFile)) == "a=$X\n{{=b }} c\n$d=${e}\n");
+}
+
 TEST_CASE("variables and templates make a value unknown") {
   constexpr Row kUnknown[] = {
       {"shell variables", "a $X\nb ${X}\nc x$(hostname)\n", "a=$X ?\nb=${X} ?\nc=x$(hostname) ?\n"},

@@ -64,7 +64,7 @@ class Command {
   }
 
   const Fragment* Parse(std::string_view name, std::string_view text, carrier::Layer layer) {
-    const Fragment& fragment = files_.emplace_back(carrier::ParseProperties(text, 0, layer));
+    const Fragment& fragment = files_.emplace_back(carrier::ParsePropertiesAsTheyAre(text, 0, layer));
     if (!fragment.problems.empty()) unreadable_[name] = "malformed";
     return &fragment;
   }

@@ -65,6 +65,15 @@ TEST_CASE("a command of spark-submit is answered with what the driver is handed"
   CHECK(answer.contains(R"("starts":null)"));
 }
 
+TEST_CASE("the files of a command are read as Java reads them: a dollar sign or braces stand for themselves") {
+  const std::string answer = Answer(
+      R"({"id":1,"driver":false,"env":{"PWD":"/job"},"defaults":"$X.y 1\n{{ z }} 2\n","files":{"p":"spark.files $x\n${a}b 3\n"},)"
+      R"("argv":["--master","local","--properties-file","p","--load-spark-defaults","--class","M","a.jar"]})");
+  CAPTURE(answer);
+  CHECK(answer.contains(R"("spark.files":{"value":"file:/job/$x","origin":"properties file"})"));
+  for (const char* const key : {"$X.y", "{{", "${a}b"}) CHECK(answer.contains(std::string("Ignoring non-Spark config property: ") + key + '"'));
+}
+
 TEST_CASE("what stops spark-submit hands nothing to a driver") {
   for (const char* const driver : {"true", "false"}) {
     const std::string answer = Answer(std::string(R"({"id":1,"argv":["--master","local","--x"],"driver":)") + driver + "}");

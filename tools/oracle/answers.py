@@ -78,7 +78,7 @@ def chain(exception):
     while exception:
         message = exception["message"]
         yield exception["class"] if message is None else f"{exception['class']}: {message}"
-        exception = exception["cause"]
+        exception = exception.get("cause")
 
 
 class Recording:

@@ -5,11 +5,13 @@ What one says of a case is a list of lines of text. Spark is asked case by case 
 
 import json
 import subprocess
+import sys
 import threading
 
 import answers as storage
 
 ENVIRONMENT = {"SPARKVET_EXECUTORS": "3"}  # what both may be asked for by ${env:…}
+SUBMISSIONS_DIRECTORY = "/job"  # where command lines are, as Submissions shows it
 
 
 def said(stored):
@@ -40,18 +42,45 @@ class Sparkvet:
         self.release = release
 
     def __call__(self, plan):
-        """What it says of each case of a plan; ends where it has no answer."""
-        requests = "".join(json.dumps({"id": identity, "release": self.release, "conf": conf, "env": ENVIRONMENT}) + "\n" for identity, conf in plan)
+        """What it says of each case of a plan."""
+        return [said(as_stored(reply)) for reply in self.replies([{"conf": conf, "env": ENVIRONMENT} for _, conf in plan])]
+
+    def of_lines(self, plan):
+        """What it says of the command lines of a plan, before any driver."""
+        return [said_of_line(reply["effective"], reply["log"], reply["exception"]) for reply in self.replies([
+            {**line, "driver": False, "env": {"PWD": SUBMISSIONS_DIRECTORY, **line.get("env", {})}} for _, line in plan])]
+
+    def of_terminals(self, plan):
+        """What it says that the terminal shows for the command lines of a plan."""
+        return [said_of_terminal(reply) for reply in self.replies([line for _, line in plan])]
+
+    def replies(self, requests):
+        """The answers to requests; ends where there is none."""
+        plan = requests
+        requests = "".join(json.dumps({"id": count, "release": self.release, **request}) + "\n" for count, request in enumerate(requests))
         run = subprocess.run([self.command, "batch"], input=requests, capture_output=True, encoding="utf-8", check=True)
-        replies = [json.loads(line) for line in run.stdout.splitlines()]
+        replies = [json.loads(line) for line in run.stdout.split("\n") if line]
         errors = [reply["error"] for reply in replies if "error" in reply]
         if errors or len(replies) != len(plan):
             raise SystemExit(f"oracle: {self.command}: {errors[0] if errors else 'not as many answers as cases'}")
-        return [said(as_stored(reply)) for reply in replies]
+        return replies
+
+
+def said_of_line(conf, log, exception):
+    """What spark-submit makes of a command line, as lines; an exception is told with its causes."""
+    lines = [f"hands on {key} = {value['value'] if isinstance(value, dict) else value}" for key, value in (conf or {}).items()]
+    lines += storage.log_lines(log)
+    return sorted(lines) + [f"throws {text}" for text in storage.chain(exception)]
+
+
+def said_of_terminal(answer):
+    """What a terminal shows, as lines."""
+    lines = sorted(storage.log_lines(answer["log"])) + [f"throws {text}" for text in storage.chain(answer["exception"])]
+    return [*lines, "starts" if answer["starts"] else "stops", f"initial executors {answer['initialExecutors']}"]
 
 
 class Difference:
-    """A case that is answered in two ways."""
+    """A case that is answered in two ways. `conf` is a configuration or, of a command line, all that is asked."""
 
     def __init__(self, identity, conf, spark, sparkvet):
         self.identity, self.conf, self.spark, self.sparkvet = identity, conf, spark, sparkvet
@@ -64,10 +93,11 @@ class Difference:
         return (self.conf.get("spark.master"), *sorted(set(self.spark) ^ set(self.sparkvet)))
 
     def text(self):
-        lines = [json.dumps({"id": self.identity, "conf": self.conf}, ensure_ascii=False)]
+        asked = self.conf if "argv" in self.conf else {"conf": self.conf}
+        lines = [json.dumps({"id": self.identity, **asked}, ensure_ascii=False)]
         lines += [f"  only Spark:    {line}" for line in remainder(self.spark, self.sparkvet)]
         lines += [f"  only sparkvet: {line}" for line in remainder(self.sparkvet, self.spark)]
-        return "\n".join(lines)
+        return "\n".join(lines).encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def remainder(some, others):
@@ -136,6 +166,19 @@ def compared(plan, theirs, ours):
     """Of each case of a plan, as soon as Spark has answered: None where it has no lasting answer, else whether the two say the same, else the Difference."""
     for (identity, conf), spark, sparkvet in zip(plan, theirs, ours, strict=True):
         yield None if spark is None else spark == sparkvet or Difference(identity, conf, spark, sparkvet)
+
+
+def print_differences(plan, theirs, ours):
+    """Prints each difference as soon as Spark has answered; returns how many cases have an answer, and the differences."""
+    answered, found = 0, []
+    for count, some in enumerate(compared(plan, theirs, ours), 1):
+        answered += some is not None
+        if isinstance(some, Difference):
+            found.append(some)
+            print(some.text(), flush=True)
+        if count % 100 == 0:
+            print(f"differ: {count} of {len(plan)}", file=sys.stderr)
+    return answered, found
 
 
 def shrunk(some, spark, sparkvet):

@@ -2,19 +2,21 @@
 
 Not the suites' values but shapes of values: numbers of all sizes, in other digits, with signs, blanks and units where they may stand and
 where they may not; spelt and misspelt words; references. Not the suites' keys alone either: also those that a driver looks up and
-hardly anybody sets. A case depends on the seed, its number, and the keys it may choose from, and on nothing else.
+hardly anybody sets, an old name and its new one, what `fresh_tables.py` lists, and the suites' own values where no suite has put them.
+A case depends on the seed, its number, and the keys it may choose from, and on nothing else.
 """
 
 import random
 import re
 import tomllib
 
-from . import allocation, neighbours
+from . import allocation, neighbours, releases
+from .fresh_tables import CLASSES, LISTED
 from .shares import LOST, is_between
 from .vocabulary import ENABLED, MASTERS
 
 CLASS_KEYS = ("spark.shuffle.sort.io.plugin.class", "spark.serializer", "spark.shuffle.manager", "spark.extraListeners", "spark.plugins",
-              "spark.storage.replication.policy")
+              "spark.storage.replication.policy", "spark.storage.replication.topologyMapper", "spark.closure.serializer", "spark.executor.plugins")
 # Keys whose values name what only this machine or this moment has, make a driver wait or run out of time by chance, or fill its memory.
 LEFT_ALONE = re.compile("|".join((
     r"(ports?|dirs?|files?|paths?|jars|archives|uris?|urls?|host|hostname|address|keytab|principal|secret)$",
@@ -26,13 +28,10 @@ UNITS = {"time": ["us", "ms", "s", "m", "min", "h", "d"], "bytes": ["b", "k", "k
 BLANKS = [" ", "  ", "\t", "\n", "\u00a0", "\u2003", "\u3000"]
 ZEROS = "\u0660\u06f0\u0966\uff10"  # of other digits than ours
 NEAR = [2**31, 2**31 - 1, 2**32, 2**53, 2**63, 2**63 - 1, 2**64, 10**19, 9223372036, 9223372036854, 106751991167300]
-CLASSES = ["java.lang.String", "java.lang.Object", "org.example.Nothing", "org.apache.spark.SparkConf", "",
-           "org.apache.spark.serializer.JavaSerializer", "org.apache.spark.serializer.KryoSerializer", "sort", "SORT", "hash",
-           "org.apache.spark.shuffle.sort.SortShuffleManager", "org.apache.spark.shuffle.sort.io.LocalDiskShuffleDataIO"]
 OPTIONS = ["-XX:+UseG1GC", "-Dspark.a=b", "-Xmx1g", "-Xms512m", "-verbose:gc", "'-Dx=a b'", '"-Xmx2g"', "-Dspark", "-DSpark.x=1", "-D", "-XX:MaxHeapSize=1g",
            "-Dx=-Xmx2g", "'", '"', "\\", "-Dx=spark.y"]
 WORDS = ["abc", "", " ", "null", "none", "default", "auto", "max", "infinity", "NaN", "true", "yes", "0", "-1", "FIFO", "FAIR", "zstd", "warn", "INFO", "client",
-         "cluster", "direct", "statefulset", "x=y", "a,b", "${", "$x", "#1", "1 # one", "é"]
+         "cluster", "direct", "statefulset", "x=y", "a,b", "${", "$x", "#1", "1 # one", "é", "İ", "ß", "日本", "0x", "1e", "--", "*", "false,true", "1;2", "\\t"]
 
 
 def keys_of(line, text):
@@ -55,11 +54,35 @@ def is_within(line, releases):
     return not releases or is_between(line, first, last or first)
 
 
+def renamed_of(line, keys, deprecations):
+    """[(old name, new name)] of a release line, from the texts of rules/releases/keys.toml and deprecations.toml."""
+    pairs = []
+    for table in (tomllib.loads(keys)["keys"], *tomllib.loads(deprecations).values()):
+        for key, said in table.items():
+            for fields in said if isinstance(said, list) else [said]:
+                if is_within(line, fields.get("releases", "")):
+                    pairs += [(key, fields["renamed"])] if "renamed" in fields else [(old, key) for old in fields.get("alternatives", ())]
+    return sorted(set(pairs))
+
+
+def suites_values(line):
+    """{key: values} that the suites ask of a release line."""
+    values = {key: list(chosen) for key, chosen in neighbours.VALUES.items()}
+    for keys in (allocation.FAMILY, allocation.AROUND, *allocation.PER_MANAGER.values()):
+        values.update({key: list(chosen) for key, (_, chosen) in keys.items()})
+    for first, last, _, keys in releases.KEYS:
+        if is_between(line, first, last):
+            values.update(keys)
+    return {key: chosen for key, chosen in values.items() if not LEFT_ALONE.search(key)}
+
+
 class Fresh:
     """Draws the cases of one seed."""
 
-    def __init__(self, seed, line, types, looked_up, masters=None):
+    def __init__(self, seed, line, types, looked_up, masters=None, renamed=()):
         self.seed = seed
+        self.renamed = [pair for pair in renamed if not any(map(LEFT_ALONE.search, pair))]
+        self.suites = suites_values(line)
         self.types = {**types, **dict.fromkeys(CLASS_KEYS, "class")}
         self.managers = [manager for manager in MASTERS if line not in LOST.get(manager, ()) and (not masters or manager in masters)]
         family = {**allocation.FAMILY, **allocation.AROUND}
@@ -69,13 +92,16 @@ class Fresh:
             "looked-up": sorted(key for key in looked_up if key not in family and not LEFT_ALONE.search(key)),
             "old": [key for key in neighbours.DEPRECATED if not LEFT_ALONE.search(key)],
         }
-        self.per_manager = {manager: [key for key in keys if not LEFT_ALONE.search(key)] for manager, keys in allocation.PER_MANAGER.items()}
+        own = {"k8s": "spark.kubernetes.", "yarn": "spark.yarn.", "mesos": "spark.mesos."}
+        self.per_manager = {
+            manager: [key for key in dict.fromkeys([*keys, *sorted(key for key in types if key.startswith(own[manager]))]) if not LEFT_ALONE.search(key)]
+            for manager, keys in allocation.PER_MANAGER.items()}
 
     def cases(self, count):
         return [(f"seed-{self.seed}-{number:04}", self.case(random.Random(f"{self.seed}/{number}"))) for number in range(count)]
 
-    def case(self, draw):
-        manager = draw.choice(self.managers)
+    def case(self, draw, manager=None):
+        manager = manager or draw.choice(self.managers)
         conf = dict(MASTERS[manager])
         if draw.random() < 0.03 and manager in ("local", "local-cluster"):
             conf["spark.master"] = self.master(draw)
@@ -93,7 +119,21 @@ class Fresh:
         return dict(sorted(conf.items()))
 
     def add_setting(self, draw, manager, conf):
-        kind = draw.choices(("family", "neighbours", "looked-up", "manager", "old", "resource", "options", "foreign"), (48, 18, 14, 8, 4, 4, 2, 2))[0]
+        kind = draw.choices(("family", "neighbours", "looked-up", "manager", "old", "resource", "options", "foreign", "suites", "listed", "renamed"),
+                            (34, 14, 14, 6, 3, 5, 3, 1, 9, 8, 3))[0]
+        if kind in ("suites", "listed"):
+            values = self.suites if kind == "suites" else LISTED
+            key = draw.choice(list(values))
+            # A malformed one of these stops the JVM later, and without a word.
+            if not (manager == "k8s" and key in ("spark.blockManager.port", "spark.decommission.enabled")):
+                conf[key] = draw.choice(values[key])
+            return None
+        if kind == "renamed" and self.renamed:
+            old, new = draw.choice(self.renamed)
+            conf[old] = self.value(draw, self.types.get(new, "string"))
+            if draw.random() < 0.7:
+                conf[new] = self.value(draw, self.types.get(new, "string"))
+            return None
         if kind == "resource":
             return conf.update(self.resource(draw))
         if kind == "options":
@@ -105,7 +145,7 @@ class Fresh:
             at = draw.randrange(6, len(key))
             conf[key[:at] + draw.choice(("", "x", key[at].swapcase())) + key[at + 1:]] = "1"
             return None
-        keys = self.per_manager.get(manager.partition("-")[0], []) if kind == "manager" else self.chosen[kind]
+        keys = self.per_manager.get(manager.partition("-")[0], []) if kind == "manager" else self.chosen.get(kind)
         key = draw.choice(keys or self.chosen["family"])
         conf[key] = self.value(draw, self.types.get(key, "string"))
         return None

@@ -245,6 +245,21 @@ def environment():
         yield f"env/{name}/yarn", question(["--master", "yarn", *APPLICATION], env={"YARN_CONF_DIR": "/y", name: value})
 
 
+def found():
+    """What fresh command lines have brought to light."""
+    for value in ("a", "a/", "a/b", "~/x", "./x", " ", "a b", "/i/ivy"):
+        for place, master, mode in (PLACES[1], PLACES[5], PLACES[8]):
+            yield f"found/ivy/{place}/{value}", question([*at(master, mode), "--conf", f"spark.jars.ivy={value}", *APPLICATION])
+    for key, value in (("spark.acls.enable", "yes"), ("spark.ui.acls.enable", "yes"), ("spark.authenticate", ""), ("spark.authenticate", "true"), ("spark.ssl.enabled", "yes"),
+                       ("spark.ssl.port", "true"), ("spark.ssl.port", "-1"), ("spark.ssl.needClientAuth", "yes"), ("spark.ssl.enabledAlgorithms", "a,b"),
+                       ("spark.ssl.rpc.enabled", "yes"), ("spark.io.encryption.enabled", "yes"), ("spark.network.crypto.enabled", "yes")):
+        for place, master, mode in (PLACES[1], PLACES[0], PLACES[2], PLACES[8]):
+            yield f"found/security/{place}/{key}={value}", question([*at(master, mode), "--conf", f"{key}={value}", *APPLICATION])
+    for name, text in {"dollar": "$X 1\nspark.files $x\n", "braces": "${x}y 2\nspark.x {{ y }}\n{{ z }} 3\n{% if a %}\nspark.y 4\n{% endif %}\n", "shell": "spark.x $(pwd)\nspark.y `date`\nspark.z $HOME\n"}.items():
+        yield f"found/literal/{name}/defaults", question(["--master", "local", *APPLICATION], defaults=text)
+        yield f"found/literal/{name}/properties-file", question(["--master", "yarn", "--properties-file", "p.conf", *APPLICATION], files={"p.conf": text})
+
+
 def drawn():
     """Everything with everything."""
     random = Random(SEED)
@@ -278,7 +293,7 @@ def draw(random):
 
 @functools.cache
 def cases():
-    plan = [*options_by_place(), *masters(), *parsing(), *values(), *paths(), *files(), *remote(), *environment(), *drawn()]
+    plan = [*options_by_place(), *masters(), *parsing(), *values(), *paths(), *files(), *remote(), *environment(), *found(), *drawn()]
     seen = {}
     for identity, asked in plan:
         seen.setdefault(identity, asked)

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "lib/base/strings.h"
 #include "lib/rule/compile_impl.h"
 #include "lib/rule/program.h"
 #include "lib/spark/cluster_manager.h"
@@ -357,16 +358,27 @@ void RuleCompiler::Impl::CompileDerivation(const TomlFile& file, const toml::tab
 }
 
 void RuleCompiler::Impl::CompileClasses(const TomlFile& file, const toml::table& table) {
-  file.RefuseOthers(table, {"kind", "names", "releases"});
-  for (const std::string& name : file.Texts(table, "names")) {
-    classes_.emplace(name, std::pair(file.Text(table, "kind"), AudienceOf(file, table).releases));
+  file.RefuseOthers(table, {"kinds", "names", "in", "releases"});
+  const uint16_t kinds = class_kinds_.emplace(file.Texts(table, "kinds"), static_cast<uint16_t>(class_kinds_.size())).first->second;
+  const spark::ReleaseRange releases = AudienceOf(file, table).releases;
+  const auto add = [&](std::string_view name) { classes_.push_back({HashClassName(name), releases, kinds, {}}); };
+  for (const std::string& name : file.Texts(table, "names")) add(name);
+  const toml::table* const packages = table["in"].as_table();
+  if (packages == nullptr) return;
+  for (const auto& [package, node] : *packages) {
+    const std::string prefix = std::string(package.str()) + '.', names = file.Text(*packages, package.str());
+    for (const std::string_view name : base::Split(names, ' ')) add(prefix + std::string(name));
   }
 }
 
 void RuleCompiler::Impl::PutClasses() {
-  std::vector<ClassRecord> records;
-  for (const auto& [name, rest] : classes_) records.push_back({Str(name), Str(rest.first), rest.second, {}});
-  tables_.writer.Put(kClasses, records);
+  std::ranges::sort(classes_, {}, &ClassRecord::hash);
+  tables_.writer.Put(kClasses, classes_);
+  std::vector<ClassKindRecord> kinds;
+  for (const auto& [names, set] : class_kinds_) {
+    for (const std::string& name : names) kinds.push_back({Str(name), set, {}});
+  }
+  tables_.writer.Put(kClassKinds, kinds);
 }
 
 RuleCompiler::RuleCompiler(const spark::Catalogue& catalogue, const text::SourceSet& sources, image::Writer& writer)

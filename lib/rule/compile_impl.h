@@ -135,7 +135,8 @@ class RuleCompiler::Impl {
   std::vector<MalformedRecord> malformed_;
   std::vector<CheckRecord> checks_;
   std::vector<DerivationRecord> derivations_;
-  std::multimap<std::string, std::pair<std::string, spark::ReleaseRange>> classes_;  // name: kind, releases
+  std::vector<ClassRecord> classes_;
+  std::map<std::vector<std::string>, uint16_t> class_kinds_;  // a set of kinds: its number
   std::vector<PackageRecord> packages_;
   std::set<std::string> platform_names_;
   std::vector<PlatformRecord> platforms_;

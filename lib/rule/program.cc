@@ -74,6 +74,7 @@ Program::Program(const image::View& image)
       checks_(image.Table<CheckRecord>(kChecks)),
       derivations_(image.Table<DerivationRecord>(kDerivations)),
       classes_(image.Table<ClassRecord>(kClasses)),
+      class_kinds_(image.Table<ClassKindRecord>(kClassKinds)),
       packages_(image.Table<PackageRecord>(kPackages)),
       platforms_(image.Table<PlatformRecord>(kPlatforms)),
       platform_sets_(image.Table<PlatformSetRecord>(kPlatformSets)),
@@ -124,9 +125,12 @@ const PartRecord* Program::Part(std::string_view name) const {
 }
 
 std::span<const ClassRecord> Program::Classes(std::string_view name) const {
-  const auto by_name = [&](const ClassRecord& c) { return Text(c.name); };
-  const auto found = std::ranges::equal_range(classes_, name, {}, by_name);
+  const auto found = std::ranges::equal_range(classes_, HashClassName(name), {}, &ClassRecord::hash);
   return {found.begin(), found.end()};
+}
+
+bool Program::Is(const ClassRecord& row, std::string_view kind) const {
+  return std::ranges::any_of(class_kinds_, [&](const ClassKindRecord& k) { return k.set == row.kinds && Text(k.kind) == kind; });
 }
 
 const InfoRecord* Program::Info(std::string_view id) const {

@@ -41,6 +41,7 @@ class Program {
   std::span<const Node> nodes() const { return nodes_; }
   // The rows of one class, by name; none when it is not listed.
   std::span<const ClassRecord> Classes(std::string_view name) const;
+  bool Is(const ClassRecord& row, std::string_view kind) const;
   std::span<const PackageRecord> packages() const { return packages_; }
   // The slots that an expression stands over, some of them maybe more than once.
   void AddSlots(NodeId id, std::vector<uint32_t>& slots) const;
@@ -74,7 +75,8 @@ class Program {
   std::span<const MalformedRecord> malformed_;
   std::span<const CheckRecord> checks_;  // by key
   std::span<const DerivationRecord> derivations_;
-  std::span<const ClassRecord> classes_;  // by name
+  std::span<const ClassRecord> classes_;  // by hash
+  std::span<const ClassKindRecord> class_kinds_;
   std::span<const PackageRecord> packages_;
   std::span<const PlatformRecord> platforms_;
   std::span<const PlatformSetRecord> platform_sets_;

@@ -245,13 +245,25 @@ struct CheckRecord {
   image::Str message;     // or the list
 };
 
-// What is known of classes on Spark's own class path.
+// What is known of classes on Spark's own class path. There are thousands: a name is kept as its hash only.
 struct ClassRecord {
-  image::Str name;
-  image::Str kind;  // an interface or base class that it is, or ""
+  uint64_t hash = 0;  // HashClassName
   spark::ReleaseRange releases;
+  uint16_t kinds = 0;  // a set of them, see ClassKindRecord
   uint8_t unused[2] = {};
 };
+// A kind of class in a set of kinds: an interface or base class, "abstract", a constructor as "new(SparkConf)".
+struct ClassKindRecord {
+  image::Str kind;
+  uint16_t set = 0;
+  uint8_t unused[2] = {};
+};
+// FNV-1a with 64 bits: no two of some ten thousand names share one.
+constexpr uint64_t HashClassName(std::string_view name) {
+  uint64_t hash = 0xcbf29ce484222325;
+  for (const char c : name) hash = (hash ^ static_cast<uint8_t>(c)) * 0x100000001b3;
+  return hash;
+}
 // Names that start so may be classes or not: nobody listed them.
 struct PackageRecord {
   image::Str prefix;
@@ -278,6 +290,7 @@ inline constexpr image::TagId kNodes = image::Tag("node"), kArguments = image::T
                               kKeyLists = image::Tag("klst"), kMalformed = image::Tag("malf"),
                               kChecks = image::Tag("chck"), kDerivations = image::Tag("derv"),
                               kCounts = image::Tag("cnts"), kClasses = image::Tag("clss"),
+                              kClassKinds = image::Tag("clsk"),
                               kPackages = image::Tag("pckg"), kPlatforms = image::Tag("plat"),
                               kPlatformSets = image::Tag("plst"), kPlatformKeys = image::Tag("plky");
 

@@ -206,8 +206,10 @@ class Fixture {
     writer.Put(kNodes, tables.nodes);
     writer.Put(kArguments, tables.arguments);
     writer.Put(kCounts, std::vector<CountsRecord>{{tables.slots, tables.variables, {}}});
-    writer.Put(kClasses, std::vector<ClassRecord>{{writer.Text("a.Known"), writer.Text("a.Kind"), {}, {}},
-                                                       {writer.Text("a.Later"), writer.Text("a.Kind"), {{9, 0}, {255, 255}}, {}}});
+    std::vector<ClassRecord> classes = {{HashClassName("a.Known"), {}, 0, {}}, {HashClassName("a.Later"), {{9, 0}, {255, 255}}, 0, {}}};
+    std::ranges::sort(classes, {}, &ClassRecord::hash);
+    writer.Put(kClasses, classes);
+    writer.Put(kClassKinds, std::vector<ClassKindRecord>{{writer.Text("a.Kind"), 0, {}}});
     writer.Put(kPackages, std::vector<PackageRecord>{{writer.Text("java.")}});
     evaluator_.reset();
     program_.reset();

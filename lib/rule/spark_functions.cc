@@ -212,7 +212,7 @@ Value ClassIs(CallContext& c, Arguments a) {
   const auto rows = ClassesOfRelease(c, a[0].as_string());
   if (rows.empty()) return Unlisted(c, a[0].as_string());
   for (const ClassRecord* row : rows) {
-    if (c.program.Text(row->kind) == a[1].as_string()) return Value::Bool(true);
+    if (c.program.Is(*row, a[1].as_string())) return Value::Bool(true);
   }
   return Value::Bool(false);
 }

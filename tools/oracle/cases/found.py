@@ -47,6 +47,30 @@ KEYS = [
     ("2.4", "3.5", ("mesos",), {}, {"spark.mesos.rejectOfferDuration": ["120s", "-1", "abc", "10x"], "spark.mesos.rejectOfferDurationForUnmetConstraints": ["abc"],
                                      "spark.mesos.rejectOfferDurationForReachedMaxCores": ["abc"]}),
 ]
+# Classes of Spark's own that are not what is asked for, that nobody can make, or whose constructor asks for more.
+CLASSES = ["org.apache.spark.scheduler.SparkListener", "org.apache.spark.scheduler.EventLoggingListener", "org.apache.spark.scheduler.StatsReportListener",
+           "org.apache.spark.storage.TopologyMapper", "org.apache.spark.shuffle.ShuffleManager", "org.apache.spark.rdd.RDD", "org.apache.spark.SparkEnv",
+           "org.apache.spark.sql.SparkSession", "org.apache.spark.deploy.history.HistoryServer", "org.apache.spark.sheduler.StatsReportListener"]
+CLASS_KEYS = ("spark.serializer", "spark.shuffle.manager", "spark.shuffle.sort.io.plugin.class", "spark.extraListeners", "spark.plugins",
+              "spark.storage.replication.policy", "spark.storage.replication.topologyMapper")
+KEYS += [
+    ("2.4", "4.3", ("local",), {}, {key: CLASSES for key in CLASS_KEYS}),
+    ("2.4", "4.3", ("local", "yarn"), {}, {"spark.storage.replication.topologyMapper": ["org.apache.spark.storage.FileBasedTopologyMapper"]}),
+    # More than 292 years.
+    ("2.4", "4.3", ("local", "yarn"), {}, {
+        "spark.rpc.askTimeout": ["9223372037s", "9223372036s", "-9223372037s"], "spark.rpc.lookupTimeout": ["9223372037s", "9223372036s"],
+        "spark.network.timeout": ["9223372037s", "9223372036s", "106751991167300d"]}),
+    ("3.2", "4.3", ("local",), {}, {"spark.storage.blockManagerMasterDriverHeartbeatTimeoutMs": ["9223372036854", "9223372036855", "-9223372036855"]}),
+    ("2.4", "4.3", ("k8s", "standalone"), {"spark.dynamicAllocation.enabled": "true", "spark.shuffle.service.enabled": "true"}, {"spark.network.timeout": ["9223372037s"]}),
+    ("2.4", "4.3", ("local", "k8s"), {}, {"spark.cleaner.periodicGC.interval": ["0", "-1", "500ms", "1"]}),
+    ("2.4", "4.3", ("local", "standalone", "k8s", "yarn"), {"spark.dynamicAllocation.enabled": "true", "spark.shuffle.service.enabled": "true"}, {
+        "spark.scheduler.listenerbus.metrics.maxListenerClassesTimed": ["1", "2", "3", "4", "0"]}),
+    ("2.4", "4.3", ("local-cluster",), {"spark.extraListeners": "org.apache.spark.scheduler.StatsReportListener"}, {
+        "spark.scheduler.listenerbus.metrics.maxListenerClassesTimed": ["2", "3"]}),
+    ("2.4", "3.5", ("mesos",), {}, {"spark.executor.cores": ["0", "-1", "2"]}),
+    ("2.4", "2.4", ("yarn", "yarn-cluster"), {"spark.dynamicAllocation.enabled": "true", "spark.shuffle.service.enabled": "true"}, {
+        "spark.yarn.services": ["org.example.Missing", "1 # one"]}),
+]
 # What Kubernetes' client would look up by name is left out.
 MASTERS_MISSPELT = ("k8s", "yarn:", "yarn[2]", "spark:x", "spark:2", "mesos:", "local[2,3,4]", "localx", "local2",
                     "local-cluster", "local-cluster[2]", "local-cluster[2,1]", "local-cluster[2,1,x]", "local-cluster[2,1,1024,3]", "LOCAL[2]", "local[ 2]")

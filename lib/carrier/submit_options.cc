@@ -1,6 +1,9 @@
 #include "lib/carrier/submit_options.h"
 
 #include <algorithm>
+#include <bit>
+
+#include "lib/spark/catalogue.h"
 
 namespace sparkvet::carrier {
 namespace {
@@ -37,13 +40,24 @@ bool Wrapper::TakesValue(std::string_view option) const {
   return Holds(*view_, r_->values, option);
 }
 
+SubmitOptions::SubmitOptions(const image::View& view)
+    : view_(&view), names_(view.Table<NameRecord>(kOptionNameTag)), options_(view.Table<OptionRecord>(kOptionTag)),
+      by_hash_(std::bit_ceil(2 * names_.size() + 1)) {
+  for (size_t place = 0; place < names_.size(); ++place) {
+    size_t i = spark::HashKey(view.Text(names_[place].text)) & (by_hash_.size() - 1);
+    while (by_hash_[i] != 0) i = (i + 1) & (by_hash_.size() - 1);
+    by_hash_[i] = static_cast<uint16_t>(place + 1);
+  }
+}
+
 std::optional<SubmitOption> SubmitOptions::Find(std::string_view name) const {
   if (!name.starts_with('-')) return std::nullopt;
-  const auto at = std::lower_bound(
-      names_.begin(), names_.end(), name,
-      [&](const NameRecord& r, auto wanted) { return view_->Text(r.text) < wanted; });
-  if (at == names_.end() || view_->Text(at->text) != name) return std::nullopt;
-  return SubmitOption(*view_, options_[at->option]);
+  const size_t mask = by_hash_.size() - 1;
+  for (size_t i = spark::HashKey(name) & mask; by_hash_[i] != 0; i = (i + 1) & mask) {
+    const NameRecord& known = names_[by_hash_[i] - 1U];
+    if (view_->Text(known.text) == name) return SubmitOption(*view_, options_[known.option]);
+  }
+  return std::nullopt;
 }
 
 std::vector<SubmitOption> SubmitOptions::all() const {

@@ -9,6 +9,7 @@
 #ifndef SPARKVET_LIB_CARRIER_SUBMIT_OPTIONS_H_
 #define SPARKVET_LIB_CARRIER_SUBMIT_OPTIONS_H_
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -82,8 +83,7 @@ class ServiceCommand {
 class SubmitOptions {
  public:
   // `view` must outlive this and all that it hands out.
-  explicit SubmitOptions(const image::View& view)
-      : view_(&view), names_(view.Table<NameRecord>(kOptionNameTag)), options_(view.Table<OptionRecord>(kOptionTag)) {}
+  explicit SubmitOptions(const image::View& view);
 
   // By name or alias; nothing if no release has it.
   std::optional<SubmitOption> Find(std::string_view name) const;
@@ -102,8 +102,9 @@ class SubmitOptions {
 
  private:
   const image::View* view_;
-  std::span<const NameRecord> names_;  // sorted
+  std::span<const NameRecord> names_;
   std::span<const OptionRecord> options_;
+  std::vector<uint16_t> by_hash_;  // places in names_, from 1; 0 = empty; open addressing
 };
 
 }  // namespace sparkvet::carrier

@@ -52,24 +52,30 @@ const carrier::Option* Submission::Given(std::string_view name) const {
   return nullptr;
 }
 
+// The launcher has made a setting of it.
+bool Submission::IsFolded(std::string_view option) const {
+  if (!surroundings_.through_launcher) return false;
+  const auto known = options_.Find(option);
+  return known && known->launcher();
+}
+
 Value Submission::Argument(uint32_t slot, const Sources& sources, bool elsewhere) {
   Origin& origin = OriginOf(slot);
   origin = {};
   // What a flag has decided already: the context's master and deploy mode, which the user may have said instead of the command.
-  if (const Assignment* const said = resolved_.Find(sources.property); said != nullptr && said->layer == Layer::kFlag && !said->unknown) {
+  const Assignment* const said = sources.property.empty() ? nullptr : resolved_.Find(sources.property);
+  if (said != nullptr && said->layer == Layer::kFlag && !said->unknown) {
     origin.property = *said;
     return Value::String(said->value);
   }
-  const auto known = options_.Find(sources.option);
-  const bool folded = surroundings_.through_launcher && known && known->launcher();
-  if (const carrier::Option* const option = folded ? nullptr : Given(sources.option)) {
+  if (const carrier::Option* const option = Given(sources.option); option != nullptr && !IsFolded(sources.option)) {
     origin.option = option;
     if (elsewhere) used_.push_back(option);
     return option->unknown ? Value::Unknown() : Value::String(option->value);
   }
   for (const std::string_view key : {sources.property, sources.old_property}) {
     if (key.empty()) continue;
-    if (const Assignment* const property = resolved_.Find(key)) {
+    if (const Assignment* const property = key == sources.property ? said : resolved_.Find(key)) {
       origin.property = *property;
       return property->unknown ? Value::Unknown() : Value::String(property->value);
     }

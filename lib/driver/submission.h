@@ -70,6 +70,7 @@ class Submission : public rule::Command {
 
   Origin& OriginOf(uint32_t slot);
   const carrier::Option* Given(std::string_view name) const;
+  bool IsFolded(std::string_view option) const;
   resolve::Assignment Made(std::string_view key, const Origin& origin) const;
 
   resolve::Resolved& resolved_;

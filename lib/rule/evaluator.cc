@@ -71,13 +71,6 @@ Value DurationArithmetic(Op op, Duration a, Duration b) {
 Evaluator::Evaluator(const Program& program, Host& host, Slots* slots)
     : program_(program), host_(host), own_slots_(program), slots_(slots == nullptr ? &own_slots_ : slots), variables_(program.variables()) {}
 
-// A thousand slots, of which most plays fill few: calloc clears them faster than constructors. All zeros is an error.
-void Slots::Make() {
-  static_assert(std::is_trivially_copyable_v<Value> && static_cast<int>(Value::Kind::kError) == 0);
-  values_ = static_cast<Value*>(std::calloc(size_, sizeof(Value)));
-  SV_CHECK(values_ != nullptr);
-}
-
 Value Evaluator::Evaluate(NodeId id) {
   const Node& node = program_.node(id);
   switch (node.op) {
@@ -118,6 +111,12 @@ Value Evaluator::Evaluate(NodeId id) {
 
 Value Evaluator::Call(const Node& node) {
   const Function& function = Functions()[node.a];
+  if (node.c == 1) {  // most
+    const Value argument = Evaluate(program_.Arguments(node.b, 1)[0]);
+    if (!argument.is_known()) return argument;
+    CallContext context{host_, program_, memory_};
+    return function.call(context, {&argument, 1});
+  }
   // Nearly all calls have few arguments; only those of variadic functions may need more room.
   std::array<Value, 4> few;
   std::vector<Value> many(node.c > few.size() ? node.c : 0);

@@ -8,7 +8,8 @@
 #ifndef SPARKVET_LIB_RULE_EVALUATOR_H_
 #define SPARKVET_LIB_RULE_EVALUATOR_H_
 
-#include <cstdlib>
+#include <array>
+#include <memory>
 #include <memory_resource>
 #include <optional>
 #include <string>
@@ -26,24 +27,30 @@ namespace sparkvet::rule {
 class Slots {
  public:
   explicit Slots(const Program& program) : size_(program.slots()) {}
-  ~Slots() { std::free(values_); }
   Slots(const Slots&) = delete;
   Slots& operator=(const Slots&) = delete;
 
-  Value operator[](uint32_t slot) const { return values_ == nullptr ? Value::Error() : values_[slot]; }
+  Value operator[](uint32_t slot) const {
+    const Block* const block = blocks_ == nullptr ? nullptr : blocks_[slot / kBlock].get();
+    return block == nullptr ? Value::Error() : (*block)[slot % kBlock];
+  }
   void Set(uint32_t slot, Value value) {
-    if (values_ == nullptr) Make();
-    values_[slot] = value;
+    if (blocks_ == nullptr) blocks_ = std::make_unique<std::unique_ptr<Block>[]>(size_ / kBlock + 1);
+    std::unique_ptr<Block>& block = blocks_[slot / kBlock];
+    if (block == nullptr) block = std::make_unique<Block>();
+    (*block)[slot % kBlock] = value;
     if (written_ != nullptr) written_->push_back(slot);
   }
   // From now on, which slots are set is written there, maybe more than once; null ends that.
   void Note(std::vector<uint32_t>* written) { written_ = written; }
 
  private:
-  void Make();
+  // A thousand slots, of which most plays fill few, and neighbours together.
+  static constexpr size_t kBlock = 32;
+  using Block = std::array<Value, kBlock>;
 
   size_t size_;
-  Value* values_ = nullptr;  // none until one is set: rules that are no steps have none
+  std::unique_ptr<std::unique_ptr<Block>[]> blocks_;  // none until one is set: rules that are no steps have none
   std::vector<uint32_t>* written_ = nullptr;
 };
 

@@ -103,7 +103,9 @@ Value Words(CallContext& c, Arguments) {
   Command* const command = c.host.TheCommand();
   if (command == nullptr) return Value::Error();
   std::vector<Value> places;
-  for (size_t i = 0; i < command->Words().size(); ++i) places.push_back(Value::Int(static_cast<int64_t>(i)));
+  const size_t count = command->Words().size();
+  places.reserve(count);
+  for (size_t i = 0; i < count; ++i) places.push_back(Value::Int(static_cast<int64_t>(i)));
   return Value::List(Keep(c.memory, places));
 }
 

@@ -57,9 +57,9 @@ Vetted Vetter::Read(std::string path, std::string bytes, const carrier::Format* 
   vetted.why = std::move(recognition.why);
   if (vetted.format == nullptr) return vetted;
   carrier::ReleaseFinder releases(source);
-  carrier::CarrierTables tables = knowledge_.carriers;
-  if (options_.operator_version) tables.manifests.operator_version = options_.operator_version;
-  for (Fragment& f : vetted.format->parse(source, file, tables)) {
+  std::optional<carrier::CarrierTables> own;
+  if (options_.operator_version) own.emplace(knowledge_.carriers).manifests.operator_version = options_.operator_version;
+  for (Fragment& f : vetted.format->parse(source, file, own ? *own : knowledge_.carriers)) {
     releases.Find(f);
     vetted.fragments.push_back(std::make_unique<Fragment>(std::move(f)));
   }

@@ -69,10 +69,10 @@ bool Player::Concerns(const StepRecord& step) const {
 Outcome Player::Step(const StepRecord& step) {
   switch (step.kind) {
     case StepKind::kRead: return Read(step);
-    case StepKind::kLet: Set(step.slot, evaluator_.Evaluate(step.value)); return std::nullopt;
+    case StepKind::kLet: Let(step); return std::nullopt;
     case StepKind::kCall: return Call(step);
     case StepKind::kLog:
-      if (Fails(step)) Log(step.level, step.logger, step.message, CauseOf(step));
+      if (Fails(step) && IsCertain(step)) Log(step.level, step.logger, step.message, CauseOf(step));
       return std::nullopt;
     case StepKind::kThrow: return Throw(step);
     case StepKind::kDecide: Decide(step); return std::nullopt;
@@ -104,6 +104,15 @@ bool Player::Fails(const StepRecord& step) {
   return v.is_false();
 }
 
+// Whether what a step asks holds without any assumption, too. The way that leads to the step may rest on one, unless the
+// step asks nothing itself.
+bool Player::IsCertain(const StepRecord& step) {
+  if (in_doubt_ && step.when == kNone && step.unless == kNone) return false;
+  if (!assumed_.any()) return true;
+  return (step.when == kNone || assumed_.Without(evaluator_, step.when).is_true()) &&
+         (step.unless == kNone || assumed_.Without(evaluator_, step.unless).is_false());
+}
+
 // What stays open because the context says too little, though nobody set any of the step's keys, is not worth a
 // word; a mistake always is.
 void Player::Remember(const StepRecord& step, const Value& why) {
@@ -132,6 +141,12 @@ void Player::Point(Cause& cause, std::string_view key) const {
   else cause.key_by_name = key;
 }
 
+void Player::Let(const StepRecord& step) {
+  const Value value = evaluator_.Evaluate(step.value);
+  assumed_.Put(step.slot, assumed_.any() && value.is_known() && !assumed_.Without(evaluator_, step.value).is_known());
+  Set(step.slot, value);
+}
+
 Outcome Player::Read(const StepRecord& step) {
   const auto getter = static_cast<spark::Getter>(step.getter);
   if (step.key != kNone && getter == spark::Getter::kEntry) {  // what nearly all reads come to
@@ -154,6 +169,7 @@ Outcome Player::Read(const StepRecord& step) {
     result.written = evaluator_.Keep(*result.substituted);
     result.substituted.reset();
   }
+  assumed_.Put(step.slot, result.is_default && view_.resolved().open_ended);
   Set(step.slot, resolve::View::ToValue(result));
   if (result.is_default || result.state == ReadResult::State::kUnset) return std::nullopt;
 
@@ -171,7 +187,10 @@ Value Player::List(const StepRecord& call) {
 
 Outcome Player::Call(const StepRecord& step) {
   if (step.list != kNone) return Walk(step, List(step));
-  return Wrapped(step, Part(program_.parts()[step.part]));
+  const bool outer = std::exchange(in_doubt_, !IsCertain(step));
+  Outcome thrown = Part(program_.parts()[step.part]);
+  in_doubt_ = outer;
+  return Wrapped(step, std::move(thrown));
 }
 
 Outcome Player::Walk(const StepRecord& step, const Value& list) {
@@ -217,7 +236,7 @@ void Player::Log(image::Str level, image::Str logger, image::Range message, Caus
 }
 
 Outcome Player::Throw(const StepRecord& step) {
-  if (!Fails(step)) return std::nullopt;
+  if (!Fails(step) || !IsCertain(step)) return std::nullopt;
   auto exception = std::make_unique<Exception>();
   exception->class_name = program_.Text(step.exception);
   if (step.message.count > 0) exception->message = evaluator_.Render(step.message);

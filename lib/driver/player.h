@@ -7,6 +7,7 @@
 #include <optional>
 #include <string_view>
 
+#include "lib/driver/assumed.h"
 #include "lib/driver/transcript.h"
 #include "lib/resolve/view.h"
 #include "lib/rule/evaluator.h"
@@ -71,10 +72,12 @@ class Player {
  private:
   bool Holds(const rule::StepRecord& step, rule::NodeId condition);
   bool Fails(const rule::StepRecord& step);
+  bool IsCertain(const rule::StepRecord& step);
   void Remember(const rule::StepRecord& step, const rule::Value& why);
   Cause CauseOf(const rule::StepRecord& step);
   void Point(Cause& cause, std::string_view key) const;
   Outcome Read(const rule::StepRecord& step);
+  void Let(const rule::StepRecord& step);
   Outcome Call(const rule::StepRecord& step);
   void Log(image::Str level, image::Str logger, image::Range message, Cause cause);
   Outcome Throw(const rule::StepRecord& step);
@@ -91,6 +94,8 @@ class Player {
   bool goes_on_ = false;
   Outcome first_;  // of what was thrown and ended nothing
   Transcript transcript_;
+  Assumed assumed_;
+  bool in_doubt_ = false;  // whether this part is played at all hangs on an assumption
   const rule::PartRecord* part_ = nullptr;  // that is played
   int log_level_ = 0;  // what is less is not printed
 };

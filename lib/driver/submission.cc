@@ -135,7 +135,7 @@ void Submission::Assign(std::string_view key, const Value& value, std::optional<
 
 std::vector<const carrier::Option*> Submission::Dropped() const {
   std::vector<const carrier::Option*> dropped;
-  if (!resolved_.context.is_decided()) return dropped;
+  if (!resolved_.context.manager) return dropped;  // a master that no Spark understands is the mistake
   for (const auto& [slot, origin] : origins_) {
     const bool used = std::find(used_.begin(), used_.end(), origin.option) != used_.end();
     if (origin.option != nullptr && !used) dropped.push_back(origin.option);

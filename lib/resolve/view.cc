@@ -69,6 +69,7 @@ const Assignment* View::Find(std::string_view key) const {
 }
 
 std::optional<Value> View::Default(spark::KeyId key) const {
+  if (resolved_.open_ended) return std::nullopt;
   if (!spark::EntryReader(catalogue_, release_, *this).TakesDefault(key)) return std::nullopt;
   const spark::EntryRecord* entry = catalogue_.Entry(key, release_);
   while (entry->fallback != spark::kNoKey) entry = catalogue_.Entry(entry->fallback, release_);
@@ -182,8 +183,8 @@ Value View::Read(spark::KeyId key) {
   const auto [at, is_new] = read_.try_emplace(key);
   if (is_new) at->second = ReadAs(key, GetterOf(key));
   else if (asked_ != nullptr) ReadAs(key, GetterOf(key));  // so that it is written down for this asker, too
-  if (at->second.state == ReadResult::State::kUnset && resolved_.open_ended) return Value::Unknown();
-  return ToValue(at->second);
+  const bool is_set = !at->second.is_default && at->second.state != ReadResult::State::kUnset;
+  return is_set || !resolved_.open_ended ? ToValue(at->second) : Value::Unknown();
 }
 
 Value View::ReadByName(std::string_view key) {

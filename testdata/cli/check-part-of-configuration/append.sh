@@ -1,0 +1,1 @@
+echo "spark.dynamicAllocation.enabled true" >> "$SPARK_HOME/conf/spark-defaults.conf"

@@ -98,6 +98,7 @@ class Parser {
   // FROM [--platform=p] image [AS name]
   void From(const DockerInstruction& from) {
     EndStage();
+    found_.ForgetFiles();
     const std::string_view text = from.text.text;
     const size_t begin = SkipFlags(text);
     const size_t end = WordEnd(text, begin);
@@ -287,7 +288,7 @@ class Parser {
       fragment.release = stage_.release;
       fragment.release_of = stage_.image;
     }
-    found_.Add(std::move(fragment), static_cast<uint32_t>(begin), static_cast<uint32_t>(end));
+    found_.AddInTurn(std::move(fragment), static_cast<uint32_t>(begin), static_cast<uint32_t>(end));
   }
 
   const Word& file_;

@@ -33,6 +33,12 @@ constexpr Row kRows[] = {
     {"the older form of ENV", "ENV PYSPARK_SUBMIT_ARGS --conf a=[[1]] pyspark-shell\n", "a=1\nresource pyspark-shell\n"},
     {"a file by RUN", "RUN mkdir x && \\\n echo 'spark.a [[1]]' > x/spark-defaults.conf && \\\n echo 'spark.b [[2]]' >> x/spark-defaults.conf\n",
      "spark.a=1\nspark.b=2\n"},
+    {"a file by several RUN", "RUN echo 'spark.a [[1]]' > spark-defaults.conf\nRUN echo 'spark.b [[2]]' >> spark-defaults.conf\n",
+     "spark.a=1\nspark.b=2\n"},
+    {"words of the shell on continued lines", "RUN if true; then \\\n  spark-submit --conf a=[[1]] x; \\\n  fi\n", "a=1\nresource x\n"},
+    {"a branch on continued lines",
+     "RUN if [ \"$A\" ]; then \\\n  echo 'spark.a [[1]]' > spark-defaults.conf; \\\n  fi; \\\n  echo 'spark.b [[2]]' >> spark-defaults.conf\n",
+     "spark.a=1 ?\nspark.b=2\n"},
     {"a file by COPY", "COPY --chown=a <<EOF /opt/spark/conf/spark-defaults.conf\nspark.a [[1]]\nspark.b [[$B]]\nEOF\n", "spark.a=1\nspark.b=$B ?\n"},
     {"named by its here-document", "COPY <<-\"spark-defaults.conf\" /opt/\n\tspark.a [[1]]\nspark-defaults.conf\n", "spark.a=1\n"},
     {"a script by RUN", "RUN <<EOF\nspark-submit \\\n  --conf a=[[1]] x # y\nEOF\nRUN true\n", "a=1\nresource x\n"},
@@ -71,6 +77,13 @@ TEST_CASE("the image names the release, stage by stage") {
   CHECK(all[1].release.value.empty());
   CHECK(all[2].release.value == "3.5.1");
   CHECK(all[3].release.value.empty());
+}
+
+TEST_CASE("each stage has files of its own, which may hold more where a stage only adds to them") {
+  const auto all = Read("FROM a\nRUN echo 'spark.a 1' >> spark-defaults.conf\nFROM b\nRUN echo 'spark.b 2' >> spark-defaults.conf\n");
+  REQUIRE(all.size() == 2);
+  CHECK(Dump(all[0]) == "spark.a=1\nopen\n");
+  CHECK(Dump(all[1]) == "spark.b=2\nopen\n");
 }
 
 TEST_CASE("what runs no command of Spark's is silent") {

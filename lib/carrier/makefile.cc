@@ -22,6 +22,15 @@ std::optional<text::Span> CommentLine(std::string_view text, const MakeLines::Re
   return text::Span{file, static_cast<uint32_t>(sign), static_cast<uint32_t>(end)};
 }
 
+// Whether nothing but blank lines and comments stands between two recipes.
+bool IsSameRule(std::string_view between) {
+  for (const std::string_view line : base::Split(between, '\n')) {
+    const size_t at = line.find_first_not_of(" \t\r");
+    if (at != std::string_view::npos && line[at] != '#') return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 std::vector<Fragment> ParseMakefile(std::string_view text, text::FileId file, const SubmitOptions& options) {
@@ -32,7 +41,7 @@ std::vector<Fragment> ParseMakefile(std::string_view text, text::FileId file, co
   MakeLines lines(whole, arena);
   ShellFound found;
   const auto add = [&](Fragment fragment, size_t begin, size_t end) {
-    found.Add(std::move(fragment), static_cast<uint32_t>(begin), static_cast<uint32_t>(end));
+    found.AddInTurn(std::move(fragment), static_cast<uint32_t>(begin), static_cast<uint32_t>(end));
   };
   std::vector<text::Span> comments(lines.comments().begin(), lines.comments().end());
   for (const MakeLines::Recipe& r : lines.recipes()) {
@@ -46,8 +55,11 @@ std::vector<Fragment> ParseMakefile(std::string_view text, text::FileId file, co
     if (!a.exported || a.name != kPysparkArguments) continue;
     add(ParsePysparkArguments(lines.Expand(a.value), 0, options), a.begin, a.end);
   }
+  size_t last_end = 0;
   for (const MakeLines::Recipe& r : lines.recipes()) {
+    if (!IsSameRule(text.substr(last_end, r.begin - last_end))) found.ForgetFiles();
     for (Fragment& fragment : ParseShell(lines.Script(r), options)) add(std::move(fragment), r.begin, r.end);
+    last_end = r.end;
   }
   return found.Take();
 }

@@ -33,6 +33,8 @@ constexpr Row kRows[] = {
     {"each line has a shell of its own", "run:\n\tA=1\n\tspark-submit --conf a=$$A x\n", "a=$A ?\nresource x\n"},
     {"an exported variable", "export PYSPARK_SUBMIT_ARGS = --conf a=[[1]] pyspark-shell\n", "a=1\nresource pyspark-shell\n"},
     {"files", "conf:\n\techo 'spark.a [[1]]' > spark-defaults.conf\n", "spark.a=1\n"},
+    {"a file by several recipes", "conf:\n\techo 'spark.a [[1]]' > spark-defaults.conf\n\n# why\n\t@echo 'spark.b [[2]]' >> spark-defaults.conf\n",
+     "spark.a=1\nspark.b=2\n"},
     {"recursion ends", "A = $(B)\nB = $(A)\nrun:\n\tspark-submit --conf a=$(A) x\n", "a=$(A) ?\nresource x\n"},
 };
 
@@ -58,6 +60,13 @@ TEST_CASE("what is no recipe is no command") {
     CAPTURE(text);
     CHECK(ParseMakefile(text, 0, TestTables().submit).empty());
   }
+}
+
+TEST_CASE("each rule has files of its own") {
+  const auto all = ParseMakefile("a:\n\techo 'spark.a 1' >> spark-defaults.conf\nb:\n\techo 'spark.a 2' >> spark-defaults.conf\n", 0, TestTables().submit);
+  REQUIRE(all.size() == 2);
+  CHECK(Dump(all[0]) == "spark.a=1\nopen\n");
+  CHECK(Dump(all[1]) == "spark.a=2\nopen\n");
 }
 
 TEST_CASE("a recipe's line may be a comment") {

@@ -4,6 +4,24 @@
 
 namespace sparkvet::carrier {
 
+void ShellFound::AddInTurn(Fragment&& fragment, uint32_t begin, uint32_t line_end) {
+  const bool goes_on = fragment.kind == Kind::kProperties && fragment.open_ended;
+  const auto earlier = std::find_if(items_.rbegin(), items_.rend() - static_cast<ptrdiff_t>(first_file_), [&](const Item& item) {
+    return item.fragment.kind == Kind::kProperties && item.fragment.title == fragment.title;
+  });
+  if (!goes_on || earlier == items_.rend() - static_cast<ptrdiff_t>(first_file_)) return Add(std::move(fragment), begin, line_end);
+  Fragment& file = earlier->fragment;
+  for (Setting s : fragment.settings) {
+    s.key = file.arena.Keep(std::string(s.key));
+    s.value = file.arena.Keep(std::string(s.value));
+    file.settings.push_back(s);
+  }
+  file.problems.insert(file.problems.end(), fragment.problems.begin(), fragment.problems.end());
+  file.unread.insert(file.unread.end(), fragment.unread.begin(), fragment.unread.end());
+  for (const auto& comment : fragment.comments) file.comments.push_back({file.arena.Keep(std::string(comment.value)), comment.span});
+  earlier->line_end = std::max(earlier->line_end, line_end);
+}
+
 std::vector<Fragment> ShellFound::Take() {
   std::stable_sort(items_.begin(), items_.end(), [](const Item& a, const Item& b) { return a.begin < b.begin; });
   std::stable_sort(comments_.begin(), comments_.end(),

@@ -19,6 +19,11 @@ class ShellFound {
   void Add(Fragment&& fragment, uint32_t begin, uint32_t line_end) {
     items_.push_back({std::move(fragment), begin, line_end});
   }
+  // The same for a carrier whose scripts are several and run one after the other: a properties file that this one only
+  // adds to goes on where an earlier one has left it.
+  void AddInTurn(Fragment&& fragment, uint32_t begin, uint32_t line_end);
+  // From here on files are others, even of the same name.
+  void ForgetFiles() { first_file_ = items_.size(); }
   Fragment& last() { return items_.back().fragment; }
   void AddComment(std::string_view text, text::Span span) { comments_.push_back({std::string(text), span}); }
   void AddUnclosed(text::Span span) {
@@ -33,6 +38,7 @@ class ShellFound {
     uint32_t begin, line_end;
   };
   std::vector<Item> items_;
+  size_t first_file_ = 0;
   std::vector<text::Located<std::string>> comments_;
   text::Span unclosed_;
 };

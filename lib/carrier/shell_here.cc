@@ -29,7 +29,7 @@ void ShellReader::Redirection(List& list) {
     ReadList(Until::kParenthesis);
     sink_.OnExit(at_);
     r.word.Expand(begin, at_, false);
-    AddWord(list, r.word.Finish(at_));
+    AddWord(list, r.word.Finish(at_), false);
     return;
   }
   using Kind = ShellRedirection::Kind;
@@ -48,12 +48,13 @@ void ShellReader::Redirection(List& list) {
   if (strip_tabs) ++at_;
   SkipBlanksOfLine();
   follows_ = !here_document;
+  const size_t target = at_;
   ShellRedirection redirection{kind, ReadSingleWord()};
   follows_ = true;
   if (here_document) {
     redirection.document = next_document_++;
-    here_documents_.push_back({std::string(redirection.target.text), strip_tabs, !redirection.target.pieces.empty(),
-                               redirection.document});
+    const bool quoted = text_.substr(target, at_ - target).find_first_of("'\"\\") != std::string_view::npos;
+    here_documents_.push_back({std::string(redirection.target.text), strip_tabs, quoted, redirection.document});
   }
   list.command.redirections.push_back(std::move(redirection));
 }

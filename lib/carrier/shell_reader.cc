@@ -14,6 +14,16 @@ namespace {
 // Longer ones are none: a word is looked at again behind each of its expansions.
 constexpr size_t kMaxName = 256;
 
+// Whether a word stands in the text as it is: without quotes, escapes and expansions, but for continuations.
+bool IsWrittenAs(std::string_view written, std::string_view word) {
+  size_t at = 0;
+  for (size_t i = 0; i < written.size(); ++i) {
+    if (written.substr(i).starts_with("\\\n")) ++i;
+    else if (at == word.size() || written[i] != word[at++]) return false;
+  }
+  return at == word.size();
+}
+
 bool IsNumber(std::string_view s) {
   return !s.empty() && std::all_of(s.begin(), s.end(), base::IsDigit);
 }
@@ -133,7 +143,8 @@ void ShellReader::Words(List& list) {
     ++at_;
     return;
   }
-  for (Word& word : r.done) AddWord(list, std::move(word));
+  const bool plain = r.done.size() == 1 && IsWrittenAs(text_.substr(before, at_ - before), r.done[0].text);
+  for (Word& word : r.done) AddWord(list, std::move(word), plain);
   if (r.is_array && !list.command.words.empty()) {
     list.command.arrays.push_back({list.command.words.size() - 1, std::move(elements)});
   }
@@ -152,18 +163,18 @@ bool ShellReader::PlainWord(List& list) {
   word.text = text;
   word.span = {source_.span.file, source_.span.begin + static_cast<uint32_t>(at_), source_.span.begin + static_cast<uint32_t>(end)};
   at_ = end;
-  AddWord(list, std::move(word));
+  AddWord(list, std::move(word), true);
   return true;
 }
 
-void ShellReader::AddWord(List& list, Word word) {
+void ShellReader::AddWord(List& list, Word word, bool plain) {
   // The number of a redirection: 2>&1
-  if ((peek() == '<' || peek() == '>') && IsNumber(word.text) && word.pieces.empty()) {
+  if ((peek() == '<' || peek() == '>') && plain && IsNumber(word.text)) {
     list.descriptor = word.text;
     return;
   }
   list.goes_on = false;
-  if (word.pieces.empty() && !word.unknown && Reserved(list, word)) return;
+  if (plain && !word.unknown && Reserved(list, word)) return;
   if (list.assigns) {
     const std::string_view name = AssignedName(word.text);
     if (!name.empty() && word.KnownUntil(name.size())) {

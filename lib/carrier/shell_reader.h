@@ -134,7 +134,7 @@ class ShellReader {
   void Comment();
   void Words(List& list);
   bool PlainWord(List& list);
-  void AddWord(List& list, Word word);
+  void AddWord(List& list, Word word, bool plain);
   bool Reserved(List& list, const Word& word);
   void Enter(List& list, Open open, ShellBlock block);
   void Exit(List& list);

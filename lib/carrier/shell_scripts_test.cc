@@ -31,6 +31,9 @@ constexpr std::string_view kWrapped[] = {
     "hadoop jar /usr/share/command-runner.jar spark-submit --conf a=[[1]] x",
     "timeout 10m spark-submit --conf a=[[1]] x",
     "bash /opt/spark/bin/spark-submit --conf a=[[1]] x",
+    "bash -c \"if true; then spark-submit --conf a=[[1]] x; fi\"",
+    "ssh host \"cd /x\nfor i in 1; do spark-submit --conf a=[[1]] x 2>&1\ndone\"",
+    "ssh host 'true\n'\"until { spark-submit --conf a=[[1]] x; }; do true; done\"",
 };
 
 }  // namespace

@@ -59,6 +59,16 @@ bool IsBlockLine(std::string_view line) {
          (base::IsAlpha(line.front()) || line.front() == '"');
 }
 
+// What of all these only HOCON has: include "x", key = ${?NAME}, key = {…}
+bool IsHoconLine(std::string_view line) {
+  if (line.starts_with("include \"") || line.starts_with("include file(") || line.starts_with("include classpath(")) return true;
+  const size_t equals = line.find('=');
+  if (equals == std::string_view::npos || line.starts_with('#')) return false;
+  std::string_view value = line.substr(equals + 1);
+  value.remove_prefix(std::min(value.find_first_not_of(kBlanks), value.size()));
+  return value.starts_with("${?") || (value.starts_with('{') && !value.starts_with("{{") && !value.starts_with("{%"));
+}
+
 }  // namespace
 
 std::string_view PlainName(std::string_view path) {
@@ -79,7 +89,7 @@ bool LooksBinary(std::string_view text) { return text.substr(0, 1024).contains('
 bool IsDefaultsFile(std::string_view path) { return PlainName(path).contains("spark-defaults"); }
 
 bool ReadsLikeProperties(std::string_view text) {
-  return !LooksBinary(text) && AnyLine(text, IsSparkKeyLine) && !AnyLine(text, IsBlockLine);
+  return !LooksBinary(text) && AnyLine(text, IsSparkKeyLine) && !AnyLine(text, IsBlockLine) && !AnyLine(text, IsHoconLine);
 }
 
 SparkKeyLine FirstSparkKeyLine(std::string_view text) {
@@ -95,7 +105,9 @@ SparkKeyLine FirstSparkKeyLine(std::string_view text) {
 bool IsNameless(std::string_view path) { return path == "<stdin>" || path == "/dev/stdin" || path.starts_with("/dev/fd/") || path.starts_with("/proc/self/fd/"); }
 
 bool IsShellName(std::string_view path) {
-  return IsOneOf(Extension(PlainName(path)), {".sh", ".bash", ".zsh", ".ksh"});
+  const std::string_view name = PlainName(path);
+  return IsOneOf(Extension(name), {".sh", ".bash", ".zsh", ".ksh"}) ||
+         IsOneOf(name, {".bashrc", "bashrc", ".bash_profile", ".bash_aliases", ".profile", ".zshrc", ".zprofile", ".zshenv"});
 }
 
 bool StartsLikeShell(std::string_view text) {

@@ -79,8 +79,12 @@ class Resolver {
         Add(FromOption(o, known->property(), o.value, Layer::kConf));
       }
     };
+    // Of a file of properties it is known that spark-submit reads it where it is the defaults file, or where a command names
+    // it; others have keys of their own in it: kyuubi.*, hibench.*, an application's.
+    const bool is_anyones = subject_.kind == carrier::Kind::kProperties;
     for (const Setting& s : subject_.settings) {
       add_folded_before(s.key_span.begin);
+      if (is_anyones && s.layer == Layer::kPropertiesFile && !s.key_unknown && !s.key.starts_with("spark.")) continue;
       Add(FromSetting(s));
     }
     add_folded_before(UINT32_MAX);

@@ -16,10 +16,13 @@ struct Signs {
     const bool escapes = text.contains('\\');  // \u007b, or a line that goes on
     templates = escapes || text.contains('{') || text.contains('%');
     variables = escapes || text.contains('$');
+    placeholders = escapes || text.contains('@') || text.contains("%%") || text.contains("__");
   }
-  bool IsUnknown(std::string_view text) const { return (templates && HasTemplate(text)) || (variables && HasVariable(text)); }
+  bool IsUnknown(std::string_view text) const {
+    return (templates && HasTemplate(text)) || (variables && HasVariable(text)) || (placeholders && HasPlaceholder(text));
+  }
 
-  bool templates = false, variables = false;
+  bool templates = false, variables = false, placeholders = false;
 };
 
 Setting MakeSetting(const PropertiesReader& reader, Layer layer, const Signs& signs) {

@@ -208,6 +208,16 @@ TEST_CASE("templates are read as far as they can be") {
   }
 }
 
+TEST_CASE("a condition around whole documents is none for what they say") {
+  const std::string one = Manifest("sparkConf:\n  spark.a: \"1\"\n  {{- if .y }}\n  spark.b: \"2\"\n  {{- end }}\n");
+  const std::string want = "spark.a=1\nspark.b=2 ?\n";
+  CHECK(Dump(Read("{{- if .x }}\n" + one + "{{- end }}\n")) == want);
+  CHECK(Dump(Read("# why\n{{- range .jobs }}\n---\n" + one + "{{- end }}\n")) == want);
+  CHECK(Dump(Read("{{- define \"a\" }}\n{{- with .x }}\n" + one + "{{ end }}{{ end }}\n---\na: b\n")) == want);
+  CHECK(Dump(Read("{{- if .x }}\n" + one + "{{- end }}\nmore: 1\n")) == "spark.a=1 ?\nspark.b=2 ?\n");
+  CHECK(Dump(Read("{{- if .x }}\n" + one + "{{- else }}\n{{- end }}\n")) == "spark.a=1 ?\nspark.b=2 ?\n");
+}
+
 TEST_CASE("broken YAML of an operator is a problem with a place") {
   const Marked in(Manifest("a: b: c\n"));
   const auto all = Read(in.text);

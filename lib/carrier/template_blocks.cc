@@ -55,6 +55,11 @@ bool StartsTemplate(std::string_view text) {
   return text.starts_with("{{") || text.starts_with("{%") || text.starts_with("<%") || text.starts_with("%{");
 }
 
+bool IsOtherBranch(std::string_view directive) {
+  const std::string_view word = FirstWord(directive);
+  return word.starts_with("els") || word.starts_with("elif");
+}
+
 bool TemplateBlocks::Read(std::string_view line) {
   if (!StartsTemplate(line)) return true;
   const std::string_view word = FirstWord(line);
@@ -64,8 +69,7 @@ bool TemplateBlocks::Read(std::string_view line) {
              EndsInDo(line)) {
     ++depth_;
   } else {
-    return word.starts_with("els") || word.starts_with("elif") || word == "set" ||
-           IsComment(line) || IsAssignment(line);
+    return IsOtherBranch(line) || word == "set" || IsComment(line) || IsAssignment(line);
   }
   return true;
 }

@@ -15,6 +15,8 @@ namespace sparkvet::carrier {
 
 // "{{", "{%", "<%" or "%{" at the very beginning.
 bool StartsTemplate(std::string_view text);
+// {{ else }}, {% elif x %}: another branch of the block at hand.
+bool IsOtherBranch(std::string_view directive);
 
 class TemplateBlocks {
  public:
@@ -22,6 +24,7 @@ class TemplateBlocks {
   // assignment): what it becomes is text of any kind, {{ toYaml .Values.conf }}.
   bool Read(std::string_view line);
   bool inside() const { return depth_ > 0; }
+  int depth() const { return depth_; }
 
  private:
   int depth_ = 0;

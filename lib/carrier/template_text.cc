@@ -34,11 +34,17 @@ class Reader {
     while (at_ < end_) {
       if (!DirectiveLine()) Line();
     }
-    if (blocks_.inside()) out_.conditional.push_back({inside_since_, end_});
+    while (!open_.empty()) Close(end_);
+    Conditions();
     return std::move(out_);
   }
 
  private:
+  struct Block {
+    size_t begin, end;
+    bool has_branches;
+  };
+
   // A line that holds nothing but directives; false if this is another one.
   bool DirectiveLine() {
     size_t first = at_;
@@ -66,10 +72,56 @@ class Reader {
   }
 
   void Directive(size_t begin, size_t end) {
-    const bool was_inside = blocks_.inside();
-    if (!blocks_.Read(text_.substr(begin, end - begin))) out_.open_ended.push_back(begin);
-    if (!was_inside && blocks_.inside()) inside_since_ = begin;
-    if (was_inside && !blocks_.inside()) out_.conditional.push_back({inside_since_, end});
+    const std::string_view directive = text_.substr(begin, end - begin);
+    const int depth = blocks_.depth();
+    if (!blocks_.Read(directive)) out_.open_ended.push_back(begin);
+    if (blocks_.depth() > depth) {
+      open_.push_back({begin, end_, false});
+    } else if (blocks_.depth() < depth) {
+      Close(end);
+    } else if (!open_.empty() && IsOtherBranch(directive)) {
+      open_.back().has_branches = true;
+    }
+  }
+
+  void Close(size_t end) {
+    open_.back().end = end;
+    closed_.push_back(open_.back());
+    open_.pop_back();
+  }
+
+  // The outermost blocks that make something depend on a condition.
+  void Conditions() {
+    std::sort(closed_.begin(), closed_.end(), [](const Block& a, const Block& b) { return a.begin < b.begin; });
+    for (const Block& block : closed_) {
+      const bool is_within = !out_.conditional.empty() && block.begin < out_.conditional.back().end;
+      if (!is_within && (block.has_branches || !HoldsWholeDocuments(block))) out_.conditional.push_back({block.begin, block.end});
+    }
+  }
+
+  // Nothing but blanks and comments stands between it and the lines that separate documents.
+  bool HoldsWholeDocuments(const Block& block) const {
+    const std::string_view text = out_.text;
+    for (size_t end = block.begin; end > 0;) {
+      const size_t begin = text.rfind('\n', end - 1) + 1;
+      const std::string_view line = text.substr(begin, end - begin);
+      if (line.starts_with("---")) break;
+      if (HoldsContent(line)) return false;
+      end = begin == 0 ? 0 : begin - 1;
+    }
+    for (size_t begin = block.end; begin < text.size();) {
+      const size_t end = std::min(text.find('\n', begin), text.size());
+      const std::string_view line = text.substr(begin, end - begin);
+      if (line.starts_with("---")) break;
+      if (HoldsContent(line)) return false;
+      begin = end + 1;
+    }
+    return true;
+  }
+
+  static bool HoldsContent(std::string_view line) {
+    const size_t at = line.find_first_not_of(" \t\r");
+    return at != std::string_view::npos && line[at] != '#';
   }
 
   void Line() {
@@ -97,7 +149,7 @@ class Reader {
   char letter_;
   ReadableTemplate out_;
   TemplateBlocks blocks_;
-  size_t inside_since_ = 0;
+  std::vector<Block> open_, closed_;
 };
 
 }  // namespace

@@ -3,6 +3,8 @@
 //
 //   "{{- if .x }}\nimage: {{ .image }}:1\n"  ->  "            \nimage: xxxxxxxxxxxx:1\n"
 //
+// A block around whole documents of YAML is none: what is read is what there is if they are there.
+//
 // Whether a value was a template is seen in the original text at the same place. Nothing is evaluated.
 #ifndef SPARKVET_LIB_CARRIER_TEMPLATE_TEXT_H_
 #define SPARKVET_LIB_CARRIER_TEMPLATE_TEXT_H_

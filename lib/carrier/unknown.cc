@@ -1,5 +1,7 @@
 #include "lib/carrier/unknown.h"
 
+#include <algorithm>
+
 #include "lib/base/strings.h"
 
 namespace sparkvet::carrier {
@@ -10,6 +12,13 @@ bool SparkSubstitutes(std::string_view name) {
   return name.starts_with("spark.") || name.starts_with("env:") || name.starts_with("system:");
 }
 
+constexpr std::string_view kPlaceholderSigns[] = {"@", "%%", "__"};
+
+bool IsPlaceholderName(std::string_view name) {
+  if (name.empty() || name.front() < 'A' || name.front() > 'Z') return false;
+  return std::all_of(name.begin(), name.end(), [](char c) { return (c >= 'A' && c <= 'Z') || base::IsDigit(c) || c == '_'; });
+}
+
 }  // namespace
 
 bool HasTemplate(std::string_view text) {
@@ -17,6 +26,19 @@ bool HasTemplate(std::string_view text) {
     if (at + 1 < text.size() && (text[at + 1] == '{' || text[at + 1] == '%')) return true;
   }
   return text.contains("<%") || text.contains("%{");
+}
+
+bool HasPlaceholder(std::string_view text) {
+  for (const std::string_view sign : kPlaceholderSigns) {
+    for (size_t at = text.find(sign); at != std::string_view::npos;) {
+      const size_t name = at + sign.size();
+      const size_t end = text.find(sign, name);
+      if (end == std::string_view::npos) break;
+      if (IsPlaceholderName(text.substr(name, end - name))) return true;
+      at = end;
+    }
+  }
+  return false;
 }
 
 bool HasVariable(std::string_view text) {

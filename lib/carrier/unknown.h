@@ -19,7 +19,10 @@ bool HasTemplate(std::string_view text);
 // does a '$' that nothing readable follows ("a$").
 bool HasVariable(std::string_view text);
 
-inline bool IsUnknown(std::string_view text) { return HasTemplate(text) || HasVariable(text); }
+// Holds @NAME@, %%NAME%% or __NAME__ (in capitals), which a script or a build tool fills in before Spark reads it.
+bool HasPlaceholder(std::string_view text);
+
+inline bool IsUnknown(std::string_view text) { return HasTemplate(text) || HasVariable(text) || HasPlaceholder(text); }
 
 }  // namespace sparkvet::carrier
 

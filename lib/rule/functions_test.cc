@@ -68,6 +68,7 @@ TEST_CASE("texts as the JVM and Spark make them") {
                {"bytesToString(2306867)", "\"2.2 MiB\""},
                {"bytesToString(-5)", "\"-5.0 B\""},
                {"bytesToString(9223372036854775807)", "\"8.0 EiB\""},
+               {"javaUpper('warn é')", "\"WARN É\""},
                {"javaSplit('a,b', ',')", "[\"a\", \"b\"]"},
                {"javaSplit('a,b,,', ',')", "[\"a\", \"b\"]"},
                {"javaSplit(',a', ',')", "[\"\", \"a\"]"},

@@ -67,6 +67,7 @@ KEYS += [
         "spark.scheduler.listenerbus.metrics.maxListenerClassesTimed": ["1", "2", "3", "4", "0"]}),
     ("2.4", "4.3", ("local-cluster",), {"spark.extraListeners": "org.apache.spark.scheduler.StatsReportListener"}, {
         "spark.scheduler.listenerbus.metrics.maxListenerClassesTimed": ["2", "3"]}),
+    ("3.5", "4.3", ("local",), {}, {"spark.log.level": ["é", "ınfo", "ß", "\u03ac", "\u0436"], "spark.scheduler.mode": ["é"]}),
     ("2.4", "3.5", ("mesos",), {}, {"spark.executor.cores": ["0", "-1", "2"]}),
     ("2.4", "2.4", ("yarn", "yarn-cluster"), {"spark.dynamicAllocation.enabled": "true", "spark.shuffle.service.enabled": "true"}, {
         "spark.yarn.services": ["org.example.Missing", "1 # one"]}),

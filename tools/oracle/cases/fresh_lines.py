@@ -26,6 +26,8 @@ ELSEWHERE = {"spark.jars.packages", "spark.jars.ivySettings", "spark.jars.reposi
 # A JVM that is started with them ends before there is a SparkSubmit, or is as large as they say.
 OF_THE_LAUNCHER = ("--driver-memory", "--driver-java-options", "--driver-class-path", "--driver-library-path", "--proxy-user", "--keytab", "--principal",
                    "--jars", "--files", "--archives", "--py-files", "--class", "--repositories", "--exclude-packages")
+# Which queues there are, and how much a container may have, is the cluster's business.
+OF_THE_CLUSTER = ("--queue", "spark.yarn.queue", "spark.yarn.am.memory", "spark.yarn.am.memoryOverhead", "spark.yarn.am.cores", "spark.executor.memoryOverhead")
 
 
 class FreshLines:
@@ -125,7 +127,7 @@ class FreshLines:
         if draw.random() < 0.15:
             confs.append(draw.choice((("foo", "1"), ("hadoop.x", "y"), ("Spark.executor.cores", "2"))))
         for _ in range(draw.choice((0, 0, 1, 2))):
-            name, value, other, _ = draw.choice([valued for valued in submit_cases.VALUED if valued[0] not in OF_THE_LAUNCHER])
+            name, value, other, _ = draw.choice([valued for valued in submit_cases.VALUED if valued[0] not in (*OF_THE_LAUNCHER, *OF_THE_CLUSTER)])
             words += [name, draw.choice((value, other))]
         if draw.random() < 0.2:
             words += draw.choice((["--executor-memory", draw.choice(submit_cases.MEMORY)], ["--executor-cores", draw.choice(submit_cases.CORES)],
@@ -140,7 +142,7 @@ class FreshLines:
         """What a driver of its master might be given, without what would stop the launcher or stay out of a text of one line a setting."""
         conf = self.drivers.case(draw, {"cluster": "local-cluster"}.get(manager, manager))
         return {key: value for key, value in conf.items()
-                if key != "spark.master" and not key.startswith(("spark.driver.memory", "spark.driver.extra", "spark.driver.default", "spark.app.name"))
+                if key not in ("spark.master", *OF_THE_CLUSTER) and not key.startswith(("spark.driver.memory", "spark.driver.extra", "spark.driver.default", "spark.app.name"))
                 and key == key.strip() and value == value.strip() and "\n" not in value and "\\" not in value and "=" not in key and value}
 
 

@@ -148,7 +148,11 @@ std::string IsByName(std::string_view path, std::string_view text, const Carrier
 
 template <std::vector<Fragment> (*Parse)(std::string_view, text::FileId, const SubmitOptions&)>
 std::vector<Fragment> ReadWith(const text::SourceFile& source, text::FileId file, const CarrierTables& tables) {
-  return Named(Parse(source.text(), file, tables.submit), source);
+  // What runs there has an environment of its own.
+  if (tables.submit.environment == nullptr) return Named(Parse(source.text(), file, tables.submit), source);
+  SubmitOptions options = tables.submit;
+  options.environment = nullptr;
+  return Named(Parse(source.text(), file, options), source);
 }
 
 // Last, when a nameless text is neither a manifest nor a command.

@@ -25,7 +25,12 @@ class Collector : public ShellRun {
  public:
   Collector(const Word& script, const SubmitOptions& options, const ReadDocument& read_document, ShellFound& found, int nested,
             const ShellVariables* outer)
-      : ShellRun(script, outer), script_(script), options_(options), read_document_(read_document), found_(found), nested_(nested) {}
+      : ShellRun(script, outer, nested == 0 ? options.environment : nullptr),
+        script_(script),
+        options_(options),
+        read_document_(read_document),
+        found_(found),
+        nested_(nested) {}
 
   void Collect() {
     Run();

@@ -1,6 +1,7 @@
 // The part of ShellReader that reads expansions, and puts in what they are known to hold.
 #include <algorithm>
 #include <optional>
+#include <string>
 #include <utility>
 
 #include "lib/base/strings.h"
@@ -167,10 +168,11 @@ void ShellReader::Backticks(Reading& r, bool quoted) {
 // Puts in what the variable holds that text[begin, end) refers to; false if that is not certain.
 bool ShellReader::Follow(Reading& r, std::string_view inner, size_t begin, size_t end, bool quoted) {
   const Reference reference = ReferenceOf(inner);
+  const bool is_text = reference.asked == Asked::kText || reference.asked == Asked::kTextOrDefault || reference.asked == Asked::kTextIfSet;
   if (reference.assigns) sink_.OnExpression(inner.substr(0, inner.find('=') + 1));
   if (!follows_ || reference.asked == Asked::kOther || assigned_now_.contains(reference.name)) return false;
   const ShellValue* const value = sink_.Find(reference.name);
-  if (value == nullptr) return false;
+  if (value == nullptr) return is_text && FollowInherited(r, reference.name, reference.asked == Asked::kTextOrDefault, begin, end, quoted);
   size_t size = 0;
   for (const Word& word : value->words) size += word.text.size() + word.pieces.size() + 1;
   if (followed_ + size > kMaxFollowed) return false;
@@ -197,6 +199,19 @@ bool ShellReader::Follow(Reading& r, std::string_view inner, size_t begin, size_
   const Word& word = value->words[reference.index];
   if (reference.asked == Asked::kTextOrDefault && (word.text.empty() || word.unknown)) return false;
   InsertText(r, word, begin, end, quoted || IsWhole(r));
+  return true;
+}
+
+// What the environment says stands in no file: its place is where it is used.
+bool ShellReader::FollowInherited(Reading& r, std::string_view name, bool or_default, size_t begin, size_t end, bool quoted) {
+  const std::optional<std::string_view> text = sink_.Inherited(name);
+  if (!text || (or_default && text->empty()) || followed_ + text->size() > kMaxFollowed) return false;
+  followed_ += text->size();
+  Word value;
+  value.text = arena_.Keep(std::string(*text));
+  value.span = source_.Part(begin, end);
+  value.pieces.push_back({.text_at = 0, .source_at = value.span.begin, .escape = std::max(value.span.end - value.span.begin, 1U)});
+  InsertText(r, value, begin, end, quoted || IsWhole(r));
   return true;
 }
 

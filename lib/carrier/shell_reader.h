@@ -10,6 +10,7 @@
 #define SPARKVET_LIB_CARRIER_SHELL_READER_H_
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -76,6 +77,8 @@ class ShellReader {
     virtual void OnExpression(std::string_view text) = 0;
     // What is certain to be in a variable; null for what is not.
     virtual const ShellValue* Find(std::string_view name) = 0;
+    // What the shell was started with in a variable that the script leaves alone, if that is known.
+    virtual std::optional<std::string_view> Inherited(std::string_view) { return std::nullopt; }
   };
 
   // `arena` keeps the texts of words that had to be unquoted. All must outlive the reader.
@@ -167,6 +170,7 @@ class ShellReader {
   void Substitution(Reading& r, bool quoted);
   void Backticks(Reading& r, bool quoted);
   bool Follow(Reading& r, std::string_view reference, size_t begin, size_t end, bool quoted);
+  bool FollowInherited(Reading& r, std::string_view name, bool or_default, size_t begin, size_t end, bool quoted);
   void InsertText(Reading& r, const Word& value, size_t begin, size_t end, bool quoted);
   void InsertList(Reading& r, const ShellValue& value, size_t begin, size_t end, bool quoted);
   void Split(Reading& r, const Word& value, size_t begin, size_t end);

@@ -6,18 +6,22 @@
 #ifndef SPARKVET_LIB_CARRIER_SHELL_RUN_H_
 #define SPARKVET_LIB_CARRIER_SHELL_RUN_H_
 
+#include <optional>
+#include <string_view>
 #include <utility>
 
 #include "lib/carrier/shell_reader.h"
 #include "lib/carrier/shell_variables.h"
+#include "lib/carrier/submit_options.h"
 
 namespace sparkvet::carrier {
 
 class ShellRun : public ShellReader::Sink {
  public:
   // `script` must outlive it. `outer` are the variables of the shell that runs the script by eval; null where it has
-  // a shell of its own.
-  explicit ShellRun(const Word& script, const ShellVariables* outer = nullptr) : script_(script), outer_(outer), variables_(arena_) {}
+  // a shell of its own. `environment` is what that is started with; null where nobody knows.
+  explicit ShellRun(const Word& script, const ShellVariables* outer = nullptr, const SubmitOptions::Environment* environment = nullptr)
+      : script_(script), outer_(outer), environment_(environment), variables_(arena_) {}
 
   void Run();
 
@@ -33,6 +37,7 @@ class ShellRun : public ShellReader::Sink {
   void OnExit(size_t) override { variables_.Exit(); }
   void OnExpression(std::string_view) override {}
   const ShellValue* Find(std::string_view name) override { return variables().Find(name); }
+  std::optional<std::string_view> Inherited(std::string_view name) override;
 
  protected:
   virtual void Command(ShellCommand&& command) = 0;
@@ -44,6 +49,7 @@ class ShellRun : public ShellReader::Sink {
  private:
   const Word& script_;
   const ShellVariables* outer_;
+  const SubmitOptions::Environment* environment_;
   text::Arena arena_;
   ShellVariables variables_;
 };

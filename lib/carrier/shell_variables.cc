@@ -163,6 +163,10 @@ const ShellValue* ShellVariables::Find(std::string_view name) const {
   return end != ends_.end() && n.last_at < end->second ? &n.value : nullptr;
 }
 
+bool ShellVariables::IsLeftAlone(std::string_view name) const {
+  return too_deep_ == 0 && !function_sources_ && !splits_otherwise_ && round_ == 0 && !names_.contains(name);
+}
+
 void ShellVariables::Run(const ShellCommand& command) {
   if (command.words.empty()) return;
   const auto [begin, end] = Assignments(command);

@@ -35,6 +35,8 @@ class ShellVariables {
 
   // ---- the second reading
   const ShellValue* Find(std::string_view name) const;
+  // Nothing in the script changes it, as far as it has been read.
+  bool IsLeftAlone(std::string_view name) const;
   void Run(const ShellCommand& command);
   void Enter(ShellBlock block, size_t at);
   void NextBranch();

@@ -83,6 +83,32 @@ TEST_CASE("variables are followed where they are certain") {
   }
 }
 
+TEST_CASE("the environment is put in where the script leaves it alone") {
+  static const SubmitOptions::Environment environment = {{"M", "4g"}, {"O", "--conf b=1 --conf c=2"}, {"E", ""}};
+  SubmitOptions options = TestTables().submit;
+  options.environment = &environment;
+  constexpr Row kInherited[] = {
+      {"a value stands where it is used", "spark-submit --conf a=[[$M]] x\n", "a=4g\nresource x\n"},
+      {"and is split without quotes", "spark-submit $O x\n", "b=1\nc=2\nresource x\n"},
+      {"a default is for what is not set, or empty", "spark-submit --conf a=${M:-1} --conf b=${N:-1} --conf c=${E:-1} --conf d=\"${E}\" x\n",
+       "a=4g\nb=${N:-1} ?\nc=${E:-1} ?\nd=\nresource x\n"},
+      {"export alone changes nothing", "export M\nspark-submit --conf a=$M x\n", "a=4g\nresource x\n"},
+      {"the script's own value is stronger", "M=1\nspark-submit --conf a=$M x\n", "a=1\nresource x\n"},
+      {"even where it is not known", "if y; then M=1; fi\nspark-submit --conf a=$M x\n", "a=$M ?\nresource x\n"},
+      {"or comes later", "f() { spark-submit --conf a=$M x; }\nM=1\nf\n", "a=$M ?\nresource x\n"},
+      {"or may come from another file", "source env.sh\nspark-submit --conf a=$M x\n", "a=$M ?\nresource x\n"},
+      {"another shell may have another one", "ssh h 'spark-submit --conf a=$M x'\n", "a=$M ?\nresource x\n"},
+      {"a list is none of its variables", "spark-submit --conf a=${M[0]} x\n", "a=${M[0]} ?\nresource x\n"},
+  };
+  for (const Row& row : kInherited) {
+    CAPTURE(row.name);
+    const Marked in(row.in);
+    const auto all = ParseShell(Kept(in.text), 0, options);
+    CHECK(Dump(all) == row.want);
+    for (const text::Span& span : in.spans) CHECK(HasValueAt(all, span));
+  }
+}
+
 TEST_CASE("values that grow without end are given up, not followed") {
   std::string script = "A0=xxxxxxxxxxxxxxxx\n";
   for (int i = 1; i < 60; ++i) {

@@ -10,8 +10,11 @@
 #define SPARKVET_LIB_CARRIER_SUBMIT_OPTIONS_H_
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -84,6 +87,10 @@ class SubmitOptions {
  public:
   // `view` must outlive this and all that it hands out.
   explicit SubmitOptions(const image::View& view);
+
+  // What the variables hold that the shells of scripts are started with; null where nobody says. Must outlive this.
+  using Environment = std::map<std::string, std::string, std::less<>>;
+  const Environment* environment = nullptr;
 
   // By name or alias; nothing if no release has it.
   std::optional<SubmitOption> Find(std::string_view name) const;

@@ -32,7 +32,7 @@ constexpr ProjectKey kKeys[] = {
     {"ignore", Type::kTexts, true, {}, "These rules are not reported.", R"(ignore = ["RULE"])"},
     {"require-reason", Type::kSwitch, true, {}, "Comments that leave findings out must say why.", R"(require-reason = true)"},
     {"severity", Type::kTextTable, true, kSeverities, "The severity of rules, in place of their own.", "[severity]\nRULE = \"error\""},
-    {"environment", Type::kTextTable, true, {}, "Variables that will be set where the jobs start, for ${env:X}.", "[environment]\nDATA = \"/srv/data\""},
+    {"environment", Type::kTextTable, true, {}, "Variables that will be set where the jobs start, for ${env:X} in values and $X in scripts.", "[environment]\nDATA = \"/srv/data\""},
 };
 
 // The members of a schema object.

@@ -58,7 +58,9 @@ Vetted Vetter::Read(std::string path, std::string bytes, const carrier::Format* 
   if (vetted.format == nullptr) return vetted;
   carrier::ReleaseFinder releases(source);
   std::optional<carrier::CarrierTables> own;
-  if (options_.operator_version) own.emplace(knowledge_.carriers).manifests.operator_version = options_.operator_version;
+  if (options_.operator_version || !options_.environment.empty()) own.emplace(knowledge_.carriers);
+  if (options_.operator_version) own->manifests.operator_version = options_.operator_version;
+  if (!options_.environment.empty()) own->submit.environment = &options_.environment;
   for (Fragment& f : vetted.format->parse(source, file, own ? *own : knowledge_.carriers)) {
     releases.Find(f);
     vetted.fragments.push_back(std::make_unique<Fragment>(std::move(f)));

@@ -44,7 +44,7 @@ void AddContext(CLI::App& app, ContextOptions& context) {
   app.add_option("--master", context.master, "master URL: yarn, k8s://…, spark://…, local[…]; default: what the input says")->group(group);
   app.add_option("--deploy-mode", context.deploy_mode, "client or cluster")->check(CLI::IsMember({"client", "cluster"}))->group(group);
   app.add_option("--platform", context.platform, "whose Spark it is: apache, databricks, dataproc, dataproc-serverless, emr; default: nothing is assumed")->type_name("NAME")->group(group);
-  app.add_option("--env", context.environment, "a variable of the job's environment, for ${env:NAME}; others are unknown")->type_name("NAME=VALUE")->allow_extra_args(false)->group(group);
+  app.add_option("--env", context.environment, "a variable of the job's environment, for ${env:NAME} and $NAME in scripts; others are unknown")->type_name("NAME=VALUE")->allow_extra_args(false)->group(group);
   app.add_option("--defaults", context.defaults, "the spark-defaults.conf under the input")->type_name("FILE")->group(group);
   app.add_option("--properties-file", context.properties_file, "the properties file under the input; replaces the defaults")->type_name("FILE")->group(group);
 }

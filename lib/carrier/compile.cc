@@ -69,7 +69,7 @@ class Compiler {
   }
 
   void ReadOption(const TomlReader& in, const toml::table& t) {
-    in.Allow(t, {"name", "aliases", "takes", "releases", "telling", "property", "launcher", "ends", "onlyLauncher"});
+    in.Allow(t, {"name", "aliases", "takes", "releases", "telling", "property", "launcher", "ends", "onlyLauncher", "addsUp"});
     AddName(in, t, in.Text(t, "name"));
     for (const std::string& alias : in.Texts(t, "aliases")) AddName(in, t, alias);
     OptionRecord record{};
@@ -82,6 +82,7 @@ class Compiler {
     record.ends = in.Flag(t, "ends");
     record.only_launcher = in.Flag(t, "onlyLauncher");
     options_.push_back(record);
+    record.adds_up = in.Flag(t, "addsUp");
   }
 
   void ReadSubmit(const TomlReader& in) {

@@ -76,13 +76,16 @@ void ManifestCompiler::ReadField(const TomlReader& in, const toml::table& t) {
 }
 
 void ManifestCompiler::ReadBlock(const TomlReader& in, const toml::table& t) {
-  in.Allow(t, {"path", "fields", "lacks", "versions", "enabledBy"});
+  in.Allow(t, {"path", "fields", "lacks", "versions", "enabledBy", "setsNothingWithout", "needed", "neededUnder"});
   ManifestBlockRecord record{};
   record.path = Required(in, t, "path");
   record.enabled_by = Optional(in, t, "enabledBy");
   record.fields = words_.Add(in.Texts(t, "fields"));
   record.lacks = words_.Add(in.Texts(t, "lacks"));
   record.versions = words_.Add(in.Texts(t, "versions"));
+  record.sets_nothing_without = words_.Add(in.Texts(t, "setsNothingWithout"));
+  record.needed = words_.Add(in.Texts(t, "needed"));
+  record.needed_under = Optional(in, t, "neededUnder");
   record.has_fields = t.contains("fields");
   blocks_.push_back(record);
 }
@@ -99,9 +102,10 @@ void ManifestCompiler::Read(const TomlReader& in) {
   ReadHead(in, record);
   record.kinds = Rows(in, "kind", kinds_, [&](const toml::table& t) { ReadKind(in, t); });
   record.says = Rows(in, "says", says_, [&](const toml::table& t) {
-    in.Allow(t, {"path", "what", "otherwise"});
+    in.Allow(t, {"path", "what", "otherwise", "type"});
     says_.push_back({Optional(in, t, "path"), Optional(in, t, "otherwise"),
-                     in.OneOf(t, "what", {"release", "image", "deploy-mode", "resource"})});
+                     in.OneOf(t, "what", {"release", "image", "deploy-mode", "resource", "config-map"}),
+                     t.contains("type") && in.OneOf(t, "type", {"string"}) == 0});
   });
   record.fields = Rows(in, "field", fields_, [&](const toml::table& t) { ReadField(in, t); });
   record.blocks = Rows(in, "block", blocks_, [&](const toml::table& t) { ReadBlock(in, t); });

@@ -13,7 +13,7 @@ void MapCompiler::Read(const TomlReader& in) {
   for (const toml::table* t : in.Tables(in.root(), "shape")) {
     in.Allow(*t, {"title", "holders", "beside", "layer", "fields"});
     shapes_.push_back({writer_.Text(in.Text(*t, "title")), words(*t, "holders"), words(*t, "beside"), words(*t, "fields"),
-                       in.OneOf(*t, "layer", {"conf", "defaults-file"})});
+                       static_cast<MapLayer>(in.OneOf(*t, "layer", {"conf", "map", "defaults-file"}))});
   }
 }
 

@@ -6,6 +6,7 @@
 #include "lib/base/strings.h"
 #include "lib/carrier/conf_texts.h"
 #include "lib/carrier/conf_values.h"
+#include "lib/carrier/set_twice.h"
 
 namespace sparkvet::carrier {
 namespace {
@@ -26,6 +27,17 @@ Pair PairOf(std::string_view text) {
 }
 
 bool IsKubernetesQuantity(std::string_view value) { return value.ends_with("Gi") || value.ends_with("Mi"); }
+
+// A map that is nobody's in particular may reach Spark in any way.
+Layer LayerOf(const MapShapeRecord* shape) {
+  if (shape == nullptr) return Layer::kMap;
+  switch (shape->layer) {
+    case MapLayer::kConf: return Layer::kConf;
+    case MapLayer::kMap: return Layer::kMap;
+    case MapLayer::kDefaultsFile: break;
+  }
+  return Layer::kDefaultsFile;
+}
 
 class Walker {
  public:
@@ -97,7 +109,7 @@ class Walker {
     return is_certain;
   }
 
-  void Add(Fragment& fragment, const Node& key, const Node& value, Layer layer = Layer::kConf) const {
+  void Add(Fragment& fragment, const Node& key, const Node& value, Layer layer = Layer::kMap) const {
     if (!rules_.IsKey(ConfKeyOf(key.text).key)) return;
     if (std::optional<Setting> s = values_.Make(fragment, key, value)) {
       s->layer = layer;
@@ -111,9 +123,11 @@ class Walker {
     if (!any) return false;
     const MapShapeRecord* const shape = ShapeOf(holder, parent);
     Fragment fragment = Start(shape == nullptr ? "conf map" : rules_.Text(shape->title), map);
-    const Layer layer = shape != nullptr && shape->is_defaults != 0 ? Layer::kDefaultsFile : Layer::kConf;
+    const Layer layer = LayerOf(shape);
     for (const Entry& e : entries) Add(fragment, *e.key, *e.value, layer);
     if (shape != nullptr) AddFields(fragment, *shape, *parent);
+    NoteSetTwice(document_, map, "spark.", fragment);
+    NoteLost(document_, map, fragment);
     return Finish(std::move(fragment));
   }
 
@@ -139,8 +153,18 @@ class Walker {
         if (!s) continue;
         s->key = field.value;
         s->written_as = field.name;
+        s->layer = LayerOf(&shape);
+        NoteOverridden(fragment, *s);
         fragment.settings.push_back(*s);
       }
+    }
+  }
+
+  // What the map says of the same key.
+  static void NoteOverridden(Fragment& fragment, const Setting& field) {
+    for (const Setting& s : fragment.settings) {
+      const bool differs = s.key == field.key && s.written_as.empty() && s.value != field.value;
+      if (differs && !s.unknown && !field.unknown) fragment.misuses.push_back({Misuse::Kind::kOverridden, s.key, s.value_span, field.value_span});
     }
   }
 
@@ -211,6 +235,7 @@ class Walker {
       const bool may_be = document_.splits_keys ? rules_.IsKey(key) : rules_.IsNested(key) && s && !IsKubernetesQuantity(s->value);
       if (!s || !may_be) return false;
       s->key = fragment.arena.Keep(key);
+      s->layer = Layer::kMap;
       fragment.settings.push_back(*s);
     }
     return true;

@@ -7,6 +7,7 @@
 #include "lib/carrier/map_rules.h"
 #include "lib/carrier/properties.h"
 #include "lib/carrier/recognise.h"
+#include "lib/carrier/set_twice.h"
 #include "lib/carrier/template_blocks.h"
 
 namespace sparkvet::carrier {
@@ -48,6 +49,7 @@ Fragment ParseConfText(const Document& document, const Node& scalar, std::string
   const Embedded inner(document, scalar);
   const Layer layer = IsDefaultsFile(name) ? Layer::kDefaultsFile : Layer::kPropertiesFile;
   Fragment fragment = ParseProperties(inner.text(), document.file(), layer);
+  NoteSetTwice(fragment);
   inner.Settle(fragment);
   return fragment;
 }

@@ -42,6 +42,11 @@ bool DescribesSetting(std::string_view key, std::string_view value, const MapRul
   return !may_be_text && IsSentence(value);
 }
 
+void NoteAnotherNumber(const Node& written, std::string_view delivered, Fragment& fragment) {
+  const std::string_view what = fragment.arena.Keep(std::string(written.text) + " as " + std::string(delivered));
+  fragment.misuses.push_back({Misuse::Kind::kAnotherNumber, what, written.span});
+}
+
 ConfValues::ConfValues(const Document& document) : document_(document), receiver_(ReceiverOf(document)) {}
 
 std::optional<Setting> ConfValues::Make(Fragment& fragment, const Node& key, const Node& value) const {
@@ -59,6 +64,7 @@ std::optional<Setting> ConfValues::Make(Fragment& fragment, const Node& key, con
   const std::optional<std::string> delivered = Delivered(value.text, receiver_);
   if (!delivered) s.unknown = true;
   else if (*delivered != value.text) s.value = fragment.arena.Keep(*delivered);
+  if (!s.unknown && IsAnotherNumber(value.text, s.value)) NoteAnotherNumber(value, s.value, fragment);
   return s;
 }
 

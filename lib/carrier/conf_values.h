@@ -25,6 +25,9 @@ bool IsPlaceholder(std::string_view value);
 // What tells that a value speaks about a setting: a sentence, or the name of a type.
 bool DescribesSetting(std::string_view key, std::string_view value, const MapRules& rules);
 
+// That YAML delivers something else: "010 as 8".
+void NoteAnotherNumber(const Node& written, std::string_view delivered, Fragment& fragment);
+
 // Makes settings of a document's nodes.
 class ConfValues {
  public:

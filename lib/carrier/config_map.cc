@@ -22,8 +22,12 @@ class Reader {
     const std::string_view data = kind->text == "ConfigMap" ? "data" : kind->text == "Secret" ? "stringData" : "";
     if (data.empty()) return;
     owner_ = std::string(kind->text);
+    name_ = nullptr;
     if (const Node* const metadata = tree_.Get(root, "metadata")) {
-      if (const Node* const name = tree_.Get(*metadata, "name")) owner_ += ' ' + std::string(name->text);
+      if (const Node* const name = tree_.Get(*metadata, "name")) {
+        name_ = name;
+        owner_ += ' ' + std::string(name->text);
+      }
     }
     for (const Entry& files : tree_.Find(root, data)) {
       for (const Entry& file : tree_.Entries(*files.value)) {
@@ -37,7 +41,10 @@ class Reader {
     const std::string_view extension = Extension(PlainName(name));
     const size_t before = out_.size();
     if (IsPropertiesName(name) || ((extension == ".conf" || extension == ".properties") && ReadsLikeProperties(text.text))) {
-      if (text.text.contains("spark.")) out_.push_back(ParseConfText(document_, text, name));
+      if (text.text.contains("spark.")) {
+        Fragment& fragment = out_.emplace_back(ParseConfText(document_, text, name));
+        if (name_ != nullptr && IsDefaultsFile(name)) fragment.config_map = {document_.Own(fragment, name_->text), name_->span};
+      }
     } else if (IsShellName(name)) {
       const Embedded inner(document_, text);
       Append(inner, ParseShell(inner.text(), document_.file(), tables_.submit));
@@ -63,6 +70,7 @@ class Reader {
   const CarrierTables& tables_;
   std::vector<Fragment>& out_;
   std::string owner_;
+  const Node* name_ = nullptr;
 };
 
 }  // namespace

@@ -171,4 +171,10 @@ std::optional<std::string> Delivered(std::string_view plain, Receiver receiver) 
   return one == Text(AsKubernetes(plain), plain) ? one : std::nullopt;
 }
 
+bool IsAnotherNumber(std::string_view plain, std::string_view delivered) {
+  if (plain.size() < 2 || plain.front() != '0' || !AllOf(plain, kDigits)) return false;
+  plain.remove_prefix(std::min(plain.find_first_not_of('0'), plain.size() - 1));
+  return plain != delivered;
+}
+
 }  // namespace sparkvet::carrier

@@ -26,6 +26,9 @@ enum class Receiver : uint8_t {
 
 std::optional<std::string> Delivered(std::string_view plain, Receiver receiver);
 
+// Whether what is delivered is another number than the one that people see: 010 is octal. (yes for true is no surprise.)
+bool IsAnotherNumber(std::string_view plain, std::string_view delivered);
+
 }  // namespace sparkvet::carrier
 
 #endif  // SPARKVET_LIB_CARRIER_DELIVERED_H_

@@ -24,4 +24,14 @@ TEST_CASE("what readers make of a plain scalar") {
   }
 }
 
+TEST_CASE("octal numbers are not what people see") {
+  CHECK(IsAnotherNumber("010", "8"));
+  CHECK_FALSE(IsAnotherNumber("007", "7"));
+  CHECK_FALSE(IsAnotherNumber("0", "0"));
+  CHECK_FALSE(IsAnotherNumber("00", "0"));
+  CHECK_FALSE(IsAnotherNumber("0x10", "16"));
+  CHECK_FALSE(IsAnotherNumber("yes", "true"));
+  CHECK_FALSE(IsAnotherNumber("1_000", "1000"));
+}
+
 }  // namespace sparkvet::carrier

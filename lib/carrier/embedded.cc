@@ -50,7 +50,7 @@ void Embedded::Settle(Fragment& f) const {
     move(o.name_span), move(o.value_span);
     o.unknown |= unknown_;
   }
-  for (Misuse& m : f.misuses) move(m.span);
+  for (Misuse& m : f.misuses) move(m.span), move(m.winner);
   for (CommandWord& w : f.words) {
     move(w.span);
     w.unknown |= unknown_;
@@ -58,7 +58,7 @@ void Embedded::Settle(Fragment& f) const {
   for (Problem& p : f.problems) move(p.span);
   for (Unread& u : f.unread) move(u.span);
   for (auto& c : f.comments) move(c.span);
-  for (auto* said : {&f.release, &f.deploy_mode, &f.primary_resource, &f.program, &f.ignored_rules}) move(said->span);
+  for (auto* said : {&f.release, &f.deploy_mode, &f.primary_resource, &f.program, &f.ignored_rules, &f.config_map}) move(said->span);
 }
 
 void SettleIn(const Word& text, Fragment& f) {
@@ -71,7 +71,7 @@ void SettleIn(const Word& text, Fragment& f) {
   const auto move = [&](text::Span& span) {
     if (span.known()) span = text.Part(span.begin, span.end);
   };
-  std::erase_if(f.misuses, [&](const Misuse& m) { return is_open(m.span); });
+  std::erase_if(f.misuses, [&](const Misuse& m) { return is_open(m.span) || (m.winner.known() && is_open(m.winner)); });
   for (auto* said : {&f.release, &f.deploy_mode}) {
     if (is_open(said->span)) *said = {};
   }
@@ -84,13 +84,13 @@ void SettleIn(const Word& text, Fragment& f) {
     o.unknown |= is_open(o.value_span);
     move(o.name_span), move(o.value_span);
   }
-  for (Misuse& m : f.misuses) move(m.span);
+  for (Misuse& m : f.misuses) move(m.span), move(m.winner);
   for (CommandWord& w : f.words) {
     w.unknown |= is_open(w.span);
     move(w.span);
   }
   for (auto& c : f.comments) move(c.span);
-  for (auto* said : {&f.release, &f.deploy_mode, &f.primary_resource, &f.program, &f.ignored_rules}) move(said->span);
+  for (auto* said : {&f.release, &f.deploy_mode, &f.primary_resource, &f.program, &f.ignored_rules, &f.config_map}) move(said->span);
 }
 
 std::vector<Fragment> ParseDocumentText(const Word& text, const CarrierTables& tables, const Adapter* only) {

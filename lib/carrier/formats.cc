@@ -12,6 +12,7 @@
 #include "lib/carrier/makefile.h"
 #include "lib/carrier/properties.h"
 #include "lib/carrier/recognise.h"
+#include "lib/carrier/set_twice.h"
 #include "lib/carrier/shell.h"
 #include "lib/carrier/toml_file.h"
 #include "lib/carrier/yaml_stream.h"
@@ -45,6 +46,7 @@ std::vector<Fragment> ReadProperties(const text::SourceFile& source, text::FileI
   const Layer layer = IsDefaultsFile(source.path()) ? Layer::kDefaultsFile : Layer::kPropertiesFile;
   std::vector<Fragment> out;
   out.push_back(ParseProperties(source.text(), file, layer));
+  NoteSetTwice(out.back());
   return out;
 }
 

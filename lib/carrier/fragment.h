@@ -29,6 +29,7 @@ enum class Layer : uint8_t {
   kCode,
   kFlag,
   kConf,
+  kMap,  // a map that somebody hands to Spark in a way of their own
   kExtraPropertiesFile,
   kPropertiesFile,
   kDefaultsFile,
@@ -81,10 +82,17 @@ struct Misuse {
     kOverridden,           // a setting in the manifest's map that another field of the manifest beats
     kIdleBlock,            // a block that does nothing, since the field that switches it on is absent
     kDeniedKey,            // a key that the operator refuses
+    kSetTwice,             // a key or option that is given again further down, with another value
+    kAnotherNumber,        // "010 as 8": what YAML makes of a number is not what people see
+    kTwoSettings,          // --conf spark.a=1,spark.b=2: one setting with an odd value
+    kSetsNothing,          // a block that sets no key, where no key does what its name promises
+    kUnreadFile,           // a file that a manifest mounts, and that nobody reads
+    kNeededAbove,          // a number that whoever reads the manifest refuses to do without
   };
   Kind kind;
   std::string_view word;
   text::Span span;
+  text::Span winner = {};  // what holds in its place, if it is written
 };
 
 // The input cannot be read as what it claims to be: nothing certain can be said about it (exit code 3).
@@ -141,6 +149,7 @@ struct Fragment {
   std::optional<spark::ClusterManager> manager;  // a SparkApplication is Kubernetes
   text::Located<std::string_view> deploy_mode;   // a manifest's spec.mode
   text::Located<std::string_view> primary_resource;
+  text::Located<std::string_view> config_map;  // that a manifest mounts; or that a properties file stands in
   // The program of a submit command by its known name: "spark-submit", "spark-sql". Empty for other kinds.
   text::Located<std::string_view> program;
 

@@ -17,7 +17,7 @@ struct Row {
 
 constexpr Row kRows[] = {
     {"a map", "{\"a\": {\"spark.executor.cores\": \"[[4]]\", \"spark.x\": [[5]], \"spark.y\": [[true]]}}", "spark.executor.cores=4\nspark.x=5\nspark.y=true\nopen\n"},
-    {"duplicates stay", "{\"spark.executor.cores\": 1, \"spark.executor.cores\": 2}", "spark.executor.cores=1\nspark.executor.cores=2\nopen\n"},
+    {"duplicates stay", "{\"spark.executor.cores\": 1, \"spark.executor.cores\": 2}", "spark.executor.cores=1\nspark.executor.cores=2\ntwice: spark.executor.cores\nopen\n"},
     {"escapes", "{\"spark.executor.cores\": \"\\u0034\", \"spark.\\u0061pp.name\": \"[[\\ud83d\\ude00\\/\\n]]\"}",
      "spark.executor.cores=4\nspark.app.name=\xF0\x9F\x98\x80/\\n\nopen\n"},
     {"comments, commas and a byte order mark", "\xEF\xBB\xBF// a\n{ /* \"b\" */ \"spark.executor.cores\" /**/ : \"[[4]]\", // , c\n}\n", "spark.executor.cores=4\nopen\n"},

@@ -1,10 +1,12 @@
 #include "lib/carrier/manifest_checks.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cstdint>
 #include <unordered_map>
 
 #include "lib/base/strings.h"
+#include "lib/carrier/set_twice.h"
 #include "lib/carrier/yaml.h"
 
 namespace sparkvet::carrier {
@@ -24,6 +26,9 @@ class Checks {
   Checks(const ManifestNode& manifest, Fragment& out) : m_(manifest), rules_(manifest.rules), out_(out) {}
 
   void Run() {
+    for (const ManifestSaysRecord& row : rules_.Says(m_.op)) {
+      if (row.is_string != 0) Says(row);
+    }
     for (const ManifestFieldRecord& row : rules_.Fields(m_.op)) {
       if (row.path.size > 0 && m_.IsFor(row.versions)) Field(row);
     }
@@ -32,6 +37,8 @@ class Checks {
     }
     for (const ManifestDeniedRecord& row : rules_.Denied(m_.op)) Denied(row);
     Overridden();
+    NoteSetTwice(m_.document, m_.root, {}, out_);
+    NoteSetTwiceBelow(m_.document, *m_.spec, out_);
   }
 
  private:
@@ -48,6 +55,15 @@ class Checks {
       } else {
         Value(row, *entry.value);
       }
+    }
+  }
+
+  void Says(const ManifestSaysRecord& row) {
+    for (const Entry& entry : m_.At(row.path)) {
+      const Node& value = *entry.value;
+      if (value.kind != Node::Kind::kScalar || m_.document.IsUnknown(value)) continue;
+      const ScalarType type = TypeOf(value);
+      if (type != ScalarType::kString && type != ScalarType::kNull) Add(Misuse::Kind::kNotAString, value);
     }
   }
 
@@ -92,6 +108,31 @@ class Checks {
         if (surely_none) Add(Misuse::Kind::kUnknownField, *entry.key);
       }
       if (!enabled_is_there && !out_.open_ended) Add(Misuse::Kind::kIdleBlock, *block.key);
+      if (row.sets_nothing_without.count > 0 && !entries.empty()) SetsNothing(row, block);
+      if (row.needed.count > 0 && IsUnder(rules_.Text(row.needed_under))) Needed(row, block);
+    }
+  }
+
+  void SetsNothing(const ManifestBlockRecord& row, const Entry& block) {
+    const auto may_be_one = [&](const Setting& s) { return s.key_unknown || rules_.Holds(row.sets_nothing_without, s.key); };
+    if (out_.open_ended || std::any_of(out_.settings.begin(), out_.settings.end(), may_be_one)) return;
+    Add(Misuse::Kind::kSetsNothing, *block.key);
+  }
+
+  // The manifest is not the document, but stands under this key of it.
+  bool IsUnder(std::string_view key) const {
+    const Node* const root = m_.tree().root();
+    return &m_.root != root && m_.tree().Get(*root, key) == &m_.root;
+  }
+
+  void Needed(const ManifestBlockRecord& row, const Entry& block) {
+    const Node* const enabled = m_.tree().Get(*block.value, rules_.Text(row.enabled_by));
+    if (enabled == nullptr || m_.document.IsUnknown(*enabled) || !IsYamlTrue(enabled->text) || m_.document.IsOpenEnded()) return;
+    for (const image::Str& word : rules_.Words(row.needed)) {
+      const Node* const value = m_.tree().Get(*block.value, rules_.Text(word));
+      if (value == nullptr || value->kind == Node::Kind::kNull || value->text == "0") {
+        out_.misuses.push_back({Misuse::Kind::kNeededAbove, rules_.Text(word), (value == nullptr ? block.key : value)->span});
+      }
     }
   }
 
@@ -112,7 +153,7 @@ class Checks {
       const Setting*& before = by_key[s.key];
       const bool beats = before && before->written_as.empty() && !s.written_as.empty();
       if (beats && !before->unknown && !s.unknown && before->value != s.value) {
-        out_.misuses.push_back({Misuse::Kind::kOverridden, before->key, before->value_span});
+        out_.misuses.push_back({Misuse::Kind::kOverridden, before->key, before->value_span, s.value_span});
       }
       before = &s;
     }

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "lib/carrier/conf_values.h"
 #include "lib/carrier/delivered.h"
 #include "lib/carrier/unknown.h"
 #include "lib/carrier/yaml.h"
@@ -75,6 +76,9 @@ class Reader {
       case ManifestSays::kResource:
         out_.primary_resource = said;
         return;
+      case ManifestSays::kConfigMap:
+        out_.config_map = said;
+        return;
     }
   }
 
@@ -97,11 +101,11 @@ class Reader {
     return out_.arena.Keep(std::string(rules_.Text(m_.kind.spec)) + '.' + std::string(path) + std::string(addition));
   }
 
-  void Add(std::string_view key, const Entry& entry, std::string_view written_as, bool unknown) {
+  void Add(std::string_view key, const Entry& entry, std::string_view written_as, bool unknown, FieldType type = FieldType::kAny) {
     if (entry.value->kind != Node::Kind::kScalar) return;  // null is as good as absent
     Setting s;
     s.key = key;
-    s.value = Delivered(*entry.value);
+    s.value = Delivered(*entry.value, type);
     s.key_span = entry.key->span;
     s.value_span = entry.value->span;
     s.layer = Layer::kConf;
@@ -112,10 +116,12 @@ class Reader {
   }
 
   // What kubectl and the operator make of it: 010 is 8.
-  std::string_view Delivered(const Node& value) {
+  std::string_view Delivered(const Node& value, FieldType type) {
     if (!value.plain() || IsUnknown(value)) return Own(value.text);
     const std::optional<std::string> text = carrier::Delivered(value.text, Receiver::kKubernetes);
-    return text && *text != value.text ? out_.arena.Keep(*text) : Own(value.text);
+    if (!text || *text == value.text) return Own(value.text);
+    if (type != FieldType::kString && IsAnotherNumber(value.text, *text)) NoteAnotherNumber(value, *text, out_);
+    return out_.arena.Keep(*text);
   }
 
   // A setting that stands nowhere in the manifest; its place is what brings it about.
@@ -146,12 +152,13 @@ class Reader {
     const std::optional<bool> known_to_operator = rules_.For(row.operators);
     std::vector<Entry> entries;
     if (known_to_operator.value_or(true)) entries = m_.At(row.path);
+    // Of several maps or lists the last one is what the operator sees.
     if (row.map != 0) {
-      for (const Entry& entry : entries) Map(row, entry);
+      if (!entries.empty()) Map(row, entries.back());
       return;
     }
     if (row.list != 0) {
-      for (const Entry& entry : entries) List(row, entry, unknown);
+      if (!entries.empty()) List(row, entries.back(), unknown);
       return;
     }
     const std::string_view path = rules_.Text(row.path);
@@ -161,7 +168,7 @@ class Reader {
     for (const Entry& entry : entries) {
       // Operators that do not have the field pass what they pass without it.
       const bool depends = !known_to_operator && entry.value->text != rules_.Text(row.otherwise);
-      Add(key, entry, WrittenAs(path), unknown || depends || row.computed != 0);
+      Add(key, entry, WrittenAs(path), unknown || depends || row.computed != 0, row.type);
       if (out_.settings.size() == before) continue;
       if (depends) out_.settings.back().unknown_why = "where the operator's version knows the field";
       // Nobody wrote what the operator will make of it.
@@ -181,11 +188,11 @@ class Reader {
       if (rules_.Holds(row.except, name)) continue;
       const bool has_prefix = row.prefix_once != 0 && name.starts_with(prefix);
       if (prefix.empty() || has_prefix) {
-        Add(Own(name), entry, {}, false);
+        Add(Own(name), entry, {}, false, row.type);
       } else {
         const std::string_view path = rules_.Text(row.path);
         Add(out_.arena.Keep(std::string(prefix) + std::string(name)), entry,
-            WrittenAs(std::string(path) + '.' + std::string(name)), false);
+            WrittenAs(std::string(path) + '.' + std::string(name)), false, row.type);
       }
     }
   }
@@ -217,7 +224,7 @@ class Reader {
     if (names.empty() || values.empty() || IsUnknown(*names.back().value)) return;
     const std::string_view name = names.back().value->text;
     Add(out_.arena.Keep(std::string(rules_.Text(row.prefix)) + std::string(name)), values.back(),
-        WrittenAs(std::string(rules_.Text(row.path)) + '.' + std::string(name)), false);
+        WrittenAs(std::string(rules_.Text(row.path)) + '.' + std::string(name)), false, FieldType::kString);
   }
 
   // ---- what the operator fills in before it submits

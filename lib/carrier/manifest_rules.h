@@ -46,8 +46,9 @@ class ManifestRules {
   std::span<const ManifestDeniedRecord> Denied(const ManifestRecord& m) const {
     return view_->Rows<ManifestDeniedRecord>(kManifestDeniedTag, m.denied);
   }
+  std::span<const image::Str> Words(image::Range words) const { return view_->Rows<image::Str>(kCarrierWordTag, words); }
   bool Holds(image::Range words, std::string_view word) const {
-    for (const image::Str& s : view_->Rows<image::Str>(kCarrierWordTag, words)) {
+    for (const image::Str& s : Words(words)) {
       if (Text(s) == word) return true;
     }
     return false;

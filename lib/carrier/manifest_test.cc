@@ -118,6 +118,11 @@ TEST_CASE("what the API server refuses or drops, and what another field beats") 
       {"a block without its switch", "dynamicAllocation: {minExecutors: 1}", "idle: dynamicAllocation\n"},
       {"is off on purpose otherwise", "dynamicAllocation: {enabled: false, minExecutors: 1}", ""},
       {"and an empty one is nothing", "dynamicAllocation: {}", ""},
+      {"a release that is a number", "sparkVersion: 3.5", "no string: 3.5\n"},
+      {"an octal number", "executor: {instances: 010, cores: 007}", "another number: 010 as 8\n"},
+      {"that is no string either", "sparkConf: {spark.executor.cores: 010}", "no string: 010\n"},
+      {"and is what it says in quotes", "sparkConf: {spark.executor.cores: '010'}", ""},
+      {"limits that only Airflow asks for", "dynamicAllocation: {enabled: true, minExecutors: 0}", ""},
       {"an object where a specification belongs", "spec: {sparkConf: {}}", "no such field: spec\n"},
   };
   for (const Row& row : kRows) {
@@ -126,6 +131,34 @@ TEST_CASE("what the API server refuses or drops, and what another field beats") 
   }
   CHECK(Mistakes(Manifest(kOldApplication, "dynamicAllocation: {enabled: true}")) == "no such field: dynamicAllocation\n");
   CHECK(Value(Read(Manifest(kOldApplication, "dynamicAllocation: {enabled: true}"))[0], "spark.dynamicAllocation.enabled") == "(not set)");
+}
+
+TEST_CASE("Airflow asks for both limits in its template_spec, and takes 0 for none") {
+  const auto mistakes = [](std::string_view block) {
+    return Mistakes("spark:\n  apiVersion: sparkoperator.k8s.io/v1beta2\n  kind: SparkApplication\n  spec:\n    dynamicAllocation: " + std::string(block) + "\n");
+  };
+  CHECK(mistakes("{enabled: true, minExecutors: 0, maxExecutors: 5}") == "needed: minExecutors\n");
+  CHECK(mistakes("{enabled: true, minExecutors: 1}") == "needed: maxExecutors\n");
+  CHECK(mistakes("{enabled: true, minExecutors: 1, maxExecutors: $N}").empty());
+  CHECK(mistakes("{enabled: false, minExecutors: 0}").empty());
+}
+
+TEST_CASE("what the Apache operator counts says nothing to Spark") {
+  const auto dump = [](std::string_view conf) {
+    return Dump(Read("apiVersion: spark.apache.org/v1\nkind: SparkApplication\nspec:\n  sparkConf: " + std::string(conf) +
+                     "\n  applicationTolerations: {instanceConfig: {minExecutors: 2}}\n"));
+  };
+  CHECK(dump("{spark.a: x}").contains("sets nothing: instanceConfig"));
+  CHECK_FALSE(dump("{spark.dynamicAllocation.enabled: 'true'}").contains("sets nothing"));
+  CHECK_FALSE(dump("{spark.executor.instances: '3'}").contains("sets nothing"));
+  CHECK_FALSE(dump("{{ .Values.conf }}").contains("sets nothing"));
+}
+
+TEST_CASE("a spark-defaults.conf that sparkConfigMap mounts") {
+  const std::string map = "\n---\nkind: ConfigMap\nmetadata: {name: c}\ndata:\n  spark-defaults.conf: |\n    spark.a 1\n";
+  CHECK(Dump(Read(Manifest(kApplication, "sparkConfigMap: c") + map)).contains("unread file: c\n"));
+  CHECK_FALSE(Dump(Read(Manifest(kApplication, "sparkConfigMap: d") + map)).contains("unread file"));
+  CHECK_FALSE(Dump(Read(Manifest(kApplication, "sparkConfigMap: c"))).contains("unread file"));
 }
 
 TEST_CASE("lists are joined, or are settings of their own") {
@@ -166,7 +199,7 @@ TEST_CASE("the Apache operator passes sparkConf and nothing else") {
       "  applicationTolerations: {instanceConfig: {minExecutors: 2, maxExecutors: 5}}\n"
       "  runtimeVersions: {sparkVersion: 4.0.2}\n---\n"
       "apiVersion: spark.apache.org/v1beta1\nkind: SparkCluster\nspec: {sparkConf: {spark.ui.port: '1'}}\n");
-  CHECK(Dump(all) == "spark.a=x\n--\nspark.ui.port=1\n");
+  CHECK(Dump(all) == "spark.a=x\nsets nothing: instanceConfig\n--\nspark.ui.port=1\n");
   CHECK(all[0].release.value == "4.0.2");
   CHECK(all[1].manager == spark::ClusterManager::kStandalone);
 }

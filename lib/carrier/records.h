@@ -27,7 +27,7 @@ struct OptionRecord {
   image::Str name;
   image::Str property;
   ReleasesRecord releases;
-  uint8_t takes_value, telling, launcher, ends, only_launcher, unused[3];
+  uint8_t takes_value, telling, launcher, ends, only_launcher, adds_up, unused[2];
 };
 
 // A name or an alias.
@@ -95,7 +95,7 @@ struct ManifestKindRecord {
   uint32_t open;
 };
 
-enum class ManifestSays : uint32_t { kRelease, kImage, kDeployMode, kResource };
+enum class ManifestSays : uint32_t { kRelease, kImage, kDeployMode, kResource, kConfigMap };
 
 struct ManifestSaysRecord {
   image::Str path;
@@ -107,6 +107,7 @@ struct ManifestSaysRecord {
 struct OperatorRangeRecord {
   uint32_t first, before;
 };
+  uint32_t is_string;
 
 enum class FieldType : uint8_t { kAny, kString, kInteger, kBoolean };
 
@@ -137,6 +138,8 @@ struct ManifestBlockRecord {
 struct ManifestDefaultRecord {
   image::Str path;
   image::Str key;
+  image::Range sets_nothing_without, needed;
+  image::Str needed_under;
   image::Str value;
   image::Str unless_true;
   OperatorRangeRecord operators;
@@ -159,8 +162,10 @@ struct MapRulesRecord {
 struct MapShapeRecord {
   image::Str title;
   image::Range holders, beside, fields;
-  uint32_t is_defaults;
+  MapLayer layer;
 };
+
+enum class MapLayer : uint32_t { kConf, kMap, kDefaultsFile };
 
 }  // namespace sparkvet::carrier
 

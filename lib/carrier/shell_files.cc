@@ -5,6 +5,7 @@
 
 #include "lib/carrier/properties.h"
 #include "lib/carrier/recognise.h"
+#include "lib/carrier/set_twice.h"
 #include "lib/carrier/word_builder.h"
 
 namespace sparkvet::carrier {
@@ -294,6 +295,7 @@ std::optional<Fragment> ReadWritten(const Word& text, std::string_view path) {
   if (text.text.empty() || !named || (!defaults && !ReadsLikeProperties(text.text))) return std::nullopt;
   Fragment fragment = ParseProperties(text, defaults ? Layer::kDefaultsFile : Layer::kPropertiesFile);
   if (fragment.settings.empty() && fragment.problems.empty()) return std::nullopt;
+  NoteSetTwice(fragment);
   fragment.title = std::string(BaseName(path));
   return fragment;
 }

@@ -64,7 +64,7 @@ constexpr Row kRows[] = {
      "hadoopConf: {fs.a: \"[[1]]\"}\nexecutor: {envVars: {X: [[w]]}}\nnodeSelector: {z: w}\n",
      "spark.hadoop.fs.a=1\nspark.executorEnv.X=w\nspark.kubernetes.node.selector.z=w\n"},
     {"duplicates stay", "sparkConf:\n  spark.a: \"[[1]]\"\n  spark.a: \"[[2]]\"\n",
-     "spark.a=1\nspark.a=2\n"},
+     "spark.a=1\nspark.a=2\ntwice: spark.a\n"},
     {"one entry the operator skips",
      "sparkConf: {spark.kubernetes.driver.pod.name: x, spark.a: \"1\"}\n", "spark.a=1\n"},
     {"bare numbers and booleans are no strings",

@@ -1,9 +1,13 @@
 #include "lib/carrier/submit.h"
 
+#include <algorithm>
 #include <span>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "lib/base/strings.h"
+#include "lib/carrier/set_twice.h"
 
 namespace sparkvet::carrier {
 namespace {
@@ -42,6 +46,19 @@ bool IsNamedLikeAnApplication(std::string_view word) {
   return HoldsAny(lower, kApplicationNames) && !HoldsAny(lower, kOptionNames);
 }
 
+// Where in a value another setting begins, behind a comma or a blank: "1,spark.b=2". Java options hold -Dspark.b=2.
+size_t SecondSetting(std::string_view key, std::string_view value) {
+  constexpr std::string_view kName = "spark.";
+  if (key.ends_with("JavaOptions") || !key.starts_with(kName)) return kNone;
+  for (size_t at = value.find(kName, 1); at != kNone; at = value.find(kName, at + 1)) {
+    if (!std::string_view(", ;").contains(value[at - 1])) continue;
+    size_t end = at + kName.size();
+    while (end < value.size() && (base::IsAlpha(value[end]) || base::IsDigit(value[end]) || value[end] == '.')) ++end;
+    if (end > at + kName.size() && end < value.size() && value[end] == '=') return at;
+  }
+  return kNone;
+}
+
 class Parser {
  public:
   Parser(const std::vector<Word>& words, size_t begin, const SubmitOptions& options, Fragment& out)
@@ -71,6 +88,7 @@ class Parser {
   void Run() {
     while (at_ < words_.size() && Step()) {
     }
+    NoteSetTwice(std::move(given_), out_);
   }
 
  private:
@@ -190,6 +208,9 @@ class Parser {
       Conf(*value, from);
       return;
     }
+    if (value != nullptr && !option.adds_up()) {
+      given_.push_back({option.name(), text, word.Part(0, name_size), IsWrittenHere(word) && IsWrittenHere(*value)});
+    }
     Option o;
     o.name = option.name();
     o.name_span = word.Part(0, name_size);
@@ -232,7 +253,18 @@ class Parser {
       const uint32_t at = equals == kNone ? s.key_span.end : word.Part(equals, equals + 1).end;
       s.value_span.begin = s.value_span.end = at;
     }
+    given_.push_back({s.key, s.value, s.value_span, IsWrittenHere(word)});
+    if (const size_t second = SecondSetting(s.key, s.value); second != kNone && !word.unknown) {
+      const std::string_view text = s.value.substr(second, s.value.find('=', second) - second);
+      const size_t begin = value_begin + second;
+      out_.misuses.push_back({Misuse::Kind::kTwoSettings, text, word.Part(begin, begin + text.size())});
+    }
     out_.settings.push_back(s);
+  }
+
+  // Neither unknown nor brought in by a variable.
+  static bool IsWrittenHere(const Word& word) {
+    return !word.unknown && std::all_of(word.pieces.begin(), word.pieces.end(), [](const Word::Piece& p) { return p.origin == 0; });
   }
 
   // Spark stops here. To go on, a word that stands between this option and the next one is taken as its value.
@@ -254,6 +286,7 @@ class Parser {
   Fragment& out_;
   size_t at_;
   size_t last_option_ = 0;  // index of the last word that is an option
+  std::vector<Given> given_;
   bool mixed_ = false;
   bool mixes_ = true;       // options may come to be taken behind other words
 };

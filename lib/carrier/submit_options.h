@@ -33,6 +33,7 @@ class SubmitOption {
   bool launcher() const { return r_->launcher != 0; }  // the later of this and --conf wins
   bool ends() const { return r_->ends != 0; }          // nothing behind it is read
   bool only_launcher() const { return r_->only_launcher != 0; }  // SparkSubmitArguments has no use for it
+  bool adds_up() const { return r_->adds_up != 0; }    // may be given several times; of others the last one wins
   bool ExistsIn(spark::Release release) const;
   // The key that the launcher writes for it, or that it decides; empty for most.
   std::string_view property() const { return view_->Text(r_->property); }

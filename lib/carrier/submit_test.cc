@@ -57,6 +57,10 @@ constexpr Row kRows[] = {
      "conf\n"},
     {"so does a blank in a list", "--files|a,|b,|c|app.py", "--files=a,\nno application: b,\nresource b,\n"},
     {"and a second setting", "--conf|spark.a=1|spark.b=2|app.py", "spark.a=1\nno application: spark.b=2\nresource spark.b=2\n"},
+    {"or a blank between the two", "--conf|spark.a=1 spark.b=2|app.py", "spark.a=1 spark.b=2\ntwo settings: spark.b\nresource app.py\n"},
+    {"or a comma", "--conf|spark.a=1,spark.b.c=2|app.py", "spark.a=1,spark.b.c=2\ntwo settings: spark.b.c\nresource app.py\n"},
+    {"not in java's options", "--conf|spark.driver.extraJavaOptions=-Da=1 spark.b=2|--conf|spark.x=-Dspark.b=2|app.py",
+     "spark.driver.extraJavaOptions=-Da=1 spark.b=2\nspark.x=-Dspark.b=2\nresource app.py\n"},
     {"a path may look odd", "spark.jobs/x=1.py", "resource spark.jobs/x=1.py\n"},
     {"a setting needs an equals sign", "--conf|spark.a|app.py",
      "no equals: spark.a\nresource app.py\n"},
@@ -71,7 +75,7 @@ constexpr Row kRows[] = {
      "--class|org.apache.spark.repl.Main|spark-shell|--conf|spark.a=1",
      "--class=org.apache.spark.repl.Main\nspark.a=1\n"},
     {"later ones stay behind earlier ones", "--conf|spark.a=1|--conf|spark.a=2|app.py",
-     "spark.a=1\nspark.a=2\nresource app.py\n"},
+     "spark.a=1\nspark.a=2\ntwice: spark.a\nresource app.py\n"},
 };
 
 std::string DumpFirst(std::string_view script) {

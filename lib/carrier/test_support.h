@@ -96,7 +96,8 @@ inline std::string Dump(const Fragment& f) {
     constexpr std::string_view kNames[] = {"unrecognized",           "no value", "no equals",
                                            "behind the application", "no application", "stray", "no string",
                                            "no such field", "no integer", "no boolean", "below minimum",
-                                           "overridden", "idle", "denied"};
+                                           "overridden", "idle", "denied", "twice",
+                                           "another number", "two settings", "sets nothing", "unread file", "needed"};
     add(std::string(kNames[static_cast<size_t>(m.kind)]) + ": " + base::Printable(m.word));
   }
   for (const Problem& p : f.problems) add("problem: " + p.message);

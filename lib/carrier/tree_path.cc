@@ -54,7 +54,10 @@ std::vector<Entry> At(const Tree& tree, const Node& from, std::string_view path)
     const Step step = Next(path);
     found.clear();
     for (const Node* map : maps) {
-      for (const Entry& entry : tree.Find(*map, step.name)) {
+      std::vector<Entry> entries = tree.Find(*map, step.name);
+      // Of several on the way the last one is what everybody reads.
+      if (!path.empty() && entries.size() > 1) entries.erase(entries.begin(), entries.end() - 1);
+      for (const Entry& entry : entries) {
         if (found.size() >= kMaxMatches) break;
         if (step.item.empty()) found.push_back(entry);
         else AddItems(tree, entry, step.item, found);

@@ -1,6 +1,6 @@
 // Looks a dotted path up in a document.
 //
-//   At(tree, root, "spec.executor.cores")               ->  every `cores` there, duplicates included, in order
+//   At(tree, root, "spec.executor.cores")               ->  every `cores` of the last `executor`, duplicates included, in order
 //   At(tree, spec, "server.configOverrides.'a.conf'")   ->  a name with dots stands in quotes
 //   At(tree, spec, "containers[main].image")            ->  of the list's item whose `name` is main
 #ifndef SPARKVET_LIB_CARRIER_TREE_PATH_H_

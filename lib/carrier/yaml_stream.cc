@@ -37,6 +37,7 @@ class Stream {
       if (only_ ? only_->mentions(bytes, tables_) : IsMentioned(bytes, tables_)) Read(range);
       else if (bytes.find(kAddressee) != std::string_view::npos) ReadComments(range);
     }
+    NoteUnreadFiles();
     if (!out_.empty()) out_.front().comments.insert(out_.front().comments.end(), apart_.begin(), apart_.end());
     return std::move(out_);
   }
@@ -67,6 +68,20 @@ class Stream {
         else Adapt(document, tables_, out_);
       }
       range.begin = std::max(result.end, range.begin + 1);
+    }
+  }
+
+  // A manifest that mounts a ConfigMap of this file for the sake of its spark-defaults.conf.
+  void NoteUnreadFiles() {
+    for (Fragment& manifest : out_) {
+      if (manifest.kind != Kind::kManifest || manifest.config_map.value.empty()) continue;
+      const auto is_noted = [](const Misuse& m) { return m.kind == Misuse::Kind::kUnreadFile; };  // by the stream that it is in itself
+      if (std::any_of(manifest.misuses.begin(), manifest.misuses.end(), is_noted)) continue;
+      for (const Fragment& file : out_) {
+        if (file.kind != Kind::kProperties || file.config_map.value != manifest.config_map.value || file.settings.empty()) continue;
+        manifest.misuses.push_back({Misuse::Kind::kUnreadFile, manifest.config_map.value, manifest.config_map.span});
+        break;
+      }
     }
   }
 

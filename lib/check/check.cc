@@ -27,6 +27,7 @@ struct Place {
   text::Span span;
   const resolve::Assignment* assignment = nullptr;  // of a key
   std::string_view help = {}, source = {};  // where the place knows better than its rule
+  text::Span winner = {};  // what holds in its place
 };
 
 class Checker {
@@ -191,6 +192,7 @@ class Checker {
     f.help = place.help.empty() ? fired.help : std::string(place.help);
     f.span = place.span;
     if (!place.source.empty()) f.notes.push_back({{}, "source: " + std::string(place.source)});
+    if (place.winner.known()) f.notes.push_back({place.winner, "this one holds"});
     if (place.assignment != nullptr) AddLosers(view_.resolved(), *place.assignment, f);
     if (!fired.replacement.empty() && place.span.known()) f.edits.push_back({place.span, fired.replacement});
   }
@@ -203,7 +205,7 @@ class Checker {
     const auto misuses = [&](carrier::Misuse::Kind kind) {
       if (subject_ == nullptr) return;
       for (const carrier::Misuse& m : subject_->misuses) {
-        if (m.kind == kind) places.push_back({m.word, m.span});
+        if (m.kind == kind) places.push_back({.word = m.word, .span = m.span, .winner = m.winner});
       }
     };
     const auto unwanted = [&](bool refused) {
@@ -222,6 +224,7 @@ class Checker {
       case Collection::kIgnoredByPlatform: unwanted(false); break;
       case Collection::kRefusedByPlatform: unwanted(true); break;
       case Collection::kIgnoredKeys: ignored(view_.resolved().ignored_keys); break;
+      case Collection::kBeatenInCommand: AddBeatenInCommand(places); break;
       case Collection::kContradicted: ignored(view_.resolved().contradicted); break;
       case Collection::kDroppedOptions: ignored(view_.resolved().dropped_options); break;
       case Collection::kUnrecognizedOptions: misuses(carrier::Misuse::Kind::kUnrecognizedOption); break;
@@ -238,8 +241,33 @@ class Checker {
       case Collection::kOverriddenSettings: misuses(carrier::Misuse::Kind::kOverridden); break;
       case Collection::kIdleBlocks: misuses(carrier::Misuse::Kind::kIdleBlock); break;
       case Collection::kDeniedKeys: misuses(carrier::Misuse::Kind::kDeniedKey); break;
+      case Collection::kAnotherNumbers: misuses(carrier::Misuse::Kind::kAnotherNumber); break;
+      case Collection::kTwoSettings: misuses(carrier::Misuse::Kind::kTwoSettings); break;
+      case Collection::kBlocksThatSetNothing: misuses(carrier::Misuse::Kind::kSetsNothing); break;
+      case Collection::kNeededFields: misuses(carrier::Misuse::Kind::kNeededAbove); break;
+      case Collection::kUnreadFiles: misuses(carrier::Misuse::Kind::kUnreadFile); break;
+      case Collection::kSetTwice: misuses(carrier::Misuse::Kind::kSetTwice); break;
     }
     return places;
+  }
+
+  // An option and a --conf of one command that set the same key: one of them does nothing. What stands in front of the program
+  // was brought in by a variable, on purpose.
+  void AddBeatenInCommand(std::vector<Place>& places) const {
+    if (subject_ == nullptr || subject_->kind != carrier::Kind::kSubmit) return;
+    const auto is_here = [&](const resolve::Assignment& a) {
+      const bool is_of_command = a.layer == carrier::Layer::kFlag || a.layer == carrier::Layer::kConf;
+      return is_of_command && !a.unknown && a.key_span.known() && a.key_span.file == subject_->file && a.key_span.begin >= subject_->program.span.begin &&
+             a.value_span.begin >= a.key_span.begin;
+    };
+    const resolve::Resolved& resolved = view_.resolved();
+    for (size_t i = 0; i < resolved.keys().size(); ++i) {
+      const resolve::Assignment& winner = resolved.Winner(i);
+      const resolve::Assignment* const loser = resolved.Next(winner);
+      if (loser == nullptr || !is_here(winner) || !is_here(*loser)) continue;
+      if (winner.value == loser->value || winner.written_as == loser->written_as) continue;
+      places.push_back({.word = loser->written_as.empty() ? loser->key : loser->written_as, .span = loser->value_span, .winner = winner.value_span});
+    }
   }
 
   const Program& program_;

@@ -11,6 +11,7 @@ std::string_view LayerName(carrier::Layer layer) {
     case carrier::Layer::kCode: return "the application's SparkConf";
     case carrier::Layer::kFlag: return "a flag";
     case carrier::Layer::kConf: return "--conf";
+    case carrier::Layer::kMap: return "the conf map";
     case carrier::Layer::kExtraPropertiesFile: return "the extra properties file";
     case carrier::Layer::kPropertiesFile: return "the properties file";
     case carrier::Layer::kDefaultsFile: return "the defaults file";
@@ -27,6 +28,7 @@ std::string_view LayerId(carrier::Layer layer) {
     case carrier::Layer::kCode: return "code";
     case carrier::Layer::kFlag: return "flag";
     case carrier::Layer::kConf: return "conf";
+    case carrier::Layer::kMap: return "map";
     case carrier::Layer::kExtraPropertiesFile: return "extra-properties-file";
     case carrier::Layer::kPropertiesFile: return "properties-file";
     case carrier::Layer::kDefaultsFile: return "defaults-file";

@@ -75,6 +75,7 @@ std::string_view OriginOf(const resolve::Assignment& a) {
     case carrier::Layer::kCode: return "conf";
     case carrier::Layer::kFlag: return "flag";
     case carrier::Layer::kConf: return "--conf";
+    case carrier::Layer::kMap: return "map";
     case carrier::Layer::kExtraPropertiesFile: return "extra properties file";
     case carrier::Layer::kPropertiesFile: return "properties file";
     case carrier::Layer::kDefaultsFile: return "defaults file";

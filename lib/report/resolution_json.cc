@@ -12,8 +12,10 @@ std::string_view KindName(carrier::Kind kind) {
   switch (kind) {
     case carrier::Kind::kProperties: return "properties";
     case carrier::Kind::kSubmit: return "submit";
-    default: return "manifest";
+    case carrier::Kind::kManifest: return "manifest";
+    case carrier::Kind::kMap: break;
   }
+  return "map";
 }
 
 class JsonOutput : public ResolutionOutput {

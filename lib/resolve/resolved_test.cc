@@ -31,7 +31,7 @@ TEST_CASE("a stronger layer wins, whatever the order of additions") {
   r.Add(Set("k", "file", Layer::kDefaultsFile));
   r.Add(Set("k", "flag", Layer::kFlag));
   r.Add(Set("k", "conf", Layer::kConf));
-  CHECK(Chain(r, "k") == "flag(1) > conf(2) > file(5)");
+  CHECK(Chain(r, "k") == "flag(1) > conf(2) > file(6)");
 }
 
 TEST_CASE("within a layer the last one wins and all losers are kept") {
@@ -40,7 +40,7 @@ TEST_CASE("within a layer the last one wins and all losers are kept") {
   r.Add(Set("k", "2", Layer::kConf));
   r.Add(Set("k", "0", Layer::kDefaultsFile));
   r.Add(Set("k", "3", Layer::kConf));
-  CHECK(Chain(r, "k") == "3(2) > 2(2) > 1(2) > 0(5)");
+  CHECK(Chain(r, "k") == "3(2) > 2(2) > 1(2) > 0(6)");
 }
 
 TEST_CASE("keys come once, in the order in which they were first set") {
@@ -56,7 +56,7 @@ TEST_CASE("what Spark supplies never beats a setting") {
   r.Add(Set("k", "own", Layer::kDefaultsFile));
   r.Supply("k", "supplied");
   r.Supply("other", "supplied");
-  CHECK(Chain(r, "k") == "own(5)");
+  CHECK(Chain(r, "k") == "own(6)");
   CHECK(r.Find("other")->layer == Layer::kBuiltIn);
   CHECK(r.Find("nobody") == nullptr);
 }

@@ -40,7 +40,7 @@ Vetted VetExample(const rule::ExampleRecord& example, image::Str text) {
   options.said.release = spark::ParseRelease(Known().program.Text(example.release));  // none: the newest, assumed
   if (const auto* const platform = Known().program.Platform(Known().program.Text(example.platform))) options.said.platform.emplace(Known().program, *platform);
   const std::string input(Known().program.Text(text));
-  const char* const path = input.starts_with("spark-submit") ? "example.sh" : input.starts_with("apiVersion:") ? "example.yaml" : "spark-defaults.conf";
+  const char* const path = input.starts_with("spark-submit") ? "example.sh" : input.contains("apiVersion:") ? "example.yaml" : "spark-defaults.conf";
   return Vetter(Known(), options).Vet(path, input);
 }
 

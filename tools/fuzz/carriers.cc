@@ -75,11 +75,11 @@ class Checker {
     }
     for (const auto& o : f.options)
       Text(o.name), Text(o.value), Place(o.name_span), Place(o.value_span);
-    for (const auto& m : f.misuses) Text(m.word), Place(m.span);
+    for (const auto& m : f.misuses) Text(m.word), Place(m.span), Place(m.winner);
     for (const auto& p : f.problems) Text(p.message), Place(p.span);
     for (const auto& u : f.unread) Place(u.span);
     for (const auto& c : f.comments) Text(c.value), Place(c.span);
-    for (const auto* said : {&f.release, &f.deploy_mode, &f.primary_resource, &f.program}) {
+    for (const auto* said : {&f.release, &f.deploy_mode, &f.primary_resource, &f.program, &f.config_map}) {
       Text(said->value), Place(said->span);
     }
   }

@@ -21,14 +21,17 @@ class CommandRules {
   bool IsNever(std::string_view key) const { return Holds(record().never, key); }
   bool IsVariable(std::string_view key) const { return Holds(record().variables, key); }
   bool IsParameters(std::string_view key) const { return Holds(record().parameters, key); }
+  bool IsChain(std::string_view key) const { return Holds(record().chains, key); }
   bool IsLines(std::string_view key) const { return Holds(record().lines, key); }
   bool IsShell(std::string_view program) const { return Holds(record().shells, program); }
   std::span<const image::Str> images() const { return Words(record().images); }
   std::span<const image::Str> interpreters() const { return Words(record().interpreters); }
   std::span<const image::Str> variables() const { return Words(record().variables); }
   std::span<const image::Str> parameters() const { return Words(record().parameters); }
+  std::span<const image::Str> chains() const { return Words(record().chains); }
   std::span<const CommandPairRecord> pairs() const { return view_->Table<CommandPairRecord>(kCommandPairTag); }
   std::span<const CommandPairRecord> sequences() const { return view_->Table<CommandPairRecord>(kCommandSequenceTag); }
+  std::span<const CommandStepRecord> steps() const { return view_->Table<CommandStepRecord>(kCommandStepTag); }
   std::string_view Text(image::Str s) const { return view_->Text(s); }
 
  private:

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "lib/carrier/pyspark_arguments.h"
 #include "lib/carrier/shell_scan.h"
 #include "lib/carrier/unknown.h"
 
@@ -72,6 +73,19 @@ bool CommandWords::AddScalar(const Node& scalar) {
   if (scalar.kind != Node::Kind::kScalar) return false;
   const Embedded& text = texts_.emplace_back(document_, scalar);
   words_.push_back(Expand(text.AsWord()));
+  return true;
+}
+
+bool CommandWords::AddSplit(const Node& scalar) {
+  if (!AddScalar(scalar)) return false;
+  const Word whole = std::move(words_.back());
+  words_.pop_back();
+  text::Arena arena;
+  for (Word& word : SplitLikePython(whole, 0, arena)) {
+    expanded_.push_back(std::make_shared<const std::string>(word.text));
+    word.text = *expanded_.back();
+    words_.push_back(std::move(word));
+  }
   return true;
 }
 

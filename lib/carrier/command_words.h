@@ -31,6 +31,8 @@ class CommandWords {
 
   // Adds the items of a list, or a scalar; false if it is no list of words.
   bool Add(const Node& node);
+  // Adds the words of a text, as compose splits it.
+  bool AddSplit(const Node& scalar);
   const std::vector<Word>& words() const { return words_; }
 
   // Keeps the texts alive for what was read from the words.

@@ -45,6 +45,7 @@ class Compiler {
     writer_.Put(kCommandsTag, commands_);
     writer_.Put(kCommandPairTag, pairs_);
     writer_.Put(kCommandSequenceTag, sequences_);
+    writer_.Put(kCommandStepTag, steps_);
     manifests_.Put();
     maps_.Put();
     writer_.Put(kCarrierWordTag, words_.all());
@@ -81,8 +82,8 @@ class Compiler {
     record.launcher = in.Flag(t, "launcher");
     record.ends = in.Flag(t, "ends");
     record.only_launcher = in.Flag(t, "onlyLauncher");
-    options_.push_back(record);
     record.adds_up = in.Flag(t, "addsUp");
+    options_.push_back(record);
   }
 
   void ReadSubmit(const TomlReader& in) {
@@ -120,22 +121,26 @@ class Compiler {
   }
 
   void ReadCommands(const TomlReader& in) {
-    in.Allow(in.root(), {"commands", "pair", "sequence"});
+    in.Allow(in.root(), {"commands", "pair", "sequence", "step"});
     const toml::table* t = in.root().get("commands")->as_table();
     if (!t) in.Fail(in.root().get("commands")->source(), "'commands' must be a table");
-    in.Allow(*t, {"scripts", "never", "variables", "parameters", "images", "interpreters", "shells", "lines"});
+    in.Allow(*t, {"scripts", "never", "variables", "parameters", "chains", "images", "interpreters", "shells", "lines"});
     const auto words = [&](std::string_view key) { return words_.Add(in.Texts(*t, key)); };
-    commands_.push_back({words("scripts"), words("never"), words("variables"), words("parameters"), words("images"), words("interpreters"),
+    commands_.push_back({words("scripts"), words("never"), words("variables"), words("parameters"), words("chains"), words("images"), words("interpreters"),
                          words("shells"), words("lines")});
     pairs_ = ReadPairs(in, "pair");
     sequences_ = ReadPairs(in, "sequence");
+    for (const toml::table* step : in.Tables(in.root(), "step")) {
+      in.Allow(*step, {"list", "beside", "is"});
+      steps_.push_back({writer_.Text(in.Text(*step, "list")), writer_.Text(in.Text(*step, "beside")), writer_.Text(in.Text(*step, "is"))});
+    }
   }
 
   std::vector<CommandPairRecord> ReadPairs(const TomlReader& in, std::string_view name) {
     std::vector<CommandPairRecord> out;
     for (const toml::table* pair : in.Tables(in.root(), name)) {
-      in.Allow(*pair, {"first", "second"});
-      out.push_back({writer_.Text(in.Text(*pair, "first")), writer_.Text(in.Text(*pair, "second"))});
+      in.Allow(*pair, {"first", "second", "splits"});
+      out.push_back({writer_.Text(in.Text(*pair, "first")), writer_.Text(in.Text(*pair, "second")), in.Flag(*pair, "splits")});
     }
     return out;
   }
@@ -149,6 +154,7 @@ class Compiler {
   std::vector<ServiceRecord> services_;
   std::vector<CommandsRecord> commands_;
   std::vector<CommandPairRecord> pairs_, sequences_;
+  std::vector<CommandStepRecord> steps_;
   CarrierWords words_;
   ManifestCompiler manifests_;
   MapCompiler maps_;

@@ -63,14 +63,20 @@ enum class WrapperFinds : uint8_t { kNext, kAny, kScript, kRemote, kEval, kSteps
 inline constexpr image::TagId kServiceTag = image::Tag("serv");      // ServiceRecord
 inline constexpr image::TagId kCommandsTag = image::Tag("ccmd");     // CommandsRecord, one
 inline constexpr image::TagId kCommandPairTag = image::Tag("cmdp");  // CommandPairRecord
+inline constexpr image::TagId kCommandStepTag = image::Tag("cmdt");  // CommandStepRecord
 inline constexpr image::TagId kCommandSequenceTag = image::Tag("cmds");  // CommandPairRecord
 
 struct CommandsRecord {
-  image::Range scripts, never, variables, parameters, images, interpreters, shells, lines;
+  image::Range scripts, never, variables, parameters, chains, images, interpreters, shells, lines;
 };
 
 struct CommandPairRecord {
   image::Str first, second;
+  uint32_t splits;  // a text is split into words as a shell would
+};
+
+struct CommandStepRecord {
+  image::Str list, beside, is;
 };
 
 // ---- manifests (sparkapplication.toml tells the columns)
@@ -101,13 +107,13 @@ struct ManifestSaysRecord {
   image::Str path;
   image::Str otherwise;
   uint32_t what;  // ManifestSays
+  uint32_t is_string;
 };
 
 // Of an operator, packed as OperatorVersion::packed(): at least `first`, below `before`; 0 = no bound.
 struct OperatorRangeRecord {
   uint32_t first, before;
 };
-  uint32_t is_string;
 
 enum class FieldType : uint8_t { kAny, kString, kInteger, kBoolean };
 
@@ -132,14 +138,14 @@ struct ManifestBlockRecord {
   image::Str enabled_by;
   image::Range fields, lacks;
   image::Range versions;
+  image::Range sets_nothing_without, needed;
+  image::Str needed_under;
   uint32_t has_fields;
 };
 
 struct ManifestDefaultRecord {
   image::Str path;
   image::Str key;
-  image::Range sets_nothing_without, needed;
-  image::Str needed_under;
   image::Str value;
   image::Str unless_true;
   OperatorRangeRecord operators;
@@ -159,13 +165,13 @@ struct MapRulesRecord {
   image::Range namespaces, keys, foreign, not_under, nested, types;
 };
 
+enum class MapLayer : uint32_t { kConf, kMap, kDefaultsFile };
+
 struct MapShapeRecord {
   image::Str title;
   image::Range holders, beside, fields;
   MapLayer layer;
 };
-
-enum class MapLayer : uint32_t { kConf, kMap, kDefaultsFile };
 
 }  // namespace sparkvet::carrier
 

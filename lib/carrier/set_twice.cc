@@ -8,12 +8,24 @@ namespace {
 // Of a map in which each child looks at all others.
 constexpr size_t kManyChildren = 2000;
 
+// Of so many things it costs less to look at each pair of names than to sort them.
+constexpr size_t kFew = 16;
+
+bool AnyTwice(const std::vector<Given>& given) {
+  for (size_t i = 1; i < given.size(); ++i) {
+    for (size_t before = 0; before < i; ++before) {
+      if (given[i].name == given[before].name) return true;
+    }
+  }
+  return false;
+}
+
 bool IsMerge(const Node& key) { return key.plain() && key.text == "<<"; }
 
 }  // namespace
 
 void NoteSetTwice(std::vector<Given> given, Fragment& out) {
-  if (given.size() < 2) return;
+  if (given.size() <= kFew && !AnyTwice(given)) return;
   std::stable_sort(given.begin(), given.end(), [](const Given& a, const Given& b) { return a.name < b.name; });
   const size_t before = out.misuses.size();
   for (size_t begin = 0, end = 0; begin < given.size(); begin = end) {

@@ -1,7 +1,9 @@
 #include "lib/carrier/shell.h"
 
 #include <algorithm>
+#include <set>
 #include <string>
+#include <tuple>
 #include <utility>
 
 #include "lib/carrier/emr_steps.h"
@@ -34,6 +36,9 @@ class Collector : public ShellRun {
 
   void Collect() {
     Run();
+    for (Chosen& c : chosen_) {
+      if (!IsUsed(c)) found_.Add(std::move(c.fragment), c.begin, c.line_end);
+    }
     for (const WrittenFile& file : files_.Take(script_.span.file)) {
       if (file.is_document) {
         Document(file);
@@ -50,6 +55,7 @@ class Collector : public ShellRun {
   void Command(ShellCommand&& command) override {
     files_.OnCommand(command);
     if (command.words.empty()) return;
+    if (branches_ > 0) ArraysOfBranch(command);
     PysparkArguments(command);
     const std::optional<FoundProgram> program = FindProgram(command.words, options_);
     if (!program) {
@@ -63,6 +69,8 @@ class Collector : public ShellRun {
     KeepTexts(command.words, texts);
     Fragment fragment = ParseSubmit(command.words, *program, script_.span.file, options_);
     fragment.arena = std::move(texts);
+    for (const Setting& s : fragment.settings) used_.insert(s.key_span.begin);
+    for (const Option& o : fragment.options) used_.insert(o.name_span.begin);
     Add(std::move(fragment), command);
     cut_ = command.ends_line;
   }
@@ -79,6 +87,8 @@ class Collector : public ShellRun {
   void OnEnter(ShellBlock block, size_t at) override {
     ShellRun::OnEnter(block, at);
     files_.OnEnter(block);
+    blocks_.push_back(block == ShellBlock::kBranch);
+    branches_ += blocks_.back();
   }
   void OnNextBranch() override {
     ShellRun::OnNextBranch();
@@ -87,9 +97,41 @@ class Collector : public ShellRun {
   void OnExit(size_t at) override {
     ShellRun::OnExit(at);
     files_.OnExit();
+    if (blocks_.empty()) return;
+    branches_ -= blocks_.back();
+    blocks_.pop_back();
   }
 
  private:
+  // case $1 in driver) CMD=(spark-submit --conf a=1 "$@");; …) CMD=(java …);; esac; exec "${CMD[@]}": behind the choice nobody knows
+  // which of them runs, but what one of them holds is a command, whatever is added to it.
+  struct Chosen {
+    Fragment fragment;
+    uint32_t begin, line_end;
+  };
+
+  void ArraysOfBranch(const ShellCommand& command) {
+    for (const ShellCommand::Array& array : command.arrays) {
+      const std::optional<FoundProgram> program = FindProgram(array.elements, options_);
+      if (!program) continue;
+      std::vector<Word> words = array.elements;
+      text::Arena texts;
+      KeepTexts(words, texts);
+      Fragment fragment = ParseSubmit(words, *program, script_.span.file, options_);
+      if (fragment.settings.empty() && fragment.options.empty()) continue;
+      fragment.arena = std::move(texts);
+      fragment.open_ended = true;
+      chosen_.push_back({std::move(fragment), script_.Part(command.begin, command.begin).begin, LineEnd(command.end)});
+    }
+  }
+
+  // Whether some command is known to have run with it: that has been read as a whole.
+  bool IsUsed(const Chosen& c) const {
+    const auto& [settings, options] = std::tie(c.fragment.settings, c.fragment.options);
+    return std::any_of(settings.begin(), settings.end(), [&](const Setting& s) { return used_.contains(s.key_span.begin); }) ||
+           std::any_of(options.begin(), options.end(), [&](const Option& o) { return used_.contains(o.name_span.begin); });
+  }
+
   void Document(const WrittenFile& file) {
     if (!read_document_) return;
     for (Fragment& fragment : read_document_(file.text)) {
@@ -210,6 +252,10 @@ class Collector : public ShellRun {
   int nested_;
   ShellFiles files_{arena()};
   std::vector<uint32_t> scripts_;  // here-documents that a shell reads
+  std::vector<bool> blocks_;  // open ones: whether each is a branch
+  int branches_ = 0;
+  std::vector<Chosen> chosen_;
+  std::set<uint32_t> used_;  // where settings and options of commands stand
   size_t line_begin_ = 1, line_end_ = 0;
   bool cut_ = false;  // the last command was Spark's and ended with its line
 };

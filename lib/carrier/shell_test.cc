@@ -75,6 +75,11 @@ constexpr Row kRows[] = {
      "a=1\nresource x\n"},
     {"a here-string is a word", "cat <<< spark-submit\nspark-submit --conf a=[[1]] x\n",
      "a=1\nresource x\n"},
+    {"what a branch chooses is one, whatever is added to it",
+     "case $1 in\n driver) CMD=(\"$SPARK_HOME/bin/spark-submit\" --conf a=[[1]] --deploy-mode client \"$@\") ;;\n *) CMD=(java x) ;;\nesac\n"
+     "exec tini -s -- \"${CMD[@]}\"\n",
+     "--deploy-mode=client\na=1\nopen\n"},
+    {"but once where the branch itself runs it", "if y; then\n C=(spark-submit --conf a=[[1]])\n \"${C[@]}\" x\nfi\n", "a=1\nresource x\n"},
     {"arrays are no commands",
      "A=(spark-submit --conf z=1 # c\n 'y)' )\nspark-submit --conf a=[[1]] x\n",
      "a=1\nresource x\n"},

@@ -86,6 +86,7 @@ class Parser {
   }
 
   void Run() {
+    given_.reserve((words_.size() - std::min(at_, words_.size())) / 2);
     while (at_ < words_.size() && Step()) {
     }
     NoteSetTwice(std::move(given_), out_);

@@ -6,16 +6,17 @@
 #include <string>
 #include <utility>
 
+#include "lib/base/strings.h"
 #include "lib/carrier/adapters.h"
 #include "lib/carrier/command_words.h"
+#include "lib/carrier/conf_maps.h"
 #include "lib/carrier/embedded.h"
-#include "lib/carrier/pyspark_arguments.h"
 #include "lib/carrier/recognise.h"
 #include "lib/carrier/script_lines.h"
 #include "lib/carrier/shell.h"
 #include "lib/carrier/spark_application.h"
 #include "lib/carrier/spark_release.h"
-#include "lib/carrier/submit.h"
+#include "lib/carrier/tree_arguments.h"
 #include "lib/carrier/yaml_stream.h"
 
 namespace sparkvet::carrier {
@@ -28,17 +29,28 @@ enum class Place : uint8_t { kScript, kAnywhere, kNever };
 
 bool HasBlank(std::string_view word) { return word.find_first_of(" \t\r\n") != std::string_view::npos; }
 
-// Whether somebody wrote an option or a setting there; what the program's own script puts in front has its place.
-bool HasArguments(const Fragment& f) {
-  return !f.settings.empty() || std::any_of(f.options.begin(), f.options.end(), [&](const Option& o) {
-    return o.name_span.begin != f.program.span.begin;
-  });
+// aws emr add-steps --steps '[…]': no program is named.
+bool MayHandSteps(std::string_view text) { return text.contains("aws ") && text.contains("emr"); }
+
+// Words and quotes, and nothing that only a shell understands.
+bool IsPlainCommand(std::string_view text) {
+  while (text.ends_with('\n')) text.remove_suffix(1);
+  return text.find_first_of("&|;<>`\n") == std::string_view::npos && !text.contains("$(");
 }
+
+// What a script of a document hands to others is read once, however deep scripts and documents stand in each other.
+void ReadCommandsWithin(Document& document, const CarrierTables& tables, std::vector<Fragment>& out);
+void ReadWithin(Document& document, const CarrierTables& tables, std::vector<Fragment>& out) {
+  ReadSparkApplications(document, tables, out);
+  ReadCommandsWithin(document, tables, out);
+  ReadConfMaps(document, tables, out);
+}
+constexpr Adapter kWithin = {"within", IsMentioned, ReadWithin};
 
 class Commands {
  public:
-  Commands(Document& document, const CarrierTables& tables, std::vector<Fragment>& out)
-      : d_(document), tree_(document.tree), rules_(tables.commands), tables_(tables), out_(out), keys_(tree_.nodes().size()) {}
+  Commands(Document& document, const CarrierTables& tables, bool reads_documents, std::vector<Fragment>& out)
+      : reads_documents_(reads_documents), d_(document), tree_(document.tree), rules_(tables.commands), tables_(tables), out_(out), keys_(tree_.nodes().size()) {}
 
   void Run() {
     for (const Node& node : tree_.nodes()) {  // a node comes before what is in it
@@ -66,6 +78,7 @@ class Commands {
     const std::string_view key = KeyOf(list);
     if (list.parent == kNoNode || rules_.IsNever(key)) return;
     const Node& object = Object(list);
+    if (IsStep(key, object) && Step(list)) return;
     if (MentionsOne(list)) {
       CommandWords words(d_, EnvironmentOf(object));
       if (words.Add(list) && Words(words, list, key)) {
@@ -107,11 +120,13 @@ class Commands {
   void Pair(const Node& map, const CommandPairRecord& pair) {
     const Node* const first = tree_.Get(map, rules_.Text(pair.first));
     const Node* const second = first == nullptr ? nullptr : tree_.Get(map, rules_.Text(pair.second));
-    if (second == nullptr || second->kind != Node::Kind::kList || d_.IsTaken(*first) || d_.IsTaken(*second)) return;
-    if (first->kind != Node::Kind::kList && (first->kind != Node::Kind::kScalar || HasBlank(first->text))) return;
+    if (second == nullptr || d_.IsTaken(*first) || d_.IsTaken(*second)) return;
     if (!MentionsOne(*first) && !MentionsOne(*second)) return;
     CommandWords words(d_, EnvironmentOf(map));
-    if (!words.Add(*first) || !words.Add(*second)) return;
+    for (const Node* const part : {first, second}) {
+      const bool is_text = part->kind == Node::Kind::kScalar && HasBlank(part->text);
+      if (is_text ? pair.splits == 0 || !IsPlainCommand(part->text) || !words.AddSplit(*part) : !words.Add(*part)) return;
+    }
     if (Words(words, *first, rules_.Text(pair.first))) {
       d_.Take(*first);
       d_.Take(*second);
@@ -133,6 +148,24 @@ class Commands {
       Add(std::move(f), node);
     }
     return !found.empty();
+  }
+
+  // {Type: Spark, Args: [--deploy-mode, cluster, s3://b/a.py]}
+  bool IsStep(std::string_view key, const Node& object) {
+    return std::any_of(rules_.steps().begin(), rules_.steps().end(), [&](const CommandStepRecord& row) {
+      if (rules_.Text(row.list) != key) return false;
+      const Node* const beside = Get(object, rules_.Text(row.beside));
+      return beside != nullptr && base::EqualsIgnoreCase(beside->text, rules_.Text(row.is));
+    });
+  }
+
+  bool Step(const Node& list) {
+    if (list.children.empty() || tables_.submit.Program(tree_.node(list.children.front()).text)) return false;  // a command, as it seems
+    std::optional<Fragment> f = ReadArgumentList(d_, list, EnvironmentOf(Object(list)), tables_.submit);
+    if (!f) return false;
+    Add(std::move(*f), list);
+    d_.Take(list);
+    return true;
   }
 
   // The node itself or one of its items.
@@ -192,7 +225,8 @@ class Commands {
     if (scalar.is_alias || d_.IsTaken(scalar) || text.empty()) return;
     const std::string_view key = KeyOf(scalar);
     if (rules_.IsVariable(key)) return Arguments(scalar, 0);
-    if (rules_.IsParameters(key)) return Parameters(scalar);
+    if (rules_.IsParameters(key)) return Parameters(scalar, {});
+    if (rules_.IsChain(key) && text.starts_with("spark.")) return Parameters(scalar, key);
     for (const image::Str& name : rules_.variables()) {
       const std::string_view variable = rules_.Text(name);
       if (text.starts_with(variable) && text.substr(variable.size()).starts_with('=')) return Arguments(scalar, variable.size() + 1);
@@ -200,7 +234,7 @@ class Commands {
     if (text.contains('\n') && text.contains("apiVersion") && MentionsOperator(text, tables_) && Manifests(scalar)) return;
     if (!HasBlank(text)) return;
     const bool holds_manifest = text.contains("<<") && text.contains("apiVersion") && MentionsOperator(text, tables_);
-    if (!holds_manifest && !tables_.submit.IsMentioned(text)) return;
+    if (!holds_manifest && !tables_.submit.IsMentioned(text) && !MayHandSteps(text)) return;
     const Place place = PlaceOf(key, object, text);
     if (place == Place::kScript && rules_.IsLines(key) && &tree_.node(scalar.parent) == &object) Lines(scalar, object, key);
     if (place != Place::kNever && !d_.IsTaken(scalar)) Script(scalar, place);
@@ -258,31 +292,14 @@ class Commands {
     if (value != nullptr && value->kind == Node::Kind::kScalar && !value->is_alias) Arguments(*value, 0);
   }
 
-  // What PySpark hands to spark-submit.
-  void Arguments(const Node& scalar, size_t from) {
-    CommandWords words(d_, EnvironmentOf(Object(scalar)));
-    if (!words.Add(scalar)) return;
-    Fragment f = ParsePysparkArguments(words.words()[0], from, tables_.submit);
-    if (!HasArguments(f)) return;
-    words.Hold(f);
-    Add(std::move(f), scalar);
-    d_.Take(scalar);
+  // What PySpark, or a service, hands to spark-submit.
+  void Arguments(const Node& scalar, size_t from) { Take(ReadPysparkText(d_, scalar, from, EnvironmentOf(Object(scalar)), tables_.submit), scalar); }
+  void Parameters(const Node& scalar, std::string_view option) {
+    Take(ReadArgumentText(d_, scalar, KeyOf(scalar), option, EnvironmentOf(Object(scalar)), tables_.submit), scalar);
   }
-
-  // What a service hands to its spark-submit.
-  void Parameters(const Node& scalar) {
-    CommandWords words(d_, EnvironmentOf(Object(scalar)));
-    if (!words.Add(scalar)) return;
-    text::Arena texts;
-    std::vector<Word> split = SplitLikePython(words.words()[0], 0, texts);
-    for (Word& word : split) word.text = texts.Keep(std::string(word.text));
-    Fragment f = ParseSubmitArguments(split, d_.file(), tables_.submit, Reader::kLauncher);
-    f.arena = std::move(texts);
-    f.title = std::string(KeyOf(scalar));
-    f.open_ended = true;  // the service adds settings of its own, and those of the request around
-    if (!HasArguments(f) && f.misuses.empty()) return;
-    words.Hold(f);
-    Add(std::move(f), scalar);
+  void Take(std::optional<Fragment> f, const Node& scalar) {
+    if (!f) return;
+    Add(std::move(*f), scalar);
     d_.Take(scalar);
   }
 
@@ -325,6 +342,7 @@ class Commands {
     }
   }
 
+  bool reads_documents_;
   Document& d_;
   const Tree& tree_;
   const CommandRules& rules_;
@@ -332,10 +350,14 @@ class Commands {
   std::vector<Fragment>& out_;
   std::map<std::pair<NodeIndex, std::string_view>, const Node*> got_;
   std::map<NodeIndex, Environment> environments_;
-  const ReadDocument read_document_ = [this](const Word& text) { return ParseDocumentText(text, tables_, &kManifests); };
+  const ReadDocument read_document_ = [this](const Word& text) { return ParseDocumentText(text, tables_, reads_documents_ ? &kWithin : &kManifests); };
   size_t again_ = 4 << 20;  // bytes of lines that may be read again
   std::vector<std::string_view> keys_;  // of each node: the key that it, or the list that it is in, stands under
 };
+
+void ReadCommandsWithin(Document& document, const CarrierTables& tables, std::vector<Fragment>& out) {
+  Commands(document, tables, false, out).Run();
+}
 
 }  // namespace
 
@@ -346,11 +368,17 @@ bool MentionsCommand(std::string_view text, const CarrierTables& tables) {
       if (text.contains(tables.commands.Text(name))) return true;
     }
   }
-  return MentionsOperator(text, tables);
+  for (const image::Str& name : tables.commands.chains()) {
+    if (text.contains(tables.commands.Text(name)) && text.contains("spark.")) return true;
+  }
+  for (const CommandStepRecord& step : tables.commands.steps()) {
+    if (text.contains(tables.commands.Text(step.list)) && text.contains(tables.commands.Text(step.beside))) return true;
+  }
+  return MayHandSteps(text) || MentionsOperator(text, tables);
 }
 
 void ReadCommands(Document& document, const CarrierTables& tables, std::vector<Fragment>& out) {
-  Commands(document, tables, out).Run();
+  Commands(document, tables, true, out).Run();
 }
 
 }  // namespace sparkvet::carrier

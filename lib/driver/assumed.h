@@ -1,6 +1,6 @@
-// Which named values are assumptions: defaults of keys that somebody else may set, in a configuration of which only a part
-// is known (a map that is handed to Spark beside whatever else there is). The driver is played with them, but nothing is
-// said that does not hold without them.
+// Which named values are assumptions in a configuration of which only a part is known (a map that is handed to Spark beside
+// whatever else there is): defaults of keys that somebody else may set, and lists of the keys that are set. The driver is
+// played with them, but nothing is said that does not hold without them.
 //
 //   Assumed assumed;
 //   assumed.Put(slot of spark.shuffle.service.enabled, true);

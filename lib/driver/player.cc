@@ -142,8 +142,10 @@ void Player::Point(Cause& cause, std::string_view key) const {
 }
 
 void Player::Let(const StepRecord& step) {
+  const size_t lists = view_.lists();
   const Value value = evaluator_.Evaluate(step.value);
-  assumed_.Put(step.slot, assumed_.any() && value.is_known() && !assumed_.Without(evaluator_, step.value).is_known());
+  const bool is_part = view_.resolved().open_ended && view_.lists() != lists;
+  assumed_.Put(step.slot, is_part || (assumed_.any() && value.is_known() && !assumed_.Without(evaluator_, step.value).is_known()));
   Set(step.slot, value);
 }
 

@@ -263,6 +263,7 @@ std::span<const std::string_view> View::DeprecatedKeys() {
 }
 
 std::span<const std::string_view> View::SetKeys(std::string_view prefix) {
+  ++lists_;
   if (asked_ != nullptr) asked_->prefixes.emplace_back(prefix);
   if (prefix.empty()) return resolved_.keys();
   keys_under_.clear();

@@ -59,6 +59,8 @@ class View : public rule::Host, public spark::Settings {
   const std::vector<spark::KeyId>& key_ids() const { return key_ids_; }
   // Who set a key, by its place in the catalogue where it has one; null when nobody did.
   const Assignment* Set(spark::KeyId id, std::string_view key) const;
+  // How many times somebody asked which keys are set: where anything may be set beyond them, that is a part of the answer.
+  size_t lists() const { return lists_; }
   bool knows_machine() const { return machine_ && machine_->is_whole; }
   const spark::Catalogue& catalogue() const { return catalogue_; }
   spark::Release release() const { return release_; }
@@ -119,6 +121,7 @@ class View : public rule::Host, public spark::Settings {
   std::vector<uint32_t>& places_;  // in resolved_.keys(), from 1
   std::vector<spark::KeyId>& key_ids_;
   std::vector<std::string_view>& keys_under_;  // what SetKeys last answered
+  size_t lists_ = 0;
   Asked* asked_ = nullptr;
   spark::NearestKeys own_nearest_;  // one rule asks several times
   spark::NearestKeys* nearest_ = &own_nearest_;

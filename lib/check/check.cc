@@ -32,8 +32,9 @@ struct Place {
 
 class Checker {
  public:
-  Checker(const Program& program, resolve::View& view, const carrier::Fragment* subject, KeyVerdicts* verdicts)
-      : program_(program), view_(view), subject_(subject), verdicts_(verdicts), evaluator_(program, view) {
+  Checker(const Program& program, resolve::View& view, const carrier::Fragment* subject, KeyVerdicts* verdicts, Detail detail)
+      : program_(program), view_(view), subject_(subject), known_(verdicts == nullptr ? nullptr : &verdicts->Of(view)),
+        tells_all_(detail == Detail::kAll), evaluator_(program, view) {
     findings_.reserve(kMany);
   }
 
@@ -48,15 +49,50 @@ class Checker {
   }
 
   void AddRules() {
-    for (const RuleRecord& rule : program_.rules()) {
-      if (rule.collection == Collection::kKeys || !Concerns(rule)) continue;
-      if (rule.collection == Collection::kWhole) {
-        if (Fires(rule)) PointAtKeys(view_, program_.Keys(rule.keys), Add(rule));
-        continue;
+    if (known_ != nullptr) {
+      for (Whole& whole : known_->rules(program_)) {
+        const auto is_set = [&](spark::KeyId key) { return view_.SetByKey(key) != nullptr; };
+        if (whole.is_silent_without && std::none_of(whole.keys.begin(), whole.keys.end(), is_set)) continue;
+        if (whole.rule->collection == Collection::kWhole) AddWhole(*whole.rule, &whole);
+        else if (HasPlaces()) AddAtPlaces(*whole.rule);
       }
-      for (const Place& place : Places(rule.collection)) AddAt(rule, place);
+    } else {
+      for (const RuleRecord& rule : program_.rules()) {
+        if (rule.collection == Collection::kKeys || !Concerns(rule)) continue;
+        if (rule.collection == Collection::kWhole) AddWhole(rule, nullptr);
+        else AddAtPlaces(rule);
+      }
     }
     AddAtKeys();
+  }
+
+  void AddWhole(const RuleRecord& rule, Whole* whole) {
+    const bool learns = whole != nullptr && !whole->is_silent_without;
+    resolve::Asked asked;
+    if (learns) view_.Note(&asked);
+    const bool fires = Fires(rule);
+    if (learns) view_.Note(nullptr);
+    if (fires) {
+      Finding& f = Add(rule);
+      if (tells_all_) PointAtKeys(view_, program_.Keys(rule.keys), f);
+      return;
+    }
+    const auto is_set = [&](spark::KeyId key) { return view_.SetByKey(key) != nullptr; };
+    if (!learns || !asked.OnlyAbout(asked.keys) || std::any_of(asked.keys.begin(), asked.keys.end(), is_set)) return;
+    std::sort(asked.keys.begin(), asked.keys.end());
+    asked.keys.erase(std::unique(asked.keys.begin(), asked.keys.end()), asked.keys.end());
+    whole->keys = std::move(asked.keys);
+    whole->is_silent_without = true;
+  }
+
+  // Whether there is anything that rules walk over, beside keys.
+  bool HasPlaces() const {
+    const resolve::Resolved& r = view_.resolved();
+    return subject_ != nullptr || !r.unwanted.empty() || !r.ignored_keys.empty() || !r.contradicted.empty() || !r.dropped_options.empty();
+  }
+
+  void AddAtPlaces(const RuleRecord& rule) {
+    for (const Place& place : Places(rule.collection)) AddAt(rule, place);
   }
 
   std::vector<Finding> Take() { return std::move(findings_); }
@@ -65,6 +101,7 @@ class Checker {
   // Whether a setting stands behind what the driver says. What it says to everybody nobody need mend.
   bool SomebodySet(const driver::Cause& cause) const {
     return view_.resolved().Find(cause.key_by_name) != nullptr ||
+           (cause.key && view_.Setter(*cause.key) != nullptr) ||
            std::any_of(cause.keys.begin(), cause.keys.end(), [&](spark::KeyId key) { return view_.Setter(key) != nullptr; });
   }
 
@@ -79,7 +116,7 @@ class Checker {
   Finding& Add(const RuleRecord& rule) {
     const rule::InfoRecord& info = program_.infos()[rule.info];
     Finding& f = Add(info, evaluator_.Render(rule.message));
-    f.help = evaluator_.Render(info.help);
+    if (tells_all_) f.help = evaluator_.Render(info.help);
     return f;
   }
 
@@ -93,14 +130,14 @@ class Checker {
       }
     }
     Finding& f = has_rule ? Add(program_.infos()[cause.rule], line.message) : findings_.emplace_back();
-    if (has_rule) {
-      f.source = program_.Text(program_.infos()[cause.rule].source);
-    } else {
+    if (!has_rule) {
       f.rule = id;
       f.has_page = false;
       f.message = line.message;
       f.source = line.logger;
     }
+    if (!tells_all_) return;
+    if (has_rule) f.source = program_.Text(program_.infos()[cause.rule].source);
     f.help = cause.help;
     PointAt(cause, f);
   }
@@ -112,7 +149,7 @@ class Checker {
       f.span = named->value_span;
       AddLosers(view_.resolved(), *named, f);
     }
-    PointAtKeys(view_, cause.keys, f);
+    PointAtKeys(view_, cause.AllKeys(), f);
   }
 
   void AddException(const driver::Exception& outermost, const driver::Cause& cause) {
@@ -146,7 +183,7 @@ class Checker {
   }
 
   void AddAtKeys() {
-    KeyVerdicts::Table* const known = verdicts_ == nullptr ? nullptr : &verdicts_->Of(view_);
+    KeyVerdicts::Table* const known = known_;
     const std::vector<std::string_view>& keys = view_.resolved().keys();
     for (size_t i = 0; i < keys.size(); ++i) {
       const resolve::Assignment& a = view_.resolved().Winner(i);
@@ -273,7 +310,8 @@ class Checker {
   const Program& program_;
   resolve::View& view_;
   const carrier::Fragment* subject_;
-  KeyVerdicts* verdicts_;
+  KeyVerdicts::Table* known_;
+  bool tells_all_;
   rule::Evaluator evaluator_;
   std::vector<Finding> findings_;
 };
@@ -291,8 +329,8 @@ const Finding* Stop(const std::vector<Finding>& findings) {
 }  // namespace
 
 std::vector<Finding> Check(const Program& program, resolve::View& view, const driver::Transcript& transcript,
-                           const carrier::Fragment* subject, KeyVerdicts* verdicts) {
-  Checker checker(program, view, subject, verdicts);
+                           const carrier::Fragment* subject, KeyVerdicts* verdicts, Detail detail) {
+  Checker checker(program, view, subject, verdicts, detail);
   checker.AddTranscript(transcript);
   checker.AddRules();
   std::vector<Finding> findings = checker.Take();

@@ -8,6 +8,7 @@
 #ifndef SPARKVET_LIB_CHECK_CHECK_H_
 #define SPARKVET_LIB_CHECK_CHECK_H_
 
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -26,10 +27,16 @@ namespace sparkvet::check {
 // What stands for the rule of a line of the driver's, or of a stop, that no rule names.
 inline constexpr std::string_view kUnnamedRules[] = {"driver-warns", "driver-stops"};
 
+// How much is told of a finding.
+enum class Detail : uint8_t {
+  kAll,
+  kWords,  // rule, severity and message
+};
+
 // `subject` gives the misuses of spark-submit that rules may speak about; null for a bare SparkConf. What many checks may share
 // stands in `verdicts`.
 std::vector<Finding> Check(const rule::Program& program, resolve::View& view, const driver::Transcript& transcript,
-                           const carrier::Fragment* subject, KeyVerdicts* verdicts = nullptr);
+                           const carrier::Fragment* subject, KeyVerdicts* verdicts = nullptr, Detail detail = Detail::kAll);
 
 // What holds on every one of several cluster managers: findings that all have, and, where the driver stops on
 // all of them in different words, one of these with the others' words as notes. `names` are the managers'.

@@ -2,6 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <string>
+#include <vector>
+
 #include "lib/driver/play.h"
 #include "lib/image/builtin.h"
 #include "lib/resolve/from_conf.h"
@@ -113,6 +116,44 @@ TEST_CASE("keys of one's own, of vendors and of free families are never unknown"
     CAPTURE(key);
     CHECK(Find(CheckConf({{"spark.master", "local"}, {key, "1"}}), "unknown-key") == nullptr);
   }
+}
+
+TEST_CASE("what checks share, and how much is told, changes nothing about which findings there are") {
+  const spark::Catalogue catalogue(image::BuiltIn());
+  KeyVerdicts verdicts;
+  const std::string prefix = "spark.dynamicAllocation.";
+  const std::string enabled = prefix + "enabled", least = prefix + "minExecutors", most = prefix + "maxExecutors", misspelt = prefix + "minExecutor";
+  const std::vector<std::vector<std::pair<std::string_view, std::string_view>>> fleet = {
+      {{"spark.executor.memory", "4g"}},
+      {{least, "2"}},
+      {{enabled, "true"}},
+      {{enabled, "true"}, {most, "9"}, {least, "2"}},
+      {{"spark.shuffle.service.enabled", "true"}},
+      {{misspelt, "3"}},
+      {{least, "2"}, {misspelt, "3"}},
+      {{enabled, "true"}, {least, "12"}, {most, "9"}},
+      {},
+  };
+  const auto words = [](const std::vector<Finding>& findings) {
+    std::string out;
+    for (const Finding& f : findings) out += f.rule + ": " + f.message + '\n';
+    return out;
+  };
+  size_t said = 0;
+  for (int round = 0; round < 2; ++round) {
+    for (const std::string_view master : {"k8s://http://h", "yarn", "spark://h:7077"}) {
+      for (auto settings : fleet) {
+        settings.emplace_back("spark.master", master);
+        const resolve::Resolved resolved = resolve::FromConf({3, 5}, settings);
+        resolve::View view(catalogue, resolved);
+        const driver::Transcript transcript = driver::Play(Rules(), view);
+        const std::string alone = words(Check(Rules(), view, transcript, nullptr));
+        CHECK(words(Check(Rules(), view, transcript, nullptr, &verdicts, Detail::kWords)) == alone);
+        said += alone.size();
+      }
+    }
+  }
+  CHECK(said > 0);
 }
 
 TEST_CASE("a configuration without dynamic allocation gets no finding about it") {

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "lib/driver/failed_read.h"
+
 namespace sparkvet::check {
 namespace {
 
@@ -33,6 +35,16 @@ void KeyVerdicts::Table::Add(spark::KeyId id, std::string_view key, KeyVerdict v
   }
   by_id_[id] = static_cast<uint32_t>(fired_.size()) + kFirst;
   fired_.push_back(std::move(verdict));
+}
+
+std::vector<Whole>& KeyVerdicts::Table::rules(const rule::Program& program) {
+  if (rules_) return *rules_;
+  rules_.emplace();
+  for (const rule::RuleRecord& rule : program.rules()) {
+    const bool is_for_us = driver::Concerns(program.infos()[rule.info].audience, release_, manager_);
+    if (is_for_us && rule.collection != rule::Collection::kKeys) rules_->push_back({.rule = &rule});
+  }
+  return *rules_;
 }
 
 KeyVerdicts::Table& KeyVerdicts::Of(const resolve::View& view) {

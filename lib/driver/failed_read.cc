@@ -120,7 +120,7 @@ class Examiner {
       failed.exception->cause->message = Fill(program_.Text(record.cause_message), words);
     }
     failed.cause.rule = record.info;
-    if (step_.key != rule::kNone) failed.cause.keys.push_back(step_.key);
+    if (step_.key != rule::kNone) failed.cause.key = step_.key;
     if (record.info != rule::kNone) failed.cause.help = evaluator_.Render(program_.infos()[record.info].help);
     return failed;
   }

@@ -158,7 +158,7 @@ message = "{n} {free}"
   const Transcript t = d.Run({{"spark.a.b.c", "x"}});
   CHECK(Show(t) == "Outer(spark.a.b.c: x); Inner(x); ");
   CHECK(t.exception_cause.key_by_name == "spark.a.b.c");
-  CHECK(t.exception_cause.keys.empty());
+  CHECK(t.exception_cause.AllKeys().empty());
 }
 
 TEST_CASE("throws: when, unless, null messages and causes") {
@@ -183,7 +183,7 @@ cause = { throws = "Deep", message = "{spark.number}" }
   CHECK(d.Says({{"spark.number", "1"}}) == "One(was 1); ");
   CHECK(d.Says({{"spark.number", "2"}}) == "Two(null); ");
   CHECK(d.Says({{"spark.number", "3"}}) == "Three(m); Deep(3); ");
-  CHECK(d.Run({{"spark.number", "1"}}).exception_cause.keys == std::vector{*d.catalogue().Find("spark.number")});
+  CHECK(d.Run({{"spark.number", "1"}}).exception_cause.AllKeys() == std::vector{*d.catalogue().Find("spark.number")});
 }
 
 TEST_CASE("call: what a part throws is wrapped, logged, or lost behind another cause") {

@@ -52,7 +52,9 @@ Outcome Player::Part(const rule::PartRecord& part) {
   const rule::PartRecord* const caller = std::exchange(part_, &part);
   Outcome thrown;
   for (const StepRecord& step : program_.Steps(part)) {
-    if (!Concerns(step) || !Holds(step)) continue;
+    if (!Concerns(step)) continue;
+    ++steps_of_parts_;
+    if (!Holds(step)) continue;
     thrown = Step(step);
     if (thrown && !goes_on_) break;
     if (thrown && !first_) first_ = std::move(thrown);
@@ -84,7 +86,7 @@ Outcome Player::Step(const StepRecord& step) {
 }
 
 void Player::Set(uint32_t slot, const Value& value) {
-  if (watcher_ != nullptr) watcher_->BeforeWrite(slot, evaluator_.Slot(slot), value);
+  if (watcher_ != nullptr) watcher_->Named(slot, value);
   evaluator_.SetSlot(slot, value);
 }
 
@@ -126,18 +128,19 @@ void Player::Remember(const StepRecord& step, const Value& why) {
 }
 
 Cause Player::CauseOf(const StepRecord& step) {
-  const auto keys = program_.Keys(step.keys);
-  Cause cause{step.info, {keys.begin(), keys.end()}, {}, {}, false};
+  Cause cause;
+  cause.rule = step.info;
+  cause.keys = program_.Keys(step.keys);
   if (step.at != kNone) {
     const Value key = evaluator_.Evaluate(step.at);
     if (key.is(Value::Kind::kString)) Point(cause, key.as_string());
   }
-  if (step.info != kNone) cause.help = evaluator_.Render(program_.infos()[step.info].help);
+  if (step.info != kNone && tells_help_) cause.help = evaluator_.Render(program_.infos()[step.info].help);
   return cause;
 }
 
 void Player::Point(Cause& cause, std::string_view key) const {
-  if (const auto id = view_.catalogue().Find(key)) cause.keys.insert(cause.keys.begin(), *id);
+  if (const auto id = view_.catalogue().Find(key)) cause.key = *id;
   else cause.key_by_name = key;
 }
 

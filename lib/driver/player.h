@@ -1,5 +1,5 @@
 // What a read, a log line, a throw and a call are: the driver's steps, played one at a time against one configuration.
-// play.cc plays them all, in their order; rehearsal.cc and rehearsed.cc play some of them again.
+// play.cc plays them all, in their order; replay.cc plays some of them again.
 #ifndef SPARKVET_LIB_DRIVER_PLAYER_H_
 #define SPARKVET_LIB_DRIVER_PLAYER_H_
 
@@ -23,10 +23,10 @@ struct Thrown {
 using Outcome = std::optional<Thrown>;  // nothing: carry on with the next step
 
 // Is told of every value that gets a name.
-class SlotWatcher {
+class NameWatcher {
  public:
-  virtual ~SlotWatcher() = default;
-  virtual void BeforeWrite(uint32_t slot, const rule::Value& old, const rule::Value& value) = 0;
+  virtual ~NameWatcher() = default;
+  virtual void Named(uint32_t slot, const rule::Value& value) = 0;
 };
 
 class Submission;
@@ -34,7 +34,7 @@ class Submission;
 class Player {
  public:
   // With `slots`, what is named is named there.
-  Player(const rule::Program& program, resolve::View& view, SlotWatcher* watcher = nullptr, rule::Slots* slots = nullptr)
+  Player(const rule::Program& program, resolve::View& view, NameWatcher* watcher = nullptr, rule::Slots* slots = nullptr)
       : program_(program), view_(view), evaluator_(program, view, slots), watcher_(watcher) {}
 
   // From here on spark-submit's own part is played. With `goes_on`, what is thrown ends nothing, and the first of it counts.
@@ -42,6 +42,9 @@ class Player {
     submission_ = &submission;
     goes_on_ = goes_on;
   }
+
+  // From here on nobody asks for the ways out.
+  void LeaveOutHelp() { tells_help_ = false; }
 
   // Where the driver begins; or another first part.
   const rule::PartRecord& Start(std::string_view part = "driver") const;
@@ -62,10 +65,10 @@ class Player {
   const rule::PartRecord* part() const { return part_; }
   void Enter(const rule::PartRecord* part) { part_ = part; }
 
-  // Names a value without a word to the watcher.
-  void Restore(uint32_t slot, const rule::Value& value) { evaluator_.SetSlot(slot, value); }
   rule::Value Slot(uint32_t slot) const { return evaluator_.Slot(slot); }
   const Transcript& transcript() const { return transcript_; }
+  // How many steps were played because a part was.
+  size_t steps_of_parts() const { return steps_of_parts_; }
   // The transcript of a play that ended so.
   Transcript Finish(Outcome thrown);
 
@@ -89,14 +92,16 @@ class Player {
   const rule::Program& program_;
   resolve::View& view_;
   rule::Evaluator evaluator_;
-  SlotWatcher* watcher_;
+  NameWatcher* watcher_;
   Submission* submission_ = nullptr;
   bool goes_on_ = false;
+  bool tells_help_ = true;
   Outcome first_;  // of what was thrown and ended nothing
   Transcript transcript_;
   Assumed assumed_;
   bool in_doubt_ = false;  // whether this part is played at all hangs on an assumption
   const rule::PartRecord* part_ = nullptr;  // that is played
+  size_t steps_of_parts_ = 0;
   int log_level_ = 0;  // what is less is not printed
 };
 

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 #include <rapidjson/document.h>
 
+#include <algorithm>
 #include <fstream>
 #include <string>
 #include <vector>
@@ -35,7 +36,7 @@ std::string Show(const std::vector<LogLine>& lines, const std::vector<Cause>& ca
   for (size_t i = 0; i < lines.size(); ++i) {
     out += std::string(lines[i].level) + ' ' + std::string(lines[i].logger) + ": " + lines[i].message + " [" + causes[i].help + "] " +
            causes[i].key_by_name;
-    for (const spark::KeyId key : causes[i].keys) out += ' ' + std::to_string(key);
+    for (const spark::KeyId key : causes[i].AllKeys()) out += ' ' + std::to_string(key);
     out += '\n';
   }
   return out;
@@ -87,7 +88,41 @@ std::string PlayInFull(const Settings& settings, spark::Release release) {
   return shown;
 }
 
+std::string SettingsOf(const resolve::View& view) {
+  std::string out;
+  for (size_t i = 0; i < view.resolved().keys().size(); ++i) {
+    out += std::string(view.resolved().keys()[i]) + '=' + std::string(view.resolved().Winner(i).value) + ' ';
+  }
+  return out;
+}
+
 }  // namespace
+
+TEST_CASE("of what is not to be kept, only the context is rehearsed") {
+  const Settings settings = {{"spark.master", "yarn"}, {"spark.task.cpus", "2"}, {"spark.executor.cores", "4"}};
+  const spark::KeyId cores = Catalogue().Find("spark.executor.cores").value();
+  WithView(settings, {3, 5}, [&](resolve::View& view) {
+    const Rehearsal rehearsal(Program(), view, [&](spark::KeyId key) { return key == cores; });
+    CHECK(rehearsal.is_complete());
+    CHECK(SettingsOf(rehearsal.view()) == "spark.master=yarn spark.executor.cores=4 spark.app.name=sparkvet spark.ui.enabled=false ");
+  });
+}
+
+TEST_CASE("a driver that stops says which keys it is about, and one that starts which keys decide on its parts") {
+  const spark::KeyId enabled = Catalogue().Find("spark.dynamicAllocation.enabled").value();
+  const auto has = [](const std::vector<spark::KeyId>& keys, std::string_view key) {
+    return std::find(keys.begin(), keys.end(), Catalogue().Find(key).value()) != keys.end();
+  };
+  WithView({{"spark.master", "yarn"}, {"spark.dynamicAllocation.enabled", "true"}}, {3, 1}, [&](resolve::View& view) {
+    const Rehearsal stops(Program(), view);
+    CHECK_FALSE(stops.is_complete());
+    CHECK(has(stops.stopped_by(), "spark.shuffle.service.enabled"));
+    const Rehearsal starts(Program(), view, [&](spark::KeyId key) { return key != enabled; });
+    CHECK(starts.is_complete());
+    CHECK(has(starts.forks(), "spark.dynamicAllocation.enabled"));
+    CHECK_FALSE(has(starts.forks(), "spark.dynamicAllocation.minExecutors"));
+  });
+}
 
 TEST_CASE("a fleet is played as each of its configurations alone") {
   for (const char* suite : {"allocation", "neighbours"}) {
@@ -108,13 +143,15 @@ TEST_CASE("any configuration that starts may be the rehearsed one") {
   const spark::Release release{3, 5};
   const std::vector<Settings> others = Recorded("neighbours", 7);
   for (const Settings& rehearsed : Recorded("allocation", 211)) {
+    Stage stage(Program());
+    RememberedReads reads;
     WithView(rehearsed, release, [&](resolve::View& first) {
       Rehearsal rehearsal(Program(), first);
       if (!rehearsal.is_complete()) return;
       for (const Settings& settings : others) {
         std::string along = "does not suit";
         WithView(settings, release, [&](resolve::View& view) {
-          if (rehearsal.Suits(view)) along = Show(rehearsal.Play(view));
+          if (rehearsal.Suits(view)) along = Show(rehearsal.Play(view, stage, reads));
         });
         if (along != "does not suit") CHECK(along == PlayInFull(settings, release));
       }

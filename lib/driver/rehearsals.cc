@@ -1,54 +1,147 @@
 #include "lib/driver/rehearsals.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "lib/driver/play.h"
 
 namespace sparkvet::driver {
 namespace {
 
-// A rehearsal costs some plays: what comes once needs none. Where drivers keep stopping, there is nothing to rehearse.
-constexpr int kFirstTry = 1, kLastTry = 20;
-constexpr size_t kMaxContexts = 8;  // of one release and manager
-constexpr size_t kMost = 48;        // of all; each takes some hundred kilobytes
-constexpr int kTriesAfterClearing = -64;
+constexpr size_t kMostShelves = 64;
+constexpr size_t kMost = 128;       // rehearsals of all shelves; each takes some fifty kilobytes
+constexpr size_t kKinds = 256;      // a power of two
+constexpr uint32_t kMostTries = 32; // to rehearse, of one shelf: where drivers keep stopping, there is nothing to rehearse
+constexpr uint32_t kRepairs = 4;
+// So few steps are not worth a rehearsal.
+constexpr size_t kFewSteps = 6;
+// A rehearsal costs some plays: what comes once needs none.
+constexpr uint32_t kWorthIt = 2;
+
+bool IsFork(const std::vector<uint8_t>& is_fork, spark::KeyId key) { return key != spark::kNoKey && is_fork[key] != 0; }
 
 }  // namespace
 
-Rehearsals::Shelf& Rehearsals::ShelfOf(const resolve::View& view) {
-  const auto at = std::find_if(shelves_.begin(), shelves_.end(), [&](const Shelf& s) {
-    return s.release == view.release() && s.manager == view.manager();
-  });
-  if (at != shelves_.end()) return *at;
-  return shelves_.emplace_back(Shelf{view.release(), view.manager(), 0, {}, 0});
+Rehearsals::Shelf::Shelf(const resolve::View& view)
+    : like(std::make_unique<resolve::Resolved>()), deploy_mode(view.resolved().context.deploy_mode), knows_machine(view.knows_machine()),
+      is_fork(view.catalogue().size()), kinds(kKinds) {
+  like->context = view.resolved().context;
+  like->context.deploy_mode = deploy_mode;
 }
 
-// Makes room: the shelf that was not used for the longest time begins anew, after a while.
+Rehearsals::Shelf& Rehearsals::ShelfOf(const resolve::View& view) {
+  const auto suits = [&](const Shelf& s) {
+    return s.like->context.JudgesAs(view.resolved().context) && s.knows_machine == view.knows_machine();
+  };
+  if (last_ != nullptr && suits(*last_)) return *last_;
+  const auto at = std::find_if(shelves_.begin(), shelves_.end(), [&](const auto& s) { return suits(*s); });
+  if (at != shelves_.end()) return **at;
+  if (shelves_.size() >= kMostShelves) {
+    const auto oldest = std::min_element(shelves_.begin(), shelves_.end(), [](const auto& a, const auto& b) { return a->last_used < b->last_used; });
+    kept_ -= (*oldest)->rehearsals.size();
+    shelves_.erase(oldest);
+  }
+  return *shelves_.emplace_back(std::make_unique<Shelf>(view));
+}
+
+Rehearsals::Kind& Rehearsals::KindOf(Shelf& shelf, const resolve::View& view) {
+  uint64_t signature = 1;
+  for (size_t i = 0; i < view.key_ids().size(); ++i) {
+    const spark::KeyId key = view.key_ids()[i];
+    if (IsFork(shelf.is_fork, key)) signature += (uint64_t{spark::HashKey(view.resolved().Winner(i).value)} << 32 | key) * 0x9E3779B97F4A7C15u;
+  }
+  Kind& kind = shelf.kinds[(signature >> 32 ^ signature) % kKinds];
+  if (kind.signature != signature) kind = {.signature = signature};
+  return kind;
+}
+
+// By the settings at forks in which they differ; the number of rehearsals where there is none.
+uint32_t Rehearsals::Nearest(const Shelf& shelf, const resolve::View& view, uint32_t not_these) {
+  auto nearest = static_cast<uint32_t>(shelf.rehearsals.size());
+  size_t least = SIZE_MAX;
+  for (uint32_t i = 0; i < shelf.rehearsals.size(); ++i) {
+    if ((not_these >> i & 1) != 0) continue;
+    const resolve::View& other = shelf.rehearsals[i]->view();
+    size_t differences = 0;
+    for (const spark::KeyId key : view.key_ids()) {
+      if (!IsFork(shelf.is_fork, key)) continue;
+      const resolve::Assignment* const set = other.SetByKey(key);
+      if (set == nullptr || set->value != view.SetByKey(key)->value) ++differences;
+    }
+    for (const spark::KeyId key : other.key_ids()) {
+      if (IsFork(shelf.is_fork, key) && view.SetByKey(key) == nullptr) ++differences;
+    }
+    if (differences >= least) continue;
+    least = differences;
+    nearest = i;
+  }
+  return nearest;
+}
+
+// Makes room: the shelf that was not used for the longest time begins anew.
 void Rehearsals::ClearOldest() {
   Shelf* oldest = nullptr;
-  for (Shelf& shelf : shelves_) {
-    if (!shelf.rehearsals.empty() && (oldest == nullptr || shelf.last_used < oldest->last_used)) oldest = &shelf;
+  for (const auto& shelf : shelves_) {
+    if (!shelf->rehearsals.empty() && (oldest == nullptr || shelf->last_used < oldest->last_used)) oldest = shelf.get();
   }
   kept_ -= oldest->rehearsals.size();
   oldest->rehearsals.clear();
-  oldest->tries = kTriesAfterClearing;
+  oldest->kinds.assign(kKinds, {});
+}
+
+// The settings at the forks, and those without which the driver would stop; false when it does so in any case.
+bool Rehearsals::Rehearse(Shelf& shelf, const resolve::View& view) {
+  ++shelf.tries;
+  std::vector<uint8_t> keeps = shelf.is_fork;
+  std::unique_ptr<Rehearsal> rehearsal;
+  for (uint32_t i = 0; i <= kRepairs; ++i) {
+    rehearsal = std::make_unique<Rehearsal>(program_, view, [&](spark::KeyId key) { return IsFork(keeps, key); });
+    if (rehearsal->is_complete()) break;
+    for (const spark::KeyId key : rehearsal->stopped_by()) keeps[key] = 1;
+  }
+  if (!rehearsal->is_complete()) rehearsal = std::make_unique<Rehearsal>(program_, view);
+  if (!rehearsal->is_complete()) return false;
+  if (kept_ >= kMost) ClearOldest();
+  ++kept_;
+  bool has_new = false;
+  for (const spark::KeyId key : rehearsal->forks()) {
+    has_new |= shelf.is_fork[key] == 0;
+    shelf.is_fork[key] = 1;
+  }
+  shelf.rehearsals.push_back(std::move(rehearsal));
+  if (has_new) shelf.kinds.assign(kKinds, {});
+  return true;
 }
 
 Transcript Rehearsals::Play(resolve::View& view) {
   if (view.resolved().open_ended) return driver::Play(program_, view);  // what is absent may be set: nothing is alike
-  Shelf& shelf = ShelfOf(view);
+  Shelf& shelf = *(last_ = &ShelfOf(view));
   shelf.last_used = ++plays_;
-  for (const auto& rehearsal : shelf.rehearsals) {
-    if (rehearsal->Suits(view)) return rehearsal->Play(view);
+  ++shelf.plays;
+  if (shelf.rehearsals.empty()) {
+    const bool may_be_the_only_one = shelf.plays == 1;
+    if (may_be_the_only_one || shelf.tries >= kMostTries || !Rehearse(shelf, view)) return driver::Play(program_, view);
   }
-  const int tries = shelf.tries++;
-  if (tries < kFirstTry || tries > kLastTry || shelf.rehearsals.size() >= kMaxContexts) return driver::Play(program_, view);
-  auto rehearsal = std::make_unique<Rehearsal>(program_, view);
-  if (!rehearsal->is_complete()) return driver::Play(program_, view);
-  if (kept_ >= kMost) ClearOldest();
-  ++kept_;
-  shelf.rehearsals.push_back(std::move(rehearsal));
-  return shelf.rehearsals.back()->Play(view);
+  Kind* kind = &KindOf(shelf, view);
+  const bool is_good = kind->unrehearsed <= kFewSteps;
+  if (!is_good && kind->asked_for >= kWorthIt && shelf.rehearsals.size() < kMostOfShelf && shelf.tries < kMostTries) {
+    kind->asked_for = 0;
+    if (Rehearse(shelf, view)) kind = &KindOf(shelf, view);
+  }
+  uint32_t which = kind->best;
+  if (kind->unrehearsed > kFewSteps) {
+    const uint32_t untried = Nearest(shelf, view, kind->tried);
+    if (untried < shelf.rehearsals.size()) which = untried;
+    else ++kind->asked_for;
+  }
+  size_t unrehearsed = 0;
+  Transcript transcript = shelf.rehearsals[which]->Play(view, stage_, shelf.reads, &unrehearsed);
+  kind->tried |= 1u << which;
+  if (unrehearsed < kind->unrehearsed) {
+    kind->unrehearsed = unrehearsed;
+    kind->best = which;
+  }
+  return transcript;
 }
 
 }  // namespace sparkvet::driver

@@ -1,15 +1,16 @@
-// Plays many configurations, one after the other: what comes a second time on the same release and cluster manager
-// is rehearsed, and the rest of its kind is played along that (rehearsal.h).
+// Plays many configurations, one after the other: a few of each kind are rehearsed, and all others are played along those
+// (rehearsal.h).
 //
-//   Rehearsals r(program);   for (…) r.Play(view)    as driver::Play(program, view), about ten times as fast,
+//   Rehearsals r(program);   for (…) r.Play(view)    as driver::Play(program, view), about twenty times as fast,
 //                                                    and without what the allocation manager goes by
 //
-// Keeps one rehearsal a context, and so many contexts at most: memory does not grow with the number of plays.
+// Which rehearsal serves a configuration best is found out by trying, once for all configurations with the same settings at
+// the forks: the keys on which it depends which parts of the driver are played. One whose parts no rehearsal has come to is
+// rehearsed itself, without its other settings. Memory does not grow with the number of plays.
 #ifndef SPARKVET_LIB_DRIVER_REHEARSALS_H_
 #define SPARKVET_LIB_DRIVER_REHEARSALS_H_
 
 #include <memory>
-#include <optional>
 #include <vector>
 
 #include "lib/driver/rehearsal.h"
@@ -18,25 +19,49 @@ namespace sparkvet::driver {
 
 class Rehearsals {
  public:
-  explicit Rehearsals(const rule::Program& program) : program_(program) {}
+  explicit Rehearsals(const rule::Program& program) : program_(program), stage_(program) {}
 
   Transcript Play(resolve::View& view);
+  // From here on nobody asks for the ways out.
+  void LeaveOutHelp() { stage_.tells_help = false; }
 
  private:
-  // Contexts of one release and manager; nearly always one or two, by deploy mode.
-  struct Shelf {
-    spark::Release release;
-    std::optional<spark::ClusterManager> manager;
-    int tries = 0;  // configurations that were looked at and had no rehearsal
-    std::vector<std::unique_ptr<Rehearsal>> rehearsals;
-    uint64_t last_used = 0;
+  static constexpr size_t kMostOfShelf = 8;  // rehearsals
+
+  // Configurations that agree at the forks.
+  struct Kind {
+    uint64_t signature = 0;
+    uint32_t tried = 0;     // bits: rehearsals of the shelf
+    uint32_t best = 0;      // the rehearsal that left the fewest steps to play
+    size_t unrehearsed = SIZE_MAX;  // so many
+    uint32_t asked_for = 0;  // how often none was good
   };
+  // Of one release, cluster manager and all else that a configuration is judged by.
+  struct Shelf {
+    explicit Shelf(const resolve::View& view);
+
+    std::unique_ptr<resolve::Resolved> like;  // holds the context
+    std::string deploy_mode;
+    bool knows_machine = false;
+    uint32_t tries = 0;  // to rehearse
+    std::vector<std::unique_ptr<Rehearsal>> rehearsals;
+    std::vector<uint8_t> is_fork;  // by key
+    std::vector<Kind> kinds;       // by signature
+    RememberedReads reads;
+    uint64_t plays = 0, last_used = 0;
+  };
+
   Shelf& ShelfOf(const resolve::View& view);
+  static Kind& KindOf(Shelf& shelf, const resolve::View& view);
+  static uint32_t Nearest(const Shelf& shelf, const resolve::View& view, uint32_t not_these);
+  bool Rehearse(Shelf& shelf, const resolve::View& view);
   void ClearOldest();
 
   const rule::Program& program_;
-  std::vector<Shelf> shelves_;
-  size_t kept_ = 0;
+  Stage stage_;
+  std::vector<std::unique_ptr<Shelf>> shelves_;
+  Shelf* last_ = nullptr;  // that was used
+  size_t kept_ = 0;        // rehearsals
   uint64_t plays_ = 0;
 };
 

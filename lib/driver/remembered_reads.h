@@ -1,18 +1,18 @@
-// What `read` steps made of settings that many jobs have: the same text is not converted, and checked, again.
+// What reads made of settings that many jobs have: the same text is not converted, and checked, again.
 //
-//   if (Value* known = reads.Find(step, "30s")) …      reads.Add(step, "30s", duration 30s)
+//   const Reader reader{minExecutors, getter entry, minExecutors};      // who reads, and whose text
+//   if (const auto known = reads.Find(reader, "30s")) …                 reads.Keep(reader, "30s", duration 30s)
 //
-// A fixed number of short texts, each in one line of the processor's cache; when it is full, nothing more is added until it is
-// cleared. Values that are texts live in it.
+// A fixed number of short texts, each in one line of the processor's cache; what comes later takes the place of what was there.
 #ifndef SPARKVET_LIB_DRIVER_REMEMBERED_READS_H_
 #define SPARKVET_LIB_DRIVER_REMEMBERED_READS_H_
 
 #include <cstdint>
 #include <cstring>
+#include <optional>
 #include <string_view>
 #include <vector>
 
-#include "lib/rule/records.h"
 #include "lib/rule/value.h"
 #include "lib/spark/catalogue.h"
 
@@ -22,51 +22,54 @@ class RememberedReads {
  public:
   static constexpr size_t kLongest = 27;
 
-  bool is_full() const { return size_ >= kMost; }
-  void Clear() {
-    rows_.clear();
-    size_ = 0;
+  struct Reader {
+    spark::KeyId key = 0;
+    uint8_t getter = 0;
+    spark::KeyId source = 0;  // the key that was set: this one, an old name, what it falls back to
+  };
+
+  // Nothing where it is not known. A value that is a text is `text` itself.
+  std::optional<rule::Value> Find(const Reader& reader, std::string_view text) const {
+    if (rows_.empty() || text.size() > kLongest) return std::nullopt;
+    const uint64_t who = Who(reader);
+    const Row& row = rows_[Place(who, text)];
+    if (row.who != who || row.view() != text) return std::nullopt;
+    return row.value.is(rule::Value::Kind::kString) ? rule::Value::String(text) : row.value;
   }
 
-  // Null where it is not known; `text` is no longer than kLongest.
-  const rule::Value* Find(const rule::StepRecord& step, std::string_view text) const {
-    if (rows_.empty()) return nullptr;
-    for (size_t at = Start(step, text); rows_[at].step != nullptr; at = (at + 1) % kRows) {
-      if (rows_[at].step == &step && rows_[at].view() == text) return &rows_[at].value;
-    }
-    return nullptr;
-  }
-
-  // A value that is a text is the setting's own. Must not be full.
-  void Add(const rule::StepRecord& step, std::string_view text, const rule::Value& value) {
-    rows_.resize(kRows);
-    size_t at = Start(step, text);
-    while (rows_[at].step != nullptr) at = (at + 1) % kRows;
-    Row& row = rows_[at];
-    row.step = &step;
+  // A value that refers to anything but the text is not kept: that may be gone when it is asked for.
+  void Keep(const Reader& reader, std::string_view text, const rule::Value& value) {
+    if (text.size() > kLongest || value.is(rule::Value::Kind::kList)) return;
+    if (value.is(rule::Value::Kind::kString) && value.as_string() != text) return;
+    if (rows_.empty()) rows_.resize(kRows);
+    const uint64_t who = Who(reader);
+    Row& row = rows_[Place(who, text)];
+    row.who = who;
     row.size = static_cast<uint8_t>(text.size());
-    std::memcpy(row.text, text.data(), text.size());
-    row.value = value.is(rule::Value::Kind::kString) ? rule::Value::String(row.view()) : value;
-    ++size_;
+    if (!text.empty()) std::memcpy(row.text, text.data(), text.size());
+    row.value = value.is(rule::Value::Kind::kString) ? rule::Value::String({}) : value;
   }
 
  private:
-  static constexpr size_t kRows = 1024, kMost = kRows / 2;
+  static constexpr size_t kRows = 1024;
+  static constexpr uint64_t kNobody = UINT64_MAX;
 
   struct Row {
-    const rule::StepRecord* step = nullptr;
+    uint64_t who = kNobody;
     rule::Value value;
     uint8_t size = 0;
     char text[kLongest] = {};
     std::string_view view() const { return {text, size}; }
   };
 
-  static size_t Start(const rule::StepRecord& step, std::string_view text) {
-    return (spark::HashKey(text) ^ reinterpret_cast<uintptr_t>(&step) / sizeof(step)) % kRows;
+  static uint64_t Who(const Reader& reader) {
+    return uint64_t{reader.key} << 36 | uint64_t{reader.getter} << 28 | reader.source;
+  }
+  static size_t Place(uint64_t who, std::string_view text) {
+    return (spark::HashKey(text) ^ who * 0x9E3779B97F4A7C15u >> 40) % kRows;
   }
 
   std::vector<Row> rows_;
-  size_t size_ = 0;
 };
 
 }  // namespace sparkvet::driver

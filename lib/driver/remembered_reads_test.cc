@@ -5,51 +5,71 @@
 #include <string>
 
 namespace sparkvet::driver {
+namespace {
 
 using rule::Value;
+using Reader = RememberedReads::Reader;
 
-TEST_CASE("what a step made of a text is found again, by that step and that text only") {
-  const rule::StepRecord steps[2] = {};
-  RememberedReads reads;
-  CHECK(reads.Find(steps[0], "30s") == nullptr);
-  reads.Add(steps[0], "30s", Value::Time({30, 0}));
-  reads.Add(steps[1], "30s", Value::Int(30));
-  reads.Add(steps[0], "", Value::Null());
-  REQUIRE(reads.Find(steps[0], "30s") != nullptr);
-  CHECK(Dump(*reads.Find(steps[0], "30s")) == "duration(\"30s\")");
-  CHECK(Dump(*reads.Find(steps[1], "30s")) == "30");
-  CHECK(Dump(*reads.Find(steps[0], "")) == "null");
-  CHECK(reads.Find(steps[0], "30") == nullptr);
-  CHECK(reads.Find(steps[1], "") == nullptr);
+// What is known, or "".
+std::string Found(const RememberedReads& reads, const Reader& reader, std::string_view text) {
+  const std::optional<Value> value = reads.Find(reader, text);
+  return value ? Dump(*value) : "";
 }
 
-TEST_CASE("a value that is a text outlives the setting that it was read from") {
-  const rule::StepRecord step = {};
+}  // namespace
+
+TEST_CASE("what a reader made of a text is found again, by that reader and that text only") {
+  const Reader idle{7, 0, 7}, by_getter{7, 1, 7}, by_old_name{7, 0, 8}, other{8, 0, 7};
+  RememberedReads reads;
+  CHECK(Found(reads, idle, "30s").empty());
+  reads.Keep(idle, "30s", Value::Time({30, 0}));
+  reads.Keep(by_getter, "30s", Value::Int(30));
+  reads.Keep(idle, "", Value::Null());
+  CHECK(Found(reads, idle, "30s") == "duration(\"30s\")");
+  CHECK(Found(reads, by_getter, "30s") == "30");
+  CHECK(Found(reads, idle, "") == "null");
+  for (const Reader& stranger : {by_old_name, other}) CHECK(Found(reads, stranger, "30s").empty());
+  CHECK(Found(reads, idle, "30").empty());
+  CHECK(Found(reads, by_getter, "").empty());
+}
+
+TEST_CASE("a value that is the text is that of whoever asks") {
+  const Reader reader{1, 0, 1};
   RememberedReads reads;
   std::string setting(RememberedReads::kLongest, 'a');
-  reads.Add(step, setting, Value::String(setting));
+  reads.Keep(reader, setting, Value::String(setting));
+  const std::string again = setting;
   setting.assign(setting.size(), 'b');
-  const std::string before(RememberedReads::kLongest, 'a');
-  REQUIRE(reads.Find(step, before) != nullptr);
-  CHECK(reads.Find(step, before)->as_string() == before);
-  CHECK(reads.Find(step, setting) == nullptr);
+  REQUIRE(reads.Find(reader, again));
+  CHECK(reads.Find(reader, again)->as_string().data() == again.data());
+  CHECK(Found(reads, reader, setting).empty());
 }
 
-TEST_CASE("when it is full all is found still, and nothing is once it was cleared") {
-  const rule::StepRecord step = {};
+TEST_CASE("what is too long, or refers to something else, is not kept") {
+  const Reader reader{1, 0, 1};
   RememberedReads reads;
-  int64_t kept = 0;
-  for (; !reads.is_full(); ++kept) reads.Add(step, std::to_string(kept), Value::Int(kept));
-  CHECK(kept == 512);
-  for (int64_t i = 0; i < kept; ++i) {
-    const Value* const value = reads.Find(step, std::to_string(i));
-    REQUIRE(value != nullptr);
+  const std::string long_text(RememberedReads::kLongest + 1, 'a');
+  reads.Keep(reader, long_text, Value::Int(1));
+  reads.Keep(reader, " yarn ", Value::String("yarn"));
+  reads.Keep(reader, "a,b", Value::List({}));
+  for (const std::string_view text : {std::string_view(long_text), std::string_view(" yarn "), std::string_view("a,b")}) {
+    CHECK(Found(reads, reader, text).empty());
+  }
+}
+
+TEST_CASE("of more than it holds, what is found is right") {
+  const Reader reader{3, 0, 3};
+  RememberedReads reads;
+  int found = 0;
+  for (int64_t i = 0; i < 5000; ++i) reads.Keep(reader, std::to_string(i), Value::Int(i));
+  for (int64_t i = 0; i < 5000; ++i) {
+    const std::optional<Value> value = reads.Find(reader, std::to_string(i));
+    if (!value) continue;
+    ++found;
     CHECK(value->as_int() == i);
   }
-  CHECK(reads.Find(step, std::to_string(kept)) == nullptr);
-  reads.Clear();
-  CHECK_FALSE(reads.is_full());
-  CHECK(reads.Find(step, "0") == nullptr);
+  CHECK(found > 500);
+  CHECK(found <= 1024);
 }
 
 }  // namespace sparkvet::driver

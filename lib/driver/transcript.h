@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,10 +34,17 @@ struct Cause {
   static constexpr uint32_t kNoRule = UINT32_MAX;
 
   uint32_t rule = kNoRule;  // index into Program::infos()
-  std::vector<spark::KeyId> keys;
+  std::optional<spark::KeyId> key;     // that only the step itself could tell; before all others
+  std::span<const spark::KeyId> keys;  // the rule's, which live as long as the rules
   std::string key_by_name;  // a key that it is about before all others, where no catalogue knows it; or ""
-  std::string help;  // the rule's way out, filled in
+  std::string help;  // the rule's way out, filled in, where it is wanted
   bool announces_exception = false;  // the line says that the driver stops, not why
+
+  std::vector<spark::KeyId> AllKeys() const {
+    std::vector<spark::KeyId> all(keys.begin(), keys.end());
+    if (key) all.insert(all.begin(), *key);
+    return all;
+  }
 };
 
 // A step that could not be decided because these keys' values are not known before run time.

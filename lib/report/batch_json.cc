@@ -17,6 +17,13 @@ class Pieces {
   Pieces(const Pieces&) = delete;
   Pieces& operator=(const Pieces&) = delete;
 
+  // What stands between the values: its size is known, so that copying it needs no call.
+  template <size_t kSize>
+  Pieces& operator<<(const char (&json)[kSize]) {
+    std::memcpy(Room(kSize), json, kSize - 1);
+    used_ += kSize - 1;
+    return *this;
+  }
   Pieces& operator<<(std::string_view json) {
     Copy(json, Room(json.size()));
     used_ += json.size();
@@ -32,7 +39,12 @@ class Pieces {
     return *this;
   }
   Pieces& Text(std::string_view text) {
-    if (IsPlainJsonText(text)) return Name(text);
+    char* const at = Room(text.size() + 2 + kJsonSlack);
+    if (CopyPlainJsonText(text, at + 1)) {
+      at[0] = at[text.size() + 1] = '"';
+      used_ += text.size() + 2;
+      return *this;
+    }
     out_.resize(used_);
     AppendJsonText(text, out_);
     used_ = out_.size();

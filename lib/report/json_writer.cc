@@ -50,6 +50,24 @@ bool Any(Sixteen bytes) {
   return (halves[0] | halves[1]) != 0;
 }
 
+// A text of less than sixteen bytes, with blanks behind it. In pieces of known sizes that overlap: they need no call.
+Sixteen LoadShort(std::string_view text) {
+  char bytes[sizeof(Sixteen)];
+  std::memset(bytes, ' ', sizeof bytes);
+  const char* const end = text.data() + text.size();
+  const auto both_ends = [&](auto piece) {
+    std::memcpy(&piece, text.data(), sizeof piece);
+    std::memcpy(bytes, &piece, sizeof piece);
+    std::memcpy(&piece, end - sizeof piece, sizeof piece);
+    std::memcpy(bytes + text.size() - sizeof piece, &piece, sizeof piece);
+  };
+  if (text.size() >= sizeof(uint64_t)) both_ends(uint64_t{});
+  else if (text.size() >= sizeof(uint32_t)) both_ends(uint32_t{});
+  else if (text.size() >= sizeof(uint16_t)) both_ends(uint16_t{});
+  else if (!text.empty()) bytes[0] = text[0];
+  return Load(bytes);
+}
+
 void AppendEscaped(std::string_view text, std::string& out) {
   size_t from = 0;
   for (size_t at = 0; at < text.size();) {
@@ -71,14 +89,28 @@ void AppendEscaped(std::string_view text, std::string& out) {
 }  // namespace
 
 bool IsPlainJsonText(std::string_view text) {
-  if (text.size() < sizeof(Sixteen)) {
-    char bytes[sizeof(Sixteen)];
-    std::memset(bytes, ' ', sizeof bytes);
-    std::memcpy(bytes, text.data(), text.size());
-    return !Any(SpecialOnes(Load(bytes)));
-  }
+  if (text.size() < sizeof(Sixteen)) return !Any(SpecialOnes(LoadShort(text)));
   Sixteen special = SpecialOnes(Load(text.data() + text.size() - sizeof special));
   for (size_t at = 0; at + sizeof special < text.size(); at += sizeof special) special |= SpecialOnes(Load(text.data() + at));
+  return !Any(special);
+}
+
+bool CopyPlainJsonText(std::string_view text, char* to) {
+  static_assert(kJsonSlack >= sizeof(Sixteen));
+  if (text.size() < sizeof(Sixteen)) {
+    const Sixteen all = LoadShort(text);
+    std::memcpy(to, &all, sizeof all);
+    return !Any(SpecialOnes(all));
+  }
+  const size_t last = text.size() - sizeof(Sixteen);
+  const Sixteen end = Load(text.data() + last);
+  Sixteen special = SpecialOnes(end);
+  for (size_t at = 0; at < last; at += sizeof special) {
+    const Sixteen piece = Load(text.data() + at);
+    special |= SpecialOnes(piece);
+    std::memcpy(to + at, &piece, sizeof piece);
+  }
+  std::memcpy(to + last, &end, sizeof end);
   return !Any(special);
 }
 

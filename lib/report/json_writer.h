@@ -19,6 +19,9 @@ namespace sparkvet::report {
 void AppendJsonText(std::string_view text, std::string& out);
 // Whether a text stands between its quotes as it is; some that do are not told.
 bool IsPlainJsonText(std::string_view text);
+// Copies a text of that kind; false for any other, or where it cannot be told. Up to kJsonSlack bytes more may be written.
+inline constexpr size_t kJsonSlack = 16;
+bool CopyPlainJsonText(std::string_view text, char* to);
 
 class JsonWriter {
  public:

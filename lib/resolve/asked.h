@@ -4,6 +4,7 @@
 #define SPARKVET_LIB_RESOLVE_ASKED_H_
 
 #include <algorithm>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,10 +23,10 @@ struct Asked {
   bool context = false;  // more than the release, and whether that is assumed
 
   bool nothing() const { return keys.empty() && names.empty() && prefixes.empty() && environment.empty() && !deprecated && !context; }
-  // Nothing but this key of the catalogue.
-  bool OnlyAbout(spark::KeyId key) const {
-    return std::all_of(keys.begin(), keys.end(), [&](spark::KeyId k) { return k == key; }) && names.empty() && prefixes.empty() &&
-           environment.empty() && !deprecated && !context;
+  // Nothing but these keys of the catalogue.
+  bool OnlyAbout(std::span<const spark::KeyId> these) const {
+    return std::all_of(keys.begin(), keys.end(), [&](spark::KeyId k) { return std::find(these.begin(), these.end(), k) != these.end(); }) &&
+           names.empty() && prefixes.empty() && environment.empty() && !deprecated && !context;
   }
   void Clear() {
     keys.clear();

@@ -1,6 +1,7 @@
 #include "lib/resolve/view.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "lib/spark/java_text.h"
 
@@ -38,9 +39,11 @@ View::View(const spark::Catalogue& catalogue, const Resolved& resolved, Room* ro
       places_((room != nullptr ? *room : own_room_).places),
       key_ids_((room != nullptr ? *room : own_room_).key_ids),
       keys_under_((room != nullptr ? *room : own_room_).keys_under),
+      read_((room != nullptr ? *room : own_room_).read),
       own_nearest_(catalogue) {
   if (manager_ && !resolved.context.master_is_known) assumed_master_ = spark::TypicalMaster(*manager_);
   places_.resize(catalogue.size());
+  if (room != nullptr) defaults_ = &room->defaults.Of(release_, catalogue.size());
   key_ids_.reserve(resolved.keys().size());
   for (size_t place = 0; place < resolved.keys().size(); ++place) {
     const auto id = catalogue.Find(resolved.keys()[place], resolved.hash(place));
@@ -58,6 +61,7 @@ View::~View() {
   }
   if (const auto master = catalogue_.Find(kMasterKey)) places_[*master] = kUnset;
   key_ids_.clear();
+  read_.clear();
 }
 
 const Assignment* View::Find(std::string_view key) const {
@@ -68,8 +72,18 @@ const Assignment* View::Find(std::string_view key) const {
   return resolved_.Find(key);
 }
 
-std::optional<Value> View::Default(spark::KeyId key) const {
-  if (resolved_.open_ended) return std::nullopt;
+// Which other keys it asks for is the same while none of them is set.
+std::optional<Value> View::KeepDefault(spark::KeyId key, Defaults::Default& room) const {
+  Asked asked;
+  Asked* const asker = std::exchange(asked_, &asked);
+  const std::optional<Value> value = WorkOutDefault(key);
+  asked_ = asker;
+  if (asker != nullptr) asker->keys.insert(asker->keys.end(), asked.keys.begin(), asked.keys.end());
+  if (value && asked.OnlyAbout(asked.keys)) room.Keep(*value, asked.keys);
+  return value;
+}
+
+std::optional<Value> View::WorkOutDefault(spark::KeyId key) const {
   if (!spark::EntryReader(catalogue_, release_, *this).TakesDefault(key)) return std::nullopt;
   const spark::EntryRecord* entry = catalogue_.Entry(key, release_);
   while (entry->fallback != spark::kNoKey) entry = catalogue_.Entry(entry->fallback, release_);
@@ -180,11 +194,21 @@ spark::Getter View::GetterOf(spark::KeyId key) const {
 }
 
 Value View::Read(spark::KeyId key) {
-  const auto [at, is_new] = read_.try_emplace(key);
-  if (is_new) at->second = ReadAs(key, GetterOf(key));
-  else if (asked_ != nullptr) ReadAs(key, GetterOf(key));  // so that it is written down for this asker, too
-  const bool is_set = !at->second.is_default && at->second.state != ReadResult::State::kUnset;
-  return is_set || !resolved_.open_ended ? ToValue(at->second) : Value::Unknown();
+  if (defaults_ != nullptr) {
+    if (const std::optional<Value> unset = Default(key)) return *unset;
+  }
+  const auto known = std::find_if(read_.begin(), read_.end(), [&](const auto& r) { return r.first == key; });
+  if (known != read_.end()) {
+    if (asked_ != nullptr) ReadAs(key, GetterOf(key));  // so that it is written down for this asker, too
+    return known->second;
+  }
+  ReadResult result = ReadAs(key, GetterOf(key));
+  if (result.substituted) {  // the value must outlive this read
+    result.written = made_.emplace_front(std::move(*result.substituted));
+    result.substituted.reset();
+  }
+  const bool is_set = !result.is_default && result.state != ReadResult::State::kUnset;
+  return read_.emplace_back(key, is_set || !resolved_.open_ended ? ToValue(result) : Value::Unknown()).second;
 }
 
 Value View::ReadByName(std::string_view key) {

@@ -8,14 +8,15 @@
 #ifndef SPARKVET_LIB_RESOLVE_VIEW_H_
 #define SPARKVET_LIB_RESOLVE_VIEW_H_
 
+#include <forward_list>
 #include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "lib/resolve/asked.h"
+#include "lib/resolve/defaults.h"
 #include "lib/resolve/resolved.h"
 #include "lib/rule/host.h"
 #include "lib/spark/catalogue.h"
@@ -38,6 +39,8 @@ class View : public rule::Host, public spark::Settings {
     std::vector<uint32_t> places;
     std::vector<spark::KeyId> key_ids;
     std::vector<std::string_view> keys_under;
+    std::vector<std::pair<spark::KeyId, rule::Value>> read;
+    Defaults defaults;
   };
 
   // Without `room` it has its own.
@@ -61,6 +64,11 @@ class View : public rule::Host, public spark::Settings {
   const Assignment* Set(spark::KeyId id, std::string_view key) const;
   // How many times somebody asked which keys are set: where anything may be set beyond them, that is a part of the answer.
   size_t lists() const { return lists_; }
+  // The same for a key of the catalogue.
+  const Assignment* SetByKey(spark::KeyId id) const {
+    const uint32_t place = places_[id];
+    return place == kUnset ? nullptr : place == kByName ? resolved_.Find(catalogue_.Name(id)) : &resolved_.Winner(place - 1);
+  }
   bool knows_machine() const { return machine_ && machine_->is_whole; }
   const spark::Catalogue& catalogue() const { return catalogue_; }
   spark::Release release() const { return release_; }
@@ -70,7 +78,16 @@ class View : public rule::Host, public spark::Settings {
   spark::ReadResult ReadAs(spark::KeyId key, spark::Getter getter) const;
   spark::ReadResult ReadAs(std::string_view key, spark::Getter getter) const;
   // What an entry is by default, where a read surely takes that; nothing where a read must tell.
-  std::optional<rule::Value> Default(spark::KeyId key) const;
+  std::optional<rule::Value> Default(spark::KeyId key) const {
+    if (resolved_.open_ended) return std::nullopt;
+    if (defaults_ == nullptr) return WorkOutDefault(key);
+    Defaults::Default& known = (*defaults_)[key];
+    if (known.count == 0) return KeepDefault(key, known);
+    for (const spark::KeyId asked : known.asks()) {
+      if (!View::IsSurelyUnset(asked)) return std::nullopt;
+    }
+    return known.value;
+  }
   // A read's outcome as a value of the rule language.
   static rule::Value ToValue(const spark::ReadResult& result);
   // Who set what a read of this key takes: the key itself, an alternative, or what it falls back to.
@@ -104,6 +121,8 @@ class View : public rule::Host, public spark::Settings {
 
  private:
   const Assignment* Find(std::string_view key) const;
+  std::optional<rule::Value> WorkOutDefault(spark::KeyId key) const;
+  std::optional<rule::Value> KeepDefault(spark::KeyId key, Defaults::Default& room) const;
   spark::Getter GetterOf(spark::KeyId key) const;
   std::optional<spark::RawSetting> Raw(std::string_view key, const Assignment& a) const;
 
@@ -122,10 +141,12 @@ class View : public rule::Host, public spark::Settings {
   std::vector<spark::KeyId>& key_ids_;
   std::vector<std::string_view>& keys_under_;  // what SetKeys last answered
   size_t lists_ = 0;
-  Asked* asked_ = nullptr;
+  std::vector<std::pair<spark::KeyId, rule::Value>>& read_;  // what Read has answered: rules ask for the same keys
+  Defaults::Table* defaults_ = nullptr;  // of the release, in shared room
+  mutable Asked* asked_ = nullptr;
   spark::NearestKeys own_nearest_;  // one rule asks several times
   spark::NearestKeys* nearest_ = &own_nearest_;
-  std::unordered_map<spark::KeyId, spark::ReadResult> read_;  // keeps made-up texts alive
+  std::forward_list<std::string> made_;  // texts that no setting holds
 };
 
 }  // namespace sparkvet::resolve

@@ -15,14 +15,22 @@ const spark::Catalogue& Keys() {
   return catalogue;
 }
 
-// What the rule language reads for a key of this configuration.
+// What the rule language reads for a key of this configuration: alone, and in room that others have used.
 std::string ReadKey(const Settings& settings, std::string_view key) {
   const Resolved resolved = FromConf({3, 5}, settings);
-  View view(Keys(), resolved);
-  view.SetMachine({[](std::string_view name) -> std::optional<std::string_view> {
-    return name == "N" ? std::optional<std::string_view>("7") : std::nullopt;
-  }});
-  return Dump(view.ReadByName(key));
+  const auto read = [&](View::Room* room) {
+    View view(Keys(), resolved, room);
+    view.SetMachine({[](std::string_view name) -> std::optional<std::string_view> {
+      return name == "N" ? std::optional<std::string_view>("7") : std::nullopt;
+    }});
+    const std::string first = Dump(view.ReadByName(key));
+    CHECK(Dump(view.ReadByName(key)) == first);
+    return first;
+  };
+  static View::Room room;
+  const std::string alone = read(nullptr);
+  CHECK(read(&room) == alone);
+  return alone;
 }
 
 }  // namespace
@@ -57,6 +65,25 @@ TEST_CASE("a key reads as the driver reads it: typed, with default, fallback and
   for (const auto& c : cases) {
     CAPTURE(std::string(c.name));
     CHECK(ReadKey(c.settings, c.key) == c.want);
+  }
+}
+
+TEST_CASE("a default that is kept is that of its release, and none where a key that it asks for is set") {
+  View::Room room;
+  const spark::KeyId initial = Keys().Find("spark.dynamicAllocation.initialExecutors").value();
+  const spark::KeyId codec = Keys().Find("spark.eventLog.compress").value();
+  const auto defaults = [&](spark::Release release, const Settings& settings, spark::KeyId key) {
+    const Resolved resolved = FromConf(release, settings);
+    const View view(Keys(), resolved, &room);
+    const std::optional<rule::Value> value = view.Default(key);
+    return value ? Dump(*value) : "none";
+  };
+  const Settings least = {{"spark.dynamicAllocation.minExecutors", "2"}};
+  for (int round = 0; round < 2; ++round) {
+    CHECK(defaults({3, 5}, {}, initial) == "0");
+    CHECK(defaults({3, 5}, least, initial) == "none");
+    CHECK(defaults({3, 5}, {}, codec) == "false");
+    CHECK(defaults({4, 0}, {}, codec) == "true");
   }
 }
 

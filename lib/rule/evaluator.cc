@@ -3,6 +3,7 @@
 #include <array>
 #include <bit>
 #include <cmath>
+#include <memory>
 
 #include "lib/base/check.h"
 #include "lib/base/int128.h"
@@ -69,7 +70,34 @@ Value DurationArithmetic(Op op, Duration a, Duration b) {
 }  // namespace
 
 Evaluator::Evaluator(const Program& program, Host& host, Slots* slots)
-    : program_(program), host_(host), own_slots_(program), slots_(slots == nullptr ? &own_slots_ : slots), variables_(program.variables()) {}
+    : program_(program), host_(host), own_slots_(program), slots_(slots == nullptr ? &own_slots_ : slots) {}
+
+void Slots::Clear() {
+  if (blocks_ == nullptr) return;
+  for (size_t i = 0; i <= size_ / kBlock; ++i) {
+    if (blocks_[i] != nullptr) blocks_[i]->fill(Value::Error());
+  }
+}
+
+// Few expressions have any.
+void Evaluator::SetVariable(uint32_t variable, Value value) {
+  if (variables_ == nullptr) variables_ = NewValues(program_.variables());
+  variables_[variable] = value;
+}
+
+Value* Evaluator::NewValues(size_t count) {
+  auto* const values = static_cast<Value*>(memory_.allocate(count * sizeof(Value), alignof(Value)));
+  std::uninitialized_value_construct_n(values, count);
+  return values;
+}
+
+// What most operands are needs no call.
+Value Evaluator::Operand(NodeId id) {
+  const Node& node = program_.node(id);
+  if (node.op == Op::kSlot) return Slot(node.a);
+  if (node.op == Op::kConstant) return Constant(node);
+  return Evaluate(id);
+}
 
 Value Evaluator::Evaluate(NodeId id) {
   const Node& node = program_.node(id);
@@ -78,7 +106,7 @@ Value Evaluator::Evaluate(NodeId id) {
     case Op::kText: return Value::String(program_.Text({node.a, node.b}));
     case Op::kSlot: return Slot(node.a);
     case Op::kKey: return host_.Read(node.a);
-    case Op::kVariable: return variables_[node.a];
+    case Op::kVariable: return variables_ == nullptr ? Value::Error() : variables_[node.a];
     case Op::kContext: return host_.Context(static_cast<ContextField>(node.a));
     case Op::kConf: {
       const Value key = Evaluate(node.a);
@@ -88,14 +116,14 @@ Value Evaluator::Evaluate(NodeId id) {
     case Op::kList: return List(node);
     case Op::kIndex: return Index(node);
     case Op::kNot: {
-      const Value v = Evaluate(node.a);
+      const Value v = Operand(node.a);
       return v.is(Kind::kBool) ? Value::Bool(!v.is_true()) : v.is_known() ? Value::Error() : v;
     }
     case Op::kNegate: return Negate(node);
     case Op::kAnd:
     case Op::kOr: return Logical(node);
     case Op::kConditional: {
-      const Value condition = Evaluate(node.a);
+      const Value condition = Operand(node.a);
       if (!condition.is(Kind::kBool)) return condition.is_known() ? Value::Error() : condition;
       return Evaluate(condition.is_true() ? node.b : node.c);
     }
@@ -112,7 +140,7 @@ Value Evaluator::Evaluate(NodeId id) {
 Value Evaluator::Call(const Node& node) {
   const Function& function = Functions()[node.a];
   if (node.c == 1) {  // most
-    const Value argument = Evaluate(program_.Arguments(node.b, 1)[0]);
+    const Value argument = Operand(program_.Arguments(node.b, 1)[0]);
     if (!argument.is_known()) return argument;
     CallContext context{host_, program_, memory_};
     return function.call(context, {&argument, 1});
@@ -124,7 +152,7 @@ Value Evaluator::Call(const Node& node) {
   Value spoiled = Value::Null();
   size_t n = 0;
   for (const NodeId id : program_.Arguments(node.b, node.c)) {
-    const Value v = Evaluate(id);
+    const Value v = Operand(id);
     if (!v.is_known()) spoiled = spoiled.is_known() ? v : Strongest(spoiled, v);
     arguments[n++] = v;
   }
@@ -134,14 +162,15 @@ Value Evaluator::Call(const Node& node) {
 }
 
 Value Evaluator::List(const Node& node) {
-  std::vector<Value> items;
+  Value* const items = NewValues(node.b);
+  size_t n = 0;
   Value spoiled = Value::Null();
   for (const NodeId id : program_.Arguments(node.a, node.b)) {
     const Value v = Evaluate(id);
     if (!v.is_known()) spoiled = spoiled.is_known() ? v : Strongest(spoiled, v);
-    items.push_back(v);
+    items[n++] = v;
   }
-  return spoiled.is_known() ? Value::List(rule::Keep(memory_, items)) : spoiled;
+  return spoiled.is_known() ? Value::List({items, n}) : spoiled;
 }
 
 Value Evaluator::Index(const Node& node) {
@@ -157,16 +186,16 @@ Value Evaluator::Index(const Node& node) {
 Value Evaluator::Logical(const Node& node) {
   const bool deciding = node.op == Op::kOr;
   const auto decides = [&](const Value& v) { return v.is(Kind::kBool) && v.is_true() == deciding; };
-  const Value a = Evaluate(node.a);
+  const Value a = Operand(node.a);
   if (decides(a)) return a;
-  const Value b = Evaluate(node.b);
+  const Value b = Operand(node.b);
   if (decides(b)) return b;
   if (a.is(Kind::kBool) && b.is(Kind::kBool)) return Value::Bool(!deciding);
   return Strongest(a, b);
 }
 
 Value Evaluator::Comparison(const Node& node) {
-  const Value a = Evaluate(node.a), b = Evaluate(node.b);
+  const Value a = Operand(node.a), b = Operand(node.b);
   if (!a.is_known() || !b.is_known()) return Strongest(a, b);
   if (node.op == Op::kEqual) return Value::Bool(Equal(a, b));
   if (node.op == Op::kNotEqual) return Value::Bool(!Equal(a, b));
@@ -223,9 +252,11 @@ Value Evaluator::Arithmetic(const Node& node) {
       return Value::String(Keep(std::string(a.as_string()).append(b.as_string())));
     case Kind::kList: {
       if (node.op != Op::kAdd) return Value::Error();
-      std::vector<Value> items(a.as_list().begin(), a.as_list().end());
-      items.insert(items.end(), b.as_list().begin(), b.as_list().end());
-      return Value::List(rule::Keep(memory_, items));
+      const std::span<const Value> first = a.as_list(), second = b.as_list();
+      if (first.empty() || second.empty()) return first.empty() ? b : a;
+      Value* const items = NewValues(first.size() + second.size());
+      std::copy(second.begin(), second.end(), std::copy(first.begin(), first.end(), items));
+      return Value::List({items, first.size() + second.size()});
     }
     default: return Value::Error();
   }
@@ -247,7 +278,7 @@ Value Evaluator::Quantified(const Node& node) {
   Value result = Value::Bool(!deciding);
   int count = 0;
   for (const Value& item : list.as_list()) {
-    variables_[node.c] = item;
+    SetVariable(node.c, item);
     const Value v = Evaluate(node.b);
     if (one) {
       if (!v.is(Kind::kBool)) return v.is_known() ? Value::Error() : v;
@@ -264,19 +295,20 @@ Value Evaluator::Mapped(const Node& node) {
   const Value list = Evaluate(node.a);
   if (!list.is_known()) return list;
   if (!list.is(Kind::kList)) return Value::Error();
-  std::vector<Value> items;
+  Value* const items = NewValues(list.as_list().size());
+  size_t n = 0;
   for (const Value& item : list.as_list()) {
-    variables_[node.c] = item;
+    SetVariable(node.c, item);
     const Value v = Evaluate(node.b);
     if (!v.is_known()) return v;
     if (node.op == Op::kMap) {
-      items.push_back(v);
+      items[n++] = v;
     } else {
       if (!v.is(Kind::kBool)) return Value::Error();
-      if (v.is_true()) items.push_back(item);
+      if (v.is_true()) items[n++] = item;
     }
   }
-  return Value::List(rule::Keep(memory_, items));
+  return Value::List({items, n});
 }
 
 std::string Evaluator::Render(image::Range pieces) {

@@ -39,10 +39,9 @@ class Slots {
     std::unique_ptr<Block>& block = blocks_[slot / kBlock];
     if (block == nullptr) block = std::make_unique<Block>();
     (*block)[slot % kBlock] = value;
-    if (written_ != nullptr) written_->push_back(slot);
   }
-  // From now on, which slots are set is written there, maybe more than once; null ends that.
-  void Note(std::vector<uint32_t>* written) { written_ = written; }
+  // All are errors again.
+  void Clear();
 
  private:
   // A thousand slots, of which most plays fill few, and neighbours together.
@@ -51,7 +50,6 @@ class Slots {
 
   size_t size_;
   std::unique_ptr<std::unique_ptr<Block>[]> blocks_;  // none until one is set: rules that are no steps have none
-  std::vector<uint32_t>* written_ = nullptr;
 };
 
 class Evaluator {
@@ -65,7 +63,7 @@ class Evaluator {
   // `let` and `read` steps fill them.
   void SetSlot(uint32_t slot, Value value) { slots_->Set(slot, value); }
   Value Slot(uint32_t slot) const { return (*slots_)[slot]; }
-  void SetVariable(uint32_t variable, Value value) { variables_[variable] = value; }
+  void SetVariable(uint32_t variable, Value value);
 
   // A message with its expressions filled in as the JVM prints them.
   std::string Render(image::Range pieces);
@@ -74,6 +72,8 @@ class Evaluator {
   std::string_view Keep(std::string_view text);
 
  private:
+  Value* NewValues(size_t count);
+  Value Operand(NodeId id);
   Value Call(const Node& node);
   Value List(const Node& node);
   Value Index(const Node& node);
@@ -90,7 +90,7 @@ class Evaluator {
   Host& host_;
   Slots own_slots_;
   Slots* slots_;
-  std::vector<Value> variables_;
+  Value* variables_ = nullptr;  // in memory_, once one is set
   alignas(8) char first_block_[2048];
   std::pmr::monotonic_buffer_resource memory_{first_block_, sizeof first_block_};
 };

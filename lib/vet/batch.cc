@@ -21,6 +21,8 @@ base::Result<spark::Release> ReleaseOf(const BatchRequest& request, const spark:
 
 }  // namespace
 
+Batch::Batch(const Knowledge& knowledge) : knowledge_(knowledge), memory_(knowledge) { memory_.rehearsals.LeaveOutHelp(); }
+
 void Batch::Answer(std::string_view line, std::string& out) {
   if (line.find_first_not_of(" \t\r\n\v\f") == std::string_view::npos) return;
   if (line.size() > kMaxRequestBytes) return report::AppendBatchError("null", "the line is longer than 64 MiB", out);
@@ -30,17 +32,21 @@ void Batch::Answer(std::string_view line, std::string& out) {
   if (request.has_argv == request.has_conf) {
     return report::AppendBatchError(request.id_json, "a request needs conf or argv, and not both", out);
   }
-  const base::Result<spark::Release> release = ReleaseOf(request, knowledge_.catalogue);
-  if (!release) return report::AppendBatchError(request.id_json, release.error().message, out);
+  if (!release_ || request.release != release_text_) {  // requests come sorted by release
+    const base::Result<spark::Release> release = ReleaseOf(request, knowledge_.catalogue);
+    if (!release) return report::AppendBatchError(request.id_json, release.error().message, out);
+    release_ = *release;
+    release_text_ = request.release;
+  }
 
-  if (request.has_argv) return AnswerArgv(knowledge_, request, *release, memory_, out);
-  resolve::FromConf(*release, request.conf, resolved_);
+  if (request.has_argv) return AnswerArgv(knowledge_, request, *release_, memory_, out);
+  resolve::FromConf(*release_, request.conf, resolved_);
   if (!request.driver) return report::AppendBatchAnswer(request.id_json, nullptr, false, resolved_, {}, out);
   resolve::View view(knowledge_.catalogue, resolved_, &room_);
   view.Share(memory_.nearest);
   view.SetMachine({[&request](std::string_view name) { return request.Variable(name); }});
   const driver::Transcript transcript = memory_.rehearsals.Play(view);
-  const std::vector<check::Finding> findings = check::Check(knowledge_.program, view, transcript, nullptr, &memory_.verdicts);
+  const std::vector<check::Finding> findings = check::Check(knowledge_.program, view, transcript, nullptr, &memory_.verdicts, check::Detail::kWords);
   report::AppendBatchAnswer(request.id_json, &transcript, true, resolved_, findings, out);
 }
 

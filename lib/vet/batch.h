@@ -7,6 +7,7 @@
 #ifndef SPARKVET_LIB_VET_BATCH_H_
 #define SPARKVET_LIB_VET_BATCH_H_
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -26,7 +27,7 @@ inline constexpr size_t kMaxRequestBytes = size_t{64} << 20;
 
 class Batch {
  public:
-  explicit Batch(const Knowledge& knowledge) : knowledge_(knowledge), memory_(knowledge) {}
+  explicit Batch(const Knowledge& knowledge);
 
   // Appends the answer to one line (without its line end) to `out`; nothing for a blank line.
   void Answer(std::string_view line, std::string& out);
@@ -39,6 +40,8 @@ class Batch {
   resolve::Resolved resolved_;
   resolve::View::Room room_;
   Memory memory_;
+  std::optional<spark::Release> release_;  // of the last request
+  std::string release_text_;
 
   // Of several lines:
   Alike alike_;

@@ -12,6 +12,7 @@
 #include <algorithm>
 
 #include "lib/base/strings.h"
+#include "lib/vet/plain_request.h"
 
 namespace sparkvet::vet {
 namespace {
@@ -167,21 +168,31 @@ BatchReader::~BatchReader() = default;
 
 const BatchRequest& BatchReader::Read(std::string_view line) {
   BatchRequest& request = impl_->request;
-  request.id_json = "null";
-  request.release = {};
-  request.has_conf = request.has_argv = request.has_defaults = false;
-  request.argv.clear();
-  request.defaults = {};
-  request.files.clear();
-  request.driver = true;
-  request.conf.clear();
-  request.env.clear();
-  request.error.clear();
+  request.Clear();
+  if (ReadPlain(line, request)) return request;
+  request.Clear();
+  ReadAny(line);
+  return request;
+}
 
+void BatchRequest::Clear() {
+  id_json = "null";
+  release = {};
+  has_conf = has_argv = has_defaults = false;
+  argv.clear();
+  defaults = {};
+  files.clear();
+  driver = true;
+  conf.clear();
+  env.clear();
+  error.clear();
+}
+
+void BatchReader::ReadAny(std::string_view line) {
+  BatchRequest& request = impl_->request;
   // RapidJSON checks encodings a character at a time; most lines are ASCII.
   if (const size_t valid = base::Utf8Prefix(line); valid < line.size()) {
-    impl_->Malformed(valid, rapidjson::kParseErrorStringInvalidEncoding);
-    return request;
+    return impl_->Malformed(valid, rapidjson::kParseErrorStringInvalidEncoding);
   }
   impl_->Copy(line);
   rapidjson::InsituStringStream stream(impl_->text.data());
@@ -195,7 +206,6 @@ const BatchRequest& BatchReader::Read(std::string_view line) {
   } else if (stream.Tell() < line.size()) {  // a NUL: the end of the text for RapidJSON
     impl_->Malformed(stream.Tell(), rapidjson::kParseErrorDocumentRootNotSingular);
   }
-  return request;
 }
 
 }  // namespace sparkvet::vet

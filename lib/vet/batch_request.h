@@ -3,8 +3,9 @@
 //   BatchReader reader;
 //   reader.Read(R"({"id":1,"conf":{"spark.master":"yarn"}})").conf  ->  {{"spark.master", "yarn"}}
 //
-// Texts are decoded in place, in a copy of the line that the reader keeps and uses again for the next one: fleets
-// have millions of lines, and an allocation a text is what they would mostly pay for.
+// Plain lines are read as they stand (plain_request.h). In others texts are decoded in place, in a copy of the line that the
+// reader keeps and uses again for the next one: fleets have millions of lines, and an allocation a text is what they would
+// mostly pay for.
 #ifndef SPARKVET_LIB_VET_BATCH_REQUEST_H_
 #define SPARKVET_LIB_VET_BATCH_REQUEST_H_
 
@@ -32,6 +33,8 @@ struct BatchRequest {
 
   std::string error;  // what is wrong with the request, or empty
 
+  // As a request that says nothing; keeps its room.
+  void Clear();
   // A variable of `env`, which is the whole environment: the answer depends on the request alone.
   std::optional<std::string_view> Variable(std::string_view name) const;
 };
@@ -46,6 +49,8 @@ class BatchReader {
   const BatchRequest& Read(std::string_view line);
 
  private:
+  void ReadAny(std::string_view line);
+
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };

@@ -8,7 +8,7 @@
 namespace sparkvet::vet {
 namespace {
 
-constexpr size_t kBlock = size_t{1} << 18;
+constexpr size_t kBlock = size_t{1} << 20;
 
 }  // namespace
 

@@ -94,9 +94,10 @@ void Console::Tell(std::string_view lines) {
 
 bool Console::Flush() {
   ClearProgress();
-  const std::string text = std::exchange(pending_, {});
-  if (closed_ || broken_ || WriteAll(STDOUT_FILENO, text)) return !broken_;
+  const bool written = closed_ || broken_ || WriteAll(STDOUT_FILENO, pending_);
   const int why = errno;
+  pending_.clear();  // and keeps its room
+  if (written) return !broken_;
   if (why == EPIPE) {  // the reader has seen enough: that is no failure
     closed_ = true;
     return true;

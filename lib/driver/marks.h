@@ -1,0 +1,40 @@
+// Which of many are marked: bits, looked through a word at a time.
+//
+//   Marks marks(690);   marks.Set(41);   marks.Next(0)  ->  41      marks.Next(42)  ->  690, the end
+#ifndef SPARKVET_LIB_DRIVER_MARKS_H_
+#define SPARKVET_LIB_DRIVER_MARKS_H_
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace sparkvet::driver {
+
+class Marks {
+ public:
+  explicit Marks(size_t size = 0) : words_((size + kBits - 1) / kBits), size_(size) {}
+
+  void Set(uint32_t at) { words_[at / kBits] |= uint64_t{1} << at % kBits; }
+  // The first that is marked, from `from` on; or the size.
+  uint32_t Next(uint32_t from) const {
+    size_t word = from / kBits;
+    if (word >= words_.size()) return static_cast<uint32_t>(size_);
+    uint64_t bits = words_[word] & ~uint64_t{0} << from % kBits;
+    while (bits == 0) {
+      if (++word == words_.size()) return static_cast<uint32_t>(size_);
+      bits = words_[word];
+    }
+    return static_cast<uint32_t>(word * kBits + static_cast<size_t>(std::countr_zero(bits)));
+  }
+
+ private:
+  static constexpr size_t kBits = 64;
+
+  std::vector<uint64_t> words_;
+  size_t size_;
+};
+
+}  // namespace sparkvet::driver
+
+#endif  // SPARKVET_LIB_DRIVER_MARKS_H_

@@ -1,0 +1,262 @@
+#include "lib/driver/recorder.h"
+
+#include <algorithm>
+#include <ranges>
+#include <utility>
+
+namespace sparkvet::driver {
+namespace {
+
+using rule::kNone;
+using rule::StepKind;
+using rule::StepRecord;
+using rule::Value;
+
+// Whether a play along the script tells it.
+bool IsAnswered(rule::Decision decision) {
+  return decision == rule::Decision::kAllocation || decision == rule::Decision::kInitialExecutors || decision == rule::Decision::kLogLevel;
+}
+
+void AddOnce(Script::Visits& visits, uint32_t at) {
+  if (visits.empty() || visits.back() != at) visits.push_back(at);
+}
+
+}  // namespace
+
+Recorder::Recorder(const rule::Program& program, resolve::View& view, Player& player)
+    : program_(program),
+      view_(view),
+      player_(player),
+      last_(program.slots(), Script::kNowhere),
+      by_nameless_(program.slots()),
+      by_key_(view.catalogue().size()) {
+  const auto add = [&](rule::NodeId node) {
+    if (node != kNone) program_.AddSlots(node, slots_of_failures_);
+  };
+  for (const rule::MalformedRecord& malformed : program.malformed()) {
+    if (malformed.info == kNone) continue;
+    for (const rule::Piece& piece : program.Pieces(program.infos()[malformed.info].help)) add(piece.node);
+  }
+}
+
+bool Recorder::Play() {
+  view_.Note(&asked_);
+  const bool complete = Record(player_.Start(), Script::kNowhere);
+  view_.Note(nullptr);
+  return complete;
+}
+
+// False when the driver stops.
+bool Recorder::Record(const rule::PartRecord& part, uint32_t caller) {
+  for (const StepRecord& step : program_.Steps(part)) {
+    if (!player_.Concerns(step)) continue;
+    const auto at = static_cast<uint32_t>(script_.visits.size());
+    script_.visits.push_back({.step = &step, .part = &part, .caller = caller});
+    const Transcript& said = player_.transcript();
+    const auto words = [&] { return said.log.size() + said.silenced.size() + said.undecided.size(); };
+    const size_t words_before = words();
+    const bool is_answered = step.kind != StepKind::kDecide || IsAnswered(step.decision);
+
+    asked_.Clear();
+    player_.Enter(&part);
+    const bool held = script_.visits[at].held = player_.Holds(step);
+    const bool calls = held && step.kind == StepKind::kCall;
+    KeepUses(at, step);
+    if (calls && step.list != kNone) script_.visits[at].list = player_.List(step);
+    if (held && !calls && is_answered) {
+      if (const Outcome thrown = player_.Step(step)) {
+        stopped_by_ = thrown->cause.AllKeys();
+        return false;
+      }
+    }
+    if (held && (step.kind == StepKind::kRead || step.kind == StepKind::kLet)) Name(at, step.slot, player_.Slot(step.slot));
+    if (words() > words_before || (step.kind == StepKind::kDecide && is_answered)) script_.always.push_back(at);
+    KeepSources(at, step);
+    KeepAsked(at);
+    if (calls && !RecordCall(step, at)) return false;
+    if (!held && step.kind == StepKind::kCall) {
+      std::vector<uint32_t> slots;
+      AddSlotsOf(step, slots);
+      for (const uint32_t slot : slots) AddUse(at, slot, false);
+    }
+    script_.visits[at].end = static_cast<uint32_t>(script_.visits.size());
+  }
+  return true;
+}
+
+bool Recorder::RecordCall(const StepRecord& step, uint32_t at) {
+  const rule::PartRecord& part = program_.parts()[step.part];
+  if (step.list == kNone) return Record(part, at);
+  const Value list = script_.visits[at].list;
+  if (!list.is(Value::Kind::kList)) return true;
+  for (const Value& element : list.as_list()) {
+    const auto here = static_cast<uint32_t>(script_.visits.size());
+    script_.visits.push_back({.step = &step, .caller = at, .end = here + 1});
+    Name(here, step.slot, element);
+    player_.Set(step.slot, element);
+    if (!Record(part, at)) return false;
+  }
+  return true;
+}
+
+void Recorder::Name(uint32_t at, uint32_t slot, const Value& value) {
+  const auto name = static_cast<uint32_t>(script_.names.size());
+  script_.names.push_back({at, slot, last_[slot], value});
+  by_name_.emplace_back();
+  script_.visits[at].name = last_[slot] = name;
+}
+
+void Recorder::KeepAsked(uint32_t at) {
+  keys_of_.resize(at + 1);
+  for (const spark::KeyId key : asked_.keys) {
+    AddOnce(by_key_[key], at);
+    keys_of_[at].push_back(key);
+  }
+  for (const std::string& name : asked_.names) AddOnce(script_.by_other_key[name], at);
+  for (const std::string& prefix : asked_.prefixes) AddOnce(by_prefix_[prefix], at);
+  for (const std::string& variable : asked_.environment) AddOnce(by_variable_[variable], at);
+  if (asked_.deprecated) AddOnce(by_deprecated_, at);
+}
+
+void Recorder::AddUse(uint32_t at, uint32_t slot, bool decides) {
+  std::vector<Script::Use>& uses = uses_[at];
+  const uint32_t name = last_[slot];
+  if (std::none_of(uses.begin(), uses.end(), [&](const Script::Use& use) { return use.slot == slot; })) uses.push_back({slot, name});
+  if (decides) AddOnce(name == Script::kNowhere ? by_nameless_[slot] : by_name_[name], at);
+}
+
+// Whatever the part, and all that it calls, may stand over or name.
+const std::vector<uint32_t>& Recorder::SlotsOf(uint32_t part) {
+  const auto [at, is_new] = slots_of_part_.try_emplace(part);
+  if (!is_new) return at->second;  // no part calls itself
+  std::vector<uint32_t> slots = slots_of_failures_;
+  for (const StepRecord& step : program_.Steps(program_.parts()[part])) AddSlotsOf(step, slots);
+  std::sort(slots.begin(), slots.end());
+  slots.erase(std::unique(slots.begin(), slots.end()), slots.end());
+  return slots_of_part_[part] = std::move(slots);
+}
+
+void Recorder::AddSlotsOf(const StepRecord& step, std::vector<uint32_t>& slots) {
+  const auto add = [&](rule::NodeId node) {
+    if (node != kNone) program_.AddSlots(node, slots);
+  };
+  if (step.slot != kNone) slots.push_back(step.slot);
+  for (const rule::NodeId node : {step.when, step.unless, step.value, step.list, step.at, step.on_throw_when}) add(node);
+  for (const image::Range pieces : {step.message, step.cause_message, step.on_throw}) {
+    for (const rule::Piece& piece : program_.Pieces(pieces)) add(piece.node);
+  }
+  if (step.info != kNone) {
+    for (const rule::Piece& piece : program_.Pieces(program_.infos()[step.info].help)) add(piece.node);
+  }
+  for (const uint32_t below : {step.part, step.on_throw_part}) {
+    if (below == kNone) continue;
+    const std::vector<uint32_t>& more = SlotsOf(below);
+    slots.insert(slots.end(), more.begin(), more.end());
+  }
+}
+
+void Recorder::AddUses(uint32_t at, rule::NodeId node, bool decides) {
+  if (node == kNone) return;
+  std::vector<uint32_t> slots;
+  program_.AddSlots(node, slots);
+  for (const uint32_t slot : slots) AddUse(at, slot, decides);
+}
+
+void Recorder::AddUses(uint32_t at, image::Range pieces, bool decides) {
+  for (const rule::Piece& piece : program_.Pieces(pieces)) AddUses(at, piece.node, decides);
+}
+
+void Recorder::KeepUses(uint32_t at, const StepRecord& step) {
+  uses_.resize(at + 1);
+  AddUses(at, step.when, true);
+  if (step.kind == StepKind::kDecide && !IsAnswered(step.decision)) return;
+  for (const rule::NodeId node : {step.unless, step.value, step.list}) AddUses(at, node, true);
+  // What a call says, it says of what was thrown.
+  if (step.kind == StepKind::kCall) return;
+  const bool is_name_of_key = step.kind == StepKind::kRead && step.key == kNone;
+  AddUses(at, step.message, is_name_of_key);
+  AddUses(at, step.cause_message, false);
+  AddUses(at, step.at, false);
+  if (step.info != kNone) AddUses(at, program_.infos()[step.info].help, false);
+  if (step.kind != StepKind::kRead) return;
+  for (const uint32_t slot : slots_of_failures_) AddUse(at, slot, false);
+}
+
+// What a read asks for of its own, whether it was held or not.
+void Recorder::KeepSources(uint32_t at, const StepRecord& step) {
+  sources_.resize(at + 1);
+  if (step.kind != StepKind::kRead || step.key == kNone) return;
+  const spark::EntryRecord* const entry = view_.catalogue().Entry(step.key, view_.release());
+  if (entry != nullptr && entry->prepend != spark::kNoKey) return;
+  resolve::Asked read;
+  view_.Note(&read);
+  static_cast<void>(view_.ReadAs(step.key, static_cast<spark::Getter>(step.getter)));
+  view_.Note(&asked_);
+  std::vector<spark::KeyId>& sources = sources_[at];
+  for (const spark::KeyId key : read.keys) {
+    if (std::find(sources.begin(), sources.end(), key) == sources.end()) sources.push_back(key);
+  }
+  script_.visits[at].is_simple = read.OnlyAbout(sources);
+}
+
+// With the keys of the catalogue that start so, and those that are deprecated.
+Lists<uint32_t> Recorder::ByKey() {
+  std::vector<Visits> by_key = std::move(by_key_);
+  const auto add = [](Visits& to, const Visits& more) { to.insert(to.end(), more.begin(), more.end()); };
+  const spark::Catalogue& catalogue = view_.catalogue();
+  for (const auto& [prefix, visits] : by_prefix_) {
+    const auto keys = std::views::iota(spark::KeyId{0}, static_cast<spark::KeyId>(by_key.size()));
+    const auto begin = std::ranges::lower_bound(keys, prefix, {}, [&](spark::KeyId key) { return catalogue.Name(key); });
+    for (auto at = begin; at != keys.end() && catalogue.Name(*at).starts_with(prefix); ++at) add(by_key[*at], visits);
+  }
+  for (spark::KeyId key = 0; key < by_key.size() && !by_deprecated_.empty(); ++key) {
+    if (catalogue.Deprecated(key, view_.release()) != nullptr) add(by_key[key], by_deprecated_);
+  }
+  return Lists(by_key);
+}
+
+Script Recorder::Take() {
+  uses_.resize(script_.visits.size());
+  sources_.resize(script_.visits.size());
+  std::vector<Visits> names_of(program_.slots());
+  for (uint32_t name = 0; name < script_.names.size(); ++name) names_of[script_.names[name].slot].push_back(name);
+  script_.names_of = Lists(names_of);
+  script_.uses = Lists(uses_);
+  script_.sources = Lists(sources_);
+  script_.by_name = Lists(by_name_);
+  script_.by_nameless = Lists(by_nameless_);
+  script_.by_key = ByKey();
+  script_.by_prefix = {by_prefix_.begin(), by_prefix_.end()};
+  script_.by_variable = {by_variable_.begin(), by_variable_.end()};
+  script_.visits.shrink_to_fit();
+  script_.names.shrink_to_fit();
+  return std::move(script_);
+}
+
+std::vector<spark::KeyId> Recorder::Forks() const {
+  const auto& visits = script_.visits;
+  std::vector<uint32_t> open;
+  std::vector<bool> seen(visits.size());
+  const auto visit = [&](uint32_t at) {
+    if (!seen[at]) open.push_back(at);
+    seen[at] = true;
+  };
+  for (uint32_t at = 0; at < visits.size(); ++at) {
+    if (visits[at].step->kind == StepKind::kCall) visit(at);
+  }
+  std::vector<spark::KeyId> forks;
+  while (!open.empty()) {
+    const uint32_t at = open.back();
+    open.pop_back();
+    if (at < keys_of_.size()) forks.insert(forks.end(), keys_of_[at].begin(), keys_of_[at].end());
+    if (at >= uses_.size()) continue;
+    for (const Script::Use& use : uses_[at]) {
+      if (use.name != Script::kNowhere) visit(script_.names[use.name].at);
+    }
+  }
+  std::sort(forks.begin(), forks.end());
+  forks.erase(std::unique(forks.begin(), forks.end()), forks.end());
+  return forks;
+}
+
+}  // namespace sparkvet::driver

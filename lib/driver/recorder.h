@@ -1,0 +1,71 @@
+// Plays one configuration and writes down how that went (script.h).
+//
+//   Recorder r(program, view);   r.Play()  ->  true: the driver came to its end;   r.Take()  ->  the script
+#ifndef SPARKVET_LIB_DRIVER_RECORDER_H_
+#define SPARKVET_LIB_DRIVER_RECORDER_H_
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "lib/driver/player.h"
+#include "lib/driver/script.h"
+#include "lib/resolve/asked.h"
+#include "lib/resolve/view.h"
+#include "lib/rule/program.h"
+
+namespace sparkvet::driver {
+
+class Recorder {
+ public:
+  // The player, of the same view, keeps what the script's values refer to.
+  Recorder(const rule::Program& program, resolve::View& view, Player& player);
+
+  // False when the driver stops: then it has not shown what it would have done.
+  bool Play();
+  // The keys that the driver named as the reason for stopping.
+  const std::vector<spark::KeyId>& stopped_by() const { return stopped_by_; }
+
+  Script Take();
+  // The keys on which it depends which parts are played: what differs in none of them is played along the same visits.
+  std::vector<spark::KeyId> Forks() const;
+
+ private:
+  using Visits = Script::Visits;
+
+  bool Record(const rule::PartRecord& part, uint32_t caller);
+  bool RecordCall(const rule::StepRecord& step, uint32_t at);
+  void Name(uint32_t at, uint32_t slot, const rule::Value& value);
+  // Whatever the visit has asked the configuration for.
+  void KeepAsked(uint32_t at);
+  void KeepUses(uint32_t at, const rule::StepRecord& step);
+  void AddUse(uint32_t at, uint32_t slot, bool decides);
+  void AddUses(uint32_t at, rule::NodeId node, bool decides);
+  void AddUses(uint32_t at, image::Range pieces, bool decides);
+  void KeepSources(uint32_t at, const rule::StepRecord& step);
+  Lists<uint32_t> ByKey();
+  const std::vector<uint32_t>& SlotsOf(uint32_t part);
+  void AddSlotsOf(const rule::StepRecord& step, std::vector<uint32_t>& slots);
+
+  const rule::Program& program_;
+  resolve::View& view_;
+  Player& player_;
+  resolve::Asked asked_;
+  std::vector<spark::KeyId> stopped_by_;
+  std::vector<uint32_t> slots_of_failures_;  // what is said of any read that fails may stand over them
+
+  std::map<uint32_t, std::vector<uint32_t>> slots_of_part_;
+
+  Script script_;
+  std::vector<uint32_t> last_;  // by slot: its name so far
+  std::vector<std::vector<Script::Use>> uses_;
+  std::vector<std::vector<spark::KeyId>> sources_;
+  std::vector<std::vector<spark::KeyId>> keys_of_;  // by visit
+  std::vector<Visits> by_name_, by_nameless_, by_key_;
+  std::map<std::string, Visits, std::less<>> by_prefix_, by_variable_;
+  Visits by_deprecated_;
+};
+
+}  // namespace sparkvet::driver
+
+#endif  // SPARKVET_LIB_DRIVER_RECORDER_H_

@@ -1,0 +1,168 @@
+#include "lib/driver/replay.h"
+
+#include <algorithm>
+
+namespace sparkvet::driver {
+namespace {
+
+using resolve::Assignment;
+using rule::StepKind;
+using rule::StepRecord;
+using rule::Value;
+
+bool Identical(const Value& a, const Value& b) {
+  if (a.kind() != b.kind()) return false;
+  switch (a.kind()) {
+    case Value::Kind::kString: return a.as_string() == b.as_string();
+    case Value::Kind::kList: return std::equal(a.as_list().begin(), a.as_list().end(), b.as_list().begin(), b.as_list().end(), Identical);
+    default: return a.SameBits(b);
+  }
+}
+
+}  // namespace
+
+Replay::Replay(const rule::Program& program, const Script& script, resolve::View& view, Stage& stage, RememberedReads& reads)
+    : script_(script), view_(view), stage_(stage), reads_(reads), player_(program, view, this, &stage.slots) {
+  if (!stage.tells_help) player_.LeaveOutHelp();
+  ++stage_.plays;
+  stage_.touched.clear();
+}
+
+Transcript Replay::Run() {
+  Outcome thrown;
+  while (!thrown) {
+    at_ = stage_.again.Next(at_);
+    if (at_ == script_.visits.size()) break;
+    const Visit& visit = script_.visits[at_];
+    player_.Enter(visit.part);
+    Show(at_);
+    const bool holds = player_.Holds(*visit.step);
+    if (visit.step->kind == StepKind::kCall) {
+      const uint32_t next = Call(visit, holds, thrown);
+      if (!thrown) at_ = next;
+    } else {
+      if (holds) Step(visit, thrown);
+      else DoNotName(visit);
+      if (!thrown) ++at_;
+    }
+    if (thrown) Unwind(visit.caller, thrown);
+  }
+  return player_.Finish(std::move(thrown));
+}
+
+// ---- names --------------------------------------------------------------------------------------------------
+
+Value Replay::Current(uint32_t slot, uint32_t name) const {
+  const Stage::Now& now = stage_.now[slot];
+  const bool is_newer = now.play == stage_.plays && (name == Script::kNowhere || now.at >= script_.names[name].at);
+  return is_newer ? now.value : name == Script::kNowhere ? Value::Error() : script_.names[name].value;
+}
+
+void Replay::SetNow(uint32_t slot, uint32_t at, const Value& value) {
+  Stage::Now& now = stage_.now[slot];
+  if (now.play != stage_.plays) stage_.touched.push_back(slot);
+  now = {stage_.plays, at, value};
+}
+
+void Replay::Mark(std::span<const uint32_t> visits) {
+  for (const uint32_t at : visits) stage_.again.Set(at);
+}
+
+void Replay::MarkUsers(uint32_t slot, uint32_t name) {
+  Mark(name == Script::kNowhere ? script_.by_nameless[slot] : script_.by_name[name]);
+}
+
+void Replay::Named(uint32_t slot, const Value& value) {
+  if (expected_ != Script::kNowhere && script_.names[expected_].slot == slot) {
+    if (Identical(script_.names[expected_].value, value)) return;
+    SetNow(slot, at_, value);
+    Mark(script_.by_name[expected_]);
+    return;
+  }
+  const uint32_t before = script_.LastBefore(slot, at_);
+  if (Identical(Current(slot, before), value)) return;
+  SetNow(slot, at_, value);
+  MarkUsers(slot, before);
+}
+
+void Replay::DoNotName(const Visit& visit) {
+  if (visit.name == Script::kNowhere) return;
+  const Script::Name& name = script_.names[visit.name];
+  const Value current = Current(name.slot, name.before);
+  SetNow(name.slot, name.at, current);
+  if (!Identical(name.value, current)) Mark(script_.by_name[visit.name]);
+}
+
+void Replay::Show(uint32_t visit) {
+  for (const Script::Use& use : script_.uses[visit]) stage_.slots.Set(use.slot, Current(use.slot, use.name));
+}
+
+void Replay::ShowAll(uint32_t visit, bool behind) {
+  stage_.slots.Clear();
+  const auto is_now = [&](uint32_t slot) { return stage_.now[slot].play == stage_.plays; };
+  for (const uint32_t slot : stage_.touched) stage_.slots.Set(slot, stage_.now[slot].value);
+  for (const Script::Name& name : script_.names) {
+    if (behind ? name.at > visit : name.at >= visit) break;
+    if (!is_now(name.slot) || stage_.now[name.slot].at < name.at) stage_.slots.Set(name.slot, name.value);
+  }
+}
+
+// ---- steps --------------------------------------------------------------------------------------------------
+
+void Replay::Step(const Visit& visit, Outcome& thrown) {
+  expected_ = visit.name;
+  thrown = visit.is_simple ? Read(visit) : player_.Step(*visit.step);
+  expected_ = Script::kNowhere;
+}
+
+// Many jobs set the same.
+Outcome Replay::Read(const Visit& visit) {
+  const StepRecord& step = *visit.step;
+  const std::span<const spark::KeyId> sources = script_.sources[at_];
+  const Assignment* set = nullptr;
+  size_t way = 0;  // to the key that is set
+  while (way < sources.size() && set == nullptr) set = view_.SetByKey(sources[way++]);
+  if (set == nullptr || set->unknown) return player_.Step(step);
+  const RememberedReads::Reader reader{step.key, step.getter, sources[way - 1]};
+  if (const std::optional<Value> known = reads_.Find(reader, set->value)) {
+    player_.Set(step.slot, *known);
+    return std::nullopt;
+  }
+  const size_t words = Words();
+  stage_.asked.Clear();
+  view_.Note(&stage_.asked);
+  Outcome thrown = player_.Step(step);
+  view_.Note(nullptr);
+  if (!thrown && Words() == words && stage_.asked.OnlyAbout(sources.first(way))) reads_.Keep(reader, set->value, player_.Slot(step.slot));
+  return thrown;
+}
+
+size_t Replay::Words() const {
+  const Transcript& said = player_.transcript();
+  return said.log.size() + said.silenced.size() + said.undecided.size();
+}
+
+uint32_t Replay::Call(const Visit& visit, bool holds, Outcome& thrown) {
+  const StepRecord& step = *visit.step;
+  if (holds && step.list == rule::kNone) {
+    if (visit.held) return at_ + 1;
+    thrown = player_.Step(step);
+  } else if (holds) {
+    const Value list = player_.List(step);
+    if (visit.held && Identical(visit.list, list)) return at_ + 1;
+    if (visit.held) ShowAll(at_, false);
+    thrown = player_.Walk(step, list);
+  }
+  if (thrown) return at_;
+  for (uint32_t below = at_ + 1; below < visit.end; ++below) DoNotName(script_.visits[below]);
+  return visit.end;
+}
+
+void Replay::Unwind(uint32_t caller, Outcome& thrown) {
+  ShowAll(at_, true);
+  for (; caller != Script::kNowhere; caller = script_.visits[caller].caller) {
+    thrown = player_.Wrapped(*script_.visits[caller].step, std::move(thrown));
+  }
+}
+
+}  // namespace sparkvet::driver

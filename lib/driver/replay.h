@@ -1,0 +1,53 @@
+// Plays a configuration along the script of another one's play (script.h): walks along the visits and plays those again that
+// are marked; what they name otherwise than in the script marks those that use it.
+#ifndef SPARKVET_LIB_DRIVER_REPLAY_H_
+#define SPARKVET_LIB_DRIVER_REPLAY_H_
+
+#include "lib/driver/player.h"
+#include "lib/driver/rehearsal.h"
+
+namespace sparkvet::driver {
+
+class Replay : private NameWatcher {
+ public:
+  // The visits to play are marked in the stage.
+  Replay(const rule::Program& program, const Script& script, resolve::View& view, Stage& stage, RememberedReads& reads);
+
+  Transcript Run();
+  // Steps that were played where the script says nothing.
+  size_t unrehearsed() const { return player_.steps_of_parts(); }
+
+ private:
+  using Visit = Script::Visit;
+
+  void Named(uint32_t slot, const rule::Value& value) override;
+  // What a slot stands for, where its last name in the script is this one, or nowhere.
+  rule::Value Current(uint32_t slot, uint32_t name) const;
+  void SetNow(uint32_t slot, uint32_t at, const rule::Value& value);
+  void Mark(std::span<const uint32_t> visits);
+  void MarkUsers(uint32_t slot, uint32_t name);
+  // What the visit named in the script it does not name now.
+  void DoNotName(const Visit& visit);
+  // Puts what the names stand for where the evaluator finds it: those that the visit uses; or all, as they are at a visit or behind it.
+  void Show(uint32_t visit);
+  void ShowAll(uint32_t visit, bool behind);
+
+  void Step(const Visit& visit, Outcome& thrown);
+  Outcome Read(const Visit& visit);
+  size_t Words() const;
+  // The visit to go on with: the first below the call where that goes as before, else the first behind it.
+  uint32_t Call(const Visit& visit, bool holds, Outcome& thrown);
+  void Unwind(uint32_t caller, Outcome& thrown);
+
+  const Script& script_;
+  resolve::View& view_;
+  Stage& stage_;
+  RememberedReads& reads_;
+  Player player_;
+  uint32_t at_ = 0;
+  uint32_t expected_ = Script::kNowhere;  // the name that the visit at hand gave in the script
+};
+
+}  // namespace sparkvet::driver
+
+#endif  // SPARKVET_LIB_DRIVER_REPLAY_H_

@@ -1,0 +1,102 @@
+// A play of the driver, written down: every step that was visited, in its order, with what it asked for and what it named.
+//
+//   visit 41   read spark.executor.cores          asked for the key spark.executor.cores;   names "cores"
+//   visit 57   when cores < taskCpus, log WARN …  uses "cores" of visit 41, "taskCpus" of visit 44
+//
+// Every use says which visit named what it uses, as in a compiler's single assignment form: so it can be told, visit by visit,
+// what another configuration changes (replay.h). Whoever makes one is the recorder (recorder.h).
+#ifndef SPARKVET_LIB_DRIVER_SCRIPT_H_
+#define SPARKVET_LIB_DRIVER_SCRIPT_H_
+
+#include <cstdint>
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lib/rule/program.h"
+#include "lib/rule/value.h"
+#include "lib/spark/catalogue.h"
+
+namespace sparkvet::driver {
+
+// Many short lists, one behind the other.
+template <class T>
+class Lists {
+ public:
+  Lists() = default;
+  explicit Lists(const std::vector<std::vector<T>>& lists) {
+    begins_.reserve(lists.size() + 1);
+    begins_.push_back(0);
+    for (const std::vector<T>& list : lists) {
+      all_.insert(all_.end(), list.begin(), list.end());
+      begins_.push_back(static_cast<uint32_t>(all_.size()));
+    }
+    all_.shrink_to_fit();
+  }
+  std::span<const T> operator[](size_t list) const { return std::span(all_).subspan(begins_[list], begins_[list + 1] - begins_[list]); }
+
+ private:
+  std::vector<T> all_;
+  std::vector<uint32_t> begins_;
+};
+
+struct Script {
+  static constexpr uint32_t kNowhere = UINT32_MAX;
+
+  // One step on its way: the same step comes as often as its part was played. A call with `each` comes once more for
+  // every element of its list, and then does nothing but name that.
+  struct Visit {
+    const rule::StepRecord* step = nullptr;
+    const rule::PartRecord* part = nullptr;
+    uint32_t caller = kNowhere;  // the visit of the call that this one is below
+    uint32_t end = 0;            // the first visit that is not below this one
+    uint32_t name = kNowhere;    // what it named, if it did: a place in `names`
+    bool held = false;           // it was not skipped
+    bool is_simple = false;      // a read of which the first key of `sources` that is set decides
+    rule::Value list = {};       // of a call with `each`
+  };
+  // A value that a visit gave a name.
+  struct Name {
+    uint32_t at = 0;  // the visit
+    uint32_t slot = 0;
+    uint32_t before = kNowhere;  // what the slot stood for until then
+    rule::Value value;
+  };
+  struct Use {
+    uint32_t slot = 0;
+    uint32_t name = kNowhere;  // nowhere: nothing had that name
+  };
+  using Visits = std::vector<uint32_t>;
+
+  std::vector<Visit> visits;
+  std::vector<Name> names;     // in their order
+  Lists<Use> uses;             // by visit; of a call that was not made, with all that it would have come to
+  Lists<spark::KeyId> sources; // by visit: the keys that a read asks for, in its order
+
+  // Who does something else when these are something else. What is only said changes nothing that comes behind it.
+  Lists<uint32_t> by_name;      // of `names`
+  Lists<uint32_t> by_nameless;  // by slot: uses of a slot that nothing was named yet
+  Lists<uint32_t> by_key;       // by key of the catalogue that is set or not, and to what
+  std::map<std::string, Visits, std::less<>> by_other_key;
+  std::vector<std::pair<std::string, Visits>> by_prefix;  // which other keys start so
+  std::vector<std::pair<std::string, Visits>> by_variable;  // of the environment, which was empty
+  Visits always;                // they say or decide something
+
+  Lists<uint32_t> names_of;     // by slot
+
+  // The last name that the slot had before this visit, or nowhere.
+  uint32_t LastBefore(uint32_t slot, uint32_t visit) const {
+    uint32_t last = kNowhere;
+    for (const uint32_t name : names_of[slot]) {
+      if (names[name].at >= visit) break;
+      last = name;
+    }
+    return last;
+  }
+};
+
+}  // namespace sparkvet::driver
+
+#endif  // SPARKVET_LIB_DRIVER_SCRIPT_H_

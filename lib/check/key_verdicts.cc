@@ -42,7 +42,7 @@ std::vector<Whole>& KeyVerdicts::Table::rules(const rule::Program& program) {
   rules_.emplace();
   for (const rule::RuleRecord& rule : program.rules()) {
     const bool is_for_us = driver::Concerns(program.infos()[rule.info].audience, release_, manager_);
-    if (is_for_us && rule.collection != rule::Collection::kKeys) rules_->push_back({.rule = &rule});
+    if (is_for_us && rule.collection != rule::Collection::kKeys) rules_->emplace_back().rule = &rule;
   }
   return *rules_;
 }

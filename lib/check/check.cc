@@ -19,7 +19,8 @@ using rule::RuleRecord;
 
 constexpr std::string_view kUnnamedLine = kUnnamedRules[0], kUnnamedStop = kUnnamedRules[1];
 
-constexpr size_t kMany = 8;  // findings, of one configuration
+// Findings of one configuration. Room for many more is more than an allocator has at hand.
+constexpr size_t kUsual = 2;
 
 // One element of a collection that a rule walks over.
 struct Place {
@@ -35,15 +36,15 @@ class Checker {
   Checker(const Program& program, resolve::View& view, const carrier::Fragment* subject, KeyVerdicts* verdicts, Detail detail)
       : program_(program), view_(view), subject_(subject), known_(verdicts == nullptr ? nullptr : &verdicts->Of(view)),
         tells_all_(detail == Detail::kAll), evaluator_(program, view) {
-    findings_.reserve(kMany);
+    findings_.reserve(kUsual);
   }
 
   void AddTranscript(const driver::Transcript& transcript) {
     for (size_t i = 0; i < transcript.log.size(); ++i) {
       const driver::LogLine& line = transcript.log[i];
       const driver::Cause& cause = transcript.log_causes[i];
-      const bool is_trouble = (line.level == "WARN" || line.level == "ERROR") && SomebodySet(cause);
-      if (cause.rule != driver::Cause::kNoRule || (is_trouble && !cause.announces_exception)) AddLine(line, cause);
+      const bool is_trouble = (line.level == "WARN" || line.level == "ERROR") && !cause.announces_exception;
+      if (cause.rule != driver::Cause::kNoRule || (is_trouble && SomebodySet(cause))) AddLine(line, cause);
     }
     if (transcript.exception != nullptr) AddException(*transcript.exception, transcript.exception_cause);
   }
@@ -189,8 +190,9 @@ class Checker {
       const resolve::Assignment& a = view_.resolved().Winner(i);
       if (a.key_unknown) continue;
       const spark::KeyId id = view_.key_ids()[i];
-      const Place place{keys[i], a.key_span, &a};
       const KeyVerdict* const verdict = known == nullptr ? nullptr : known->Find(id, keys[i]);
+      if (verdict != nullptr && verdict->empty()) continue;
+      const Place place{keys[i], a.key_span, &a};
       if (verdict != nullptr) {
         for (const Fired& fired : *verdict) AddFired(fired, place);
         continue;
@@ -367,6 +369,7 @@ std::vector<Finding> HoldingOnAll(std::vector<std::vector<Finding>> per_manager,
 bool IsUnnamedRule(std::string_view id) { return id == kUnnamedLine || id == kUnnamedStop; }
 
 void Sort(std::vector<Finding>& findings) {
+  if (findings.size() < 2) return;
   const auto order = [](const Finding& f) {
     return std::tuple(f.span.file, f.span.begin, -static_cast<int>(f.severity), std::string_view(f.rule));
   };

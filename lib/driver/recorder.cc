@@ -43,6 +43,10 @@ bool Recorder::Play() {
   view_.Note(&asked_);
   const bool complete = Record(player_.Start(), Script::kNowhere);
   view_.Note(nullptr);
+  const size_t visits = script_.visits.size();
+  script_.uses.Finish(visits);
+  script_.sources.Finish(visits);
+  keys_of_.Finish(visits);
   return complete;
 }
 
@@ -107,10 +111,10 @@ void Recorder::Name(uint32_t at, uint32_t slot, const Value& value) {
 }
 
 void Recorder::KeepAsked(uint32_t at) {
-  keys_of_.resize(at + 1);
+  keys_of_.Start(at);
   for (const spark::KeyId key : asked_.keys) {
     AddOnce(by_key_[key], at);
-    keys_of_[at].push_back(key);
+    keys_of_.Add(key);
   }
   for (const std::string& name : asked_.names) AddOnce(script_.by_other_key[name], at);
   for (const std::string& prefix : asked_.prefixes) AddOnce(by_prefix_[prefix], at);
@@ -119,9 +123,9 @@ void Recorder::KeepAsked(uint32_t at) {
 }
 
 void Recorder::AddUse(uint32_t at, uint32_t slot, bool decides) {
-  std::vector<Script::Use>& uses = uses_[at];
+  const std::span<const Script::Use> uses = script_.uses.Last();
   const uint32_t name = last_[slot];
-  if (std::none_of(uses.begin(), uses.end(), [&](const Script::Use& use) { return use.slot == slot; })) uses.push_back({slot, name});
+  if (std::none_of(uses.begin(), uses.end(), [&](const Script::Use& use) { return use.slot == slot; })) script_.uses.Add({slot, name});
   if (decides) AddOnce(name == Script::kNowhere ? by_nameless_[slot] : by_name_[name], at);
 }
 
@@ -167,7 +171,7 @@ void Recorder::AddUses(uint32_t at, image::Range pieces, bool decides) {
 }
 
 void Recorder::KeepUses(uint32_t at, const StepRecord& step) {
-  uses_.resize(at + 1);
+  script_.uses.Start(at);
   AddUses(at, step.when, true);
   if (step.kind == StepKind::kDecide && !IsAnswered(step.decision)) return;
   for (const rule::NodeId node : {step.unless, step.value, step.list}) AddUses(at, node, true);
@@ -184,7 +188,7 @@ void Recorder::KeepUses(uint32_t at, const StepRecord& step) {
 
 // What a read asks for of its own, whether it was held or not.
 void Recorder::KeepSources(uint32_t at, const StepRecord& step) {
-  sources_.resize(at + 1);
+  script_.sources.Start(at);
   if (step.kind != StepKind::kRead || step.key == kNone) return;
   const spark::EntryRecord* const entry = view_.catalogue().Entry(step.key, view_.release());
   if (entry != nullptr && entry->prepend != spark::kNoKey) return;
@@ -192,11 +196,11 @@ void Recorder::KeepSources(uint32_t at, const StepRecord& step) {
   view_.Note(&read);
   static_cast<void>(view_.ReadAs(step.key, static_cast<spark::Getter>(step.getter)));
   view_.Note(&asked_);
-  std::vector<spark::KeyId>& sources = sources_[at];
   for (const spark::KeyId key : read.keys) {
-    if (std::find(sources.begin(), sources.end(), key) == sources.end()) sources.push_back(key);
+    const std::span<const spark::KeyId> sources = script_.sources.Last();
+    if (std::find(sources.begin(), sources.end(), key) == sources.end()) script_.sources.Add(key);
   }
-  script_.visits[at].is_simple = read.OnlyAbout(sources);
+  script_.visits[at].is_simple = read.OnlyAbout(script_.sources.Last());
 }
 
 // With the keys of the catalogue that start so, and those that are deprecated.
@@ -216,13 +220,9 @@ Lists<uint32_t> Recorder::ByKey() {
 }
 
 Script Recorder::Take() {
-  uses_.resize(script_.visits.size());
-  sources_.resize(script_.visits.size());
   std::vector<Visits> names_of(program_.slots());
   for (uint32_t name = 0; name < script_.names.size(); ++name) names_of[script_.names[name].slot].push_back(name);
   script_.names_of = Lists(names_of);
-  script_.uses = Lists(uses_);
-  script_.sources = Lists(sources_);
   script_.by_name = Lists(by_name_);
   script_.by_nameless = Lists(by_nameless_);
   script_.by_key = ByKey();
@@ -248,9 +248,8 @@ std::vector<spark::KeyId> Recorder::Forks() const {
   while (!open.empty()) {
     const uint32_t at = open.back();
     open.pop_back();
-    if (at < keys_of_.size()) forks.insert(forks.end(), keys_of_[at].begin(), keys_of_[at].end());
-    if (at >= uses_.size()) continue;
-    for (const Script::Use& use : uses_[at]) {
+    forks.insert(forks.end(), keys_of_[at].begin(), keys_of_[at].end());
+    for (const Script::Use& use : script_.uses[at]) {
       if (use.name != Script::kNowhere) visit(script_.names[use.name].at);
     }
   }

@@ -21,14 +21,16 @@ class Recorder {
   // The player, of the same view, keeps what the script's values refer to.
   Recorder(const rule::Program& program, resolve::View& view, Player& player);
 
-  // False when the driver stops: then it has not shown what it would have done.
+  // False when the driver stops: then it has not shown what it would have done, and there is nothing to take.
   bool Play();
   // The keys that the driver named as the reason for stopping.
   const std::vector<spark::KeyId>& stopped_by() const { return stopped_by_; }
 
-  Script Take();
   // The keys on which it depends which parts are played: what differs in none of them is played along the same visits.
   std::vector<spark::KeyId> Forks() const;
+
+  // All of it; the last thing to ask for.
+  Script Take();
 
  private:
   using Visits = Script::Visits;
@@ -58,9 +60,7 @@ class Recorder {
 
   Script script_;
   std::vector<uint32_t> last_;  // by slot: its name so far
-  std::vector<std::vector<Script::Use>> uses_;
-  std::vector<std::vector<spark::KeyId>> sources_;
-  std::vector<std::vector<spark::KeyId>> keys_of_;  // by visit
+  Lists<spark::KeyId> keys_of_;  // by visit
   std::vector<Visits> by_name_, by_nameless_, by_key_;
   std::map<std::string, Visits, std::less<>> by_prefix_, by_variable_;
   Visits by_deprecated_;

@@ -35,6 +35,20 @@ class Lists {
     }
     all_.shrink_to_fit();
   }
+  // To make them one after the other: from here on what is added belongs to this list; those on the way to it stay empty.
+  void Start(size_t list) {
+    while (begins_.size() <= list) begins_.push_back(static_cast<uint32_t>(all_.size()));
+  }
+  void Add(const T& element) { all_.push_back(element); }
+  // Of the list that was started last.
+  std::span<const T> Last() const { return std::span(all_).subspan(begins_.back()); }
+  // Once there are so many.
+  void Finish(size_t lists) {
+    Start(lists);
+    all_.shrink_to_fit();
+    begins_.shrink_to_fit();
+  }
+
   std::span<const T> operator[](size_t list) const { return std::span(all_).subspan(begins_[list], begins_[list + 1] - begins_[list]); }
 
  private:

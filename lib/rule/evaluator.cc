@@ -312,7 +312,11 @@ Value Evaluator::Mapped(const Node& node) {
 }
 
 std::string Evaluator::Render(image::Range pieces) {
+  constexpr size_t kNumber = 16;
+  size_t size = 0;
+  for (const Piece& piece : program_.Pieces(pieces)) size += piece.literal.size + (piece.node == kNone ? 0 : kNumber);
   std::string out;
+  out.reserve(size);
   for (const Piece& piece : program_.Pieces(pieces)) {
     out += program_.Text(piece.literal);
     if (piece.node != kNone) out += JavaString(Evaluate(piece.node));

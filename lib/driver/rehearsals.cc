@@ -8,8 +8,11 @@
 namespace sparkvet::driver {
 namespace {
 
-constexpr size_t kMostShelves = 64;
-constexpr size_t kMost = 128;       // rehearsals of all shelves; each takes some fifty kilobytes
+constexpr size_t kMostShelves = 1024;
+// Rehearsals of all shelves, each of some hundred kilobytes; while there are few, a shelf may have more than one.
+constexpr size_t kFew = 72, kMost = 96;
+// Plays, after which a shelf gives its rehearsals up to others. Were it less, a fleet of very many kinds would only rehearse.
+constexpr uint64_t kLongUnused = 200'000;
 constexpr size_t kKinds = 256;      // a power of two
 constexpr uint32_t kMostTries = 32; // to rehearse, of one shelf: where drivers keep stopping, there is nothing to rehearse
 constexpr uint32_t kRepairs = 4;
@@ -24,7 +27,7 @@ bool IsFork(const std::vector<uint8_t>& is_fork, spark::KeyId key) { return key 
 
 Rehearsals::Shelf::Shelf(const resolve::View& view)
     : like(std::make_unique<resolve::Resolved>()), deploy_mode(view.resolved().context.deploy_mode), knows_machine(view.knows_machine()),
-      is_fork(view.catalogue().size()), kinds(kKinds) {
+      is_fork(view.catalogue().size()) {
   like->context = view.resolved().context;
   like->context.deploy_mode = deploy_mode;
 }
@@ -38,7 +41,7 @@ Rehearsals::Shelf& Rehearsals::ShelfOf(const resolve::View& view) {
   if (at != shelves_.end()) return **at;
   if (shelves_.size() >= kMostShelves) {
     const auto oldest = std::min_element(shelves_.begin(), shelves_.end(), [](const auto& a, const auto& b) { return a->last_used < b->last_used; });
-    kept_ -= (*oldest)->rehearsals.size();
+    kept_ -= (*oldest)->rehearsals.size();  // not the last one that was used
     shelves_.erase(oldest);
   }
   return *shelves_.emplace_back(std::make_unique<Shelf>(view));
@@ -78,15 +81,19 @@ uint32_t Rehearsals::Nearest(const Shelf& shelf, const resolve::View& view, uint
   return nearest;
 }
 
-// Makes room: the shelf that was not used for the longest time begins anew.
-void Rehearsals::ClearOldest() {
+// Where there is none, a shelf that was not used for long makes room.
+bool Rehearsals::HasRoom() {
+  if (kept_ < kMost) return true;
   Shelf* oldest = nullptr;
   for (const auto& shelf : shelves_) {
     if (!shelf->rehearsals.empty() && (oldest == nullptr || shelf->last_used < oldest->last_used)) oldest = shelf.get();
   }
+  if (plays_ - oldest->last_used < kLongUnused) return false;
   kept_ -= oldest->rehearsals.size();
   oldest->rehearsals.clear();
-  oldest->kinds.assign(kKinds, {});
+  oldest->kinds = {};
+  oldest->reads = {};
+  return true;
 }
 
 // The settings at the forks, and those without which the driver would stop; false when it does so in any case.
@@ -101,7 +108,6 @@ bool Rehearsals::Rehearse(Shelf& shelf, const resolve::View& view) {
   }
   if (!rehearsal->is_complete()) rehearsal = std::make_unique<Rehearsal>(program_, view);
   if (!rehearsal->is_complete()) return false;
-  if (kept_ >= kMost) ClearOldest();
   ++kept_;
   bool has_new = false;
   for (const spark::KeyId key : rehearsal->forks()) {
@@ -109,7 +115,7 @@ bool Rehearsals::Rehearse(Shelf& shelf, const resolve::View& view) {
     shelf.is_fork[key] = 1;
   }
   shelf.rehearsals.push_back(std::move(rehearsal));
-  if (has_new) shelf.kinds.assign(kKinds, {});
+  if (has_new || shelf.kinds.empty()) shelf.kinds.assign(kKinds, {});
   return true;
 }
 
@@ -120,11 +126,11 @@ Transcript Rehearsals::Play(resolve::View& view) {
   ++shelf.plays;
   if (shelf.rehearsals.empty()) {
     const bool may_be_the_only_one = shelf.plays == 1;
-    if (may_be_the_only_one || shelf.tries >= kMostTries || !Rehearse(shelf, view)) return driver::Play(program_, view);
+    if (may_be_the_only_one || shelf.tries >= kMostTries || !HasRoom() || !Rehearse(shelf, view)) return driver::Play(program_, view);
   }
   Kind* kind = &KindOf(shelf, view);
   const bool is_good = kind->unrehearsed <= kFewSteps;
-  if (!is_good && kind->asked_for >= kWorthIt && shelf.rehearsals.size() < kMostOfShelf && shelf.tries < kMostTries) {
+  if (!is_good && kind->asked_for >= kWorthIt && kept_ < kFew && shelf.rehearsals.size() < kMostOfShelf && shelf.tries < kMostTries) {
     kind->asked_for = 0;
     if (Rehearse(shelf, view)) kind = &KindOf(shelf, view);
   }

@@ -46,7 +46,7 @@ class Rehearsals {
     uint32_t tries = 0;  // to rehearse
     std::vector<std::unique_ptr<Rehearsal>> rehearsals;
     std::vector<uint8_t> is_fork;  // by key
-    std::vector<Kind> kinds;       // by signature
+    std::vector<Kind> kinds;       // by signature; none without a rehearsal
     RememberedReads reads;
     uint64_t plays = 0, last_used = 0;
   };
@@ -55,7 +55,7 @@ class Rehearsals {
   static Kind& KindOf(Shelf& shelf, const resolve::View& view);
   static uint32_t Nearest(const Shelf& shelf, const resolve::View& view, uint32_t not_these);
   bool Rehearse(Shelf& shelf, const resolve::View& view);
-  void ClearOldest();
+  bool HasRoom();
 
   const rule::Program& program_;
   Stage stage_;

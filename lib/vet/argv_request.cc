@@ -111,7 +111,7 @@ void AnswerArgv(const Knowledge& knowledge, const BatchRequest& request, spark::
   view.Share(memory.nearest);
   view.SetMachine(machine);
   const driver::Transcript transcript = Joined(std::move(said), memory.rehearsals.Play(view));
-  const std::vector<check::Finding> findings = check::Check(knowledge.program, view, transcript, &command.fragment(), &memory.verdicts, check::Detail::kWords);
+  const std::vector<check::Finding> findings = check::Check(knowledge.program, view, transcript, &command.fragment(), &memory.verdicts);
   report::AppendBatchAnswer(request.id_json, &transcript, true, resolved, findings, out);
 }
 

@@ -12,7 +12,7 @@
 namespace sparkvet {
 namespace {
 
-constexpr size_t kAtOnce = 4096;  // requests: the more, the more of them are alike
+constexpr size_t kAtOnce = 2048;  // requests: the more, the more of them are alike
 
 }  // namespace
 

@@ -87,7 +87,9 @@ class Submission : public rule::Command {
 class SubmitView : public resolve::View {
  public:
   SubmitView(const spark::Catalogue& catalogue, const resolve::Resolved& resolved, Submission& submission, Room* room = nullptr)
-      : View(catalogue, resolved, room), submission_(submission) {}
+      : View(catalogue, resolved, room), submission_(submission) {
+    WorkOutEachDefault();
+  }
 
   rule::Command* TheCommand() override { return &submission_; }
   bool IsSurelyUnset(spark::KeyId) const override { return false; }

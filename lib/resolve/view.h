@@ -119,6 +119,10 @@ class View : public rule::Host, public spark::Settings {
   std::optional<rule::DeprecatedName> Deprecated(std::string_view key) override;
   bool ClassPathIsSparks() override { return resolved_.context.class_path_is_sparks; }
 
+ protected:
+  // For a view whose settings come and go: what nobody has set now may be set at the next read.
+  void WorkOutEachDefault() { defaults_ = nullptr; }
+
  private:
   const Assignment* Find(std::string_view key) const;
   std::optional<rule::Value> WorkOutDefault(spark::KeyId key) const;

@@ -106,23 +106,18 @@ PropertiesReader::Item PropertiesReader::Split(std::string_view line) {
   size_t key_end = 0;
   bool has_separator = false;
   size_t value_begin = line.size();
-  for (bool escaped = false; key_end < line.size(); ++key_end) {
-    const char c = line[key_end];
-    if (!kMayEndKey[static_cast<unsigned char>(c)]) {
-      escaped = false;
+  while (true) {
+    while (key_end < line.size() && !kMayEndKey[static_cast<unsigned char>(line[key_end])]) ++key_end;
+    if (key_end >= line.size()) break;
+    if (line[key_end] == '\\') {
+      key_end += 2;  // with what it escapes
       continue;
     }
-    if (c == '\\') {
-      escaped = !escaped;
-      continue;
-    }
-    if (!escaped && (c == '=' || c == ':' || IsBlank(c))) {
-      has_separator = !IsBlank(c);
-      value_begin = key_end + 1;
-      break;
-    }
-    escaped = false;
+    has_separator = !IsBlank(line[key_end]);
+    value_begin = key_end + 1;
+    break;
   }
+  key_end = std::min(key_end, line.size());
   for (; value_begin < line.size(); ++value_begin) {
     const char c = line[value_begin];
     if (IsBlank(c)) continue;

@@ -22,6 +22,20 @@ bool Holds(const image::View& view, image::Range words, std::string_view word) {
   return false;
 }
 
+// The programs' names, the variables that hold them, and the first words of services' commands.
+std::vector<std::string_view> Mentions(const image::View& view) {
+  std::vector<std::string_view> words;
+  for (const ProgramRecord& r : view.Table<ProgramRecord>(kProgramTag)) {
+    words.push_back(view.Text(r.name));
+    for (const image::Str& variable : view.Rows<image::Str>(kCarrierWordTag, r.variables)) words.push_back(view.Text(variable));
+  }
+  for (const ServiceRecord& r : view.Table<ServiceRecord>(kServiceTag)) {
+    const std::string_view first = view.Text(view.Rows<image::Str>(kCarrierWordTag, r.words).front());
+    if (std::find(words.begin(), words.end(), first) == words.end()) words.push_back(first);
+  }
+  return words;
+}
+
 }  // namespace
 
 bool SubmitOption::ExistsIn(spark::Release release) const {
@@ -41,7 +55,7 @@ bool Wrapper::TakesValue(std::string_view option) const {
 }
 
 SubmitOptions::SubmitOptions(const image::View& view)
-    : view_(&view), names_(view.Table<NameRecord>(kOptionNameTag)), options_(view.Table<OptionRecord>(kOptionTag)),
+    : view_(&view), names_(view.Table<NameRecord>(kOptionNameTag)), options_(view.Table<OptionRecord>(kOptionTag)), mentions_(Mentions(view)),
       by_hash_(std::bit_ceil(2 * names_.size() + 1)) {
   for (size_t place = 0; place < names_.size(); ++place) {
     size_t i = spark::HashKey(view.Text(names_[place].text)) & (by_hash_.size() - 1);
@@ -82,6 +96,7 @@ std::optional<SubmitProgram> SubmitOptions::ProgramOfVariable(std::string_view n
 }
 
 bool SubmitOptions::IsMentioned(std::string_view text) const {
+  if (!mentions_.AnyIn(text)) return false;
   for (const ProgramRecord& r : view_->Table<ProgramRecord>(kProgramTag)) {
     if (text.contains(view_->Text(r.name))) return true;
     for (const image::Str& variable : view_->Rows<image::Str>(kCarrierWordTag, r.variables)) {

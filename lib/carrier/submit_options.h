@@ -18,6 +18,7 @@
 #include <string_view>
 #include <vector>
 
+#include "lib/base/word_finder.h"
 #include "lib/carrier/records.h"
 #include "lib/image/image.h"
 #include "lib/spark/release.h"
@@ -112,6 +113,7 @@ class SubmitOptions {
   const image::View* view_;
   std::span<const NameRecord> names_;
   std::span<const OptionRecord> options_;
+  base::WordFinder mentions_;  // without one of these no program is mentioned
   std::vector<uint16_t> by_hash_;  // places in names_, from 1; 0 = empty; open addressing
 };
 

@@ -13,6 +13,8 @@ constexpr int kMaxMergeDepth = 8;
 // Of a path that is shown: deeper is no help to anybody.
 constexpr size_t kMaxPathParts = 40;
 
+bool IsMerge(const Node& key) { return key.plain() && key.text == "<<"; }
+
 // Collects what "<<" brings into a map.
 class Merger {
  public:
@@ -29,7 +31,7 @@ class Merger {
     for (size_t i = 0; i + 1 < children.size() && Step(); i += 2) {
       const Node& key = tree_.node(children[i]);
       const Node& value = tree_.node(children[i + 1]);
-      if (key.plain() && key.text == "<<") {
+      if (IsMerge(key)) {
         Merge(value, depth + 1);
       } else {
         out_.push_back({&key, &value});
@@ -60,7 +62,7 @@ std::vector<Entry> Tree::Entries(const Node& map) const {
   for (size_t i = 0; i + 1 < map.children.size(); i += 2) {
     const Node& key = node(map.children[i]);
     const Node& value = node(map.children[i + 1]);
-    if (key.plain() && key.text == "<<") {
+    if (IsMerge(key)) {
       merger.Merge(value, 0);
     } else {
       own.push_back({&key, &value});
@@ -72,8 +74,17 @@ std::vector<Entry> Tree::Entries(const Node& map) const {
 }
 
 std::vector<Entry> Tree::Find(const Node& map, std::string_view name) const {
-  std::vector<Entry> out = Entries(map);
-  std::erase_if(out, [&](const Entry& e) { return e.key->text != name; });
+  std::vector<Entry> out;
+  if (map.kind != Node::Kind::kMap) return out;
+  for (size_t i = 0; i + 1 < map.children.size(); i += 2) {
+    const Node& key = node(map.children[i]);
+    if (IsMerge(key)) {
+      out = Entries(map);
+      std::erase_if(out, [&](const Entry& e) { return e.key->text != name; });
+      return out;
+    }
+    if (key.text == name) out.push_back({&key, &node(map.children[i + 1])});
+  }
   return out;
 }
 

@@ -13,6 +13,7 @@ using resolve::Assignment;
 using rule::Value;
 
 constexpr std::string_view kWorkingDirectory = "PWD";
+constexpr size_t kArguments = 48;  // about as many are asked for
 
 std::string_view KindOf(const CommandWord& word, const carrier::SubmitOptions& options, spark::Release release) {
   switch (word.kind) {
@@ -34,6 +35,7 @@ Submission::Submission(resolve::Resolved& resolved, const carrier::Fragment& com
                        Surroundings surroundings)
     : resolved_(resolved), command_(command), surroundings_(std::move(surroundings)), options_(options) {
   words_.reserve(command.words.size());
+  origins_.reserve(kArguments);
   for (const CommandWord& word : command.words) {
     words_.push_back({KindOf(word, options, resolved.context.release), word.name, word.value, word.unknown});
   }

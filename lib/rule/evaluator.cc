@@ -220,7 +220,7 @@ std::optional<bool> Evaluator::AmongTexts(std::string_view text, const Node& lis
   for (const NodeId id : program_.Arguments(list.a, list.b)) {
     const Node& element = program_.node(id);
     if (element.op != Op::kText) return std::nullopt;
-    found |= program_.Text({element.a, element.b}) == text;
+    found |= element.b == text.size() && program_.Text({element.a, element.b}) == text;
   }
   return found;
 }

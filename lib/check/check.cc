@@ -266,7 +266,10 @@ class Checker {
       case Collection::kBeatenInCommand: AddBeatenInCommand(places); break;
       case Collection::kContradicted: ignored(view_.resolved().contradicted); break;
       case Collection::kDroppedOptions: ignored(view_.resolved().dropped_options); break;
-      case Collection::kUnrecognizedOptions: misuses(carrier::Misuse::Kind::kUnrecognizedOption); break;
+      case Collection::kUnrecognizedOptions:
+        misuses(carrier::Misuse::Kind::kUnrecognizedOption);
+        ignored(view_.resolved().absent_options);
+        break;
       case Collection::kOptionsWithoutValue: misuses(carrier::Misuse::Kind::kMissingOptionValue); break;
       case Collection::kConfsWithoutEquals: misuses(carrier::Misuse::Kind::kConfWithoutEquals); break;
       case Collection::kOptionsAfterResource: misuses(carrier::Misuse::Kind::kOptionAfterResource); break;

@@ -39,6 +39,7 @@ class Resolver {
     AddConf();
     AddPlacement();
     DecideRelease();
+    NoteAbsentOptions();
     resolved_.context.platform = said_.platform;
     DecideManager();
     if (said_.platform) AddPlatform(*said_.platform, input_, resolved_);
@@ -150,6 +151,13 @@ class Resolver {
     } else {
       c.release_why += ", which is not known here: judged as " + c.release.ToString();
       c.release_is_substitute = true;
+    }
+  }
+
+  void NoteAbsentOptions() {
+    for (const Option& o : subject_.options) {
+      const auto known = Known(o);
+      if (known && !known->ExistsIn(resolved_.context.release)) resolved_.absent_options.push_back({o.name, o.name_span});
     }
   }
 

@@ -13,6 +13,8 @@ void Resolved::Clear() {
   open_ended = false;
   ignored_keys.clear();
   dropped_options.clear();
+  absent_options.clear();
+  unwanted.clear();
   contradicted.clear();
   all_.clear();
   keys_.clear();

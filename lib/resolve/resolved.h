@@ -96,6 +96,7 @@ class Resolved {
   bool open_ended = false;
   std::vector<Ignored> ignored_keys;
   std::vector<Ignored> dropped_options;
+  std::vector<Ignored> absent_options;  // that other releases have
   std::vector<Unwanted> unwanted;  // by the platform
   std::vector<Ignored> contradicted;  // what the input says of its context, where the user says otherwise
 

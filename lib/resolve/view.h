@@ -62,13 +62,13 @@ class View : public rule::Host, public spark::Settings {
   const std::vector<spark::KeyId>& key_ids() const { return key_ids_; }
   // Who set a key, by its place in the catalogue where it has one; null when nobody did.
   const Assignment* Set(spark::KeyId id, std::string_view key) const;
-  // How many times somebody asked which keys are set: where anything may be set beyond them, that is a part of the answer.
-  size_t lists() const { return lists_; }
   // The same for a key of the catalogue.
   const Assignment* SetByKey(spark::KeyId id) const {
     const uint32_t place = places_[id];
     return place == kUnset ? nullptr : place == kByName ? resolved_.Find(catalogue_.Name(id)) : &resolved_.Winner(place - 1);
   }
+  // How many times somebody asked which keys are set: where anything may be set beyond them, that is a part of the answer.
+  size_t lists() const { return lists_; }
   bool knows_machine() const { return machine_ && machine_->is_whole; }
   const spark::Catalogue& catalogue() const { return catalogue_; }
   spark::Release release() const { return release_; }
@@ -144,10 +144,10 @@ class View : public rule::Host, public spark::Settings {
   std::vector<uint32_t>& places_;  // in resolved_.keys(), from 1
   std::vector<spark::KeyId>& key_ids_;
   std::vector<std::string_view>& keys_under_;  // what SetKeys last answered
-  size_t lists_ = 0;
   std::vector<std::pair<spark::KeyId, rule::Value>>& read_;  // what Read has answered: rules ask for the same keys
   Defaults::Table* defaults_ = nullptr;  // of the release, in shared room
   mutable Asked* asked_ = nullptr;
+  size_t lists_ = 0;
   spark::NearestKeys own_nearest_;  // one rule asks several times
   spark::NearestKeys* nearest_ = &own_nearest_;
   std::forward_list<std::string> made_;  // texts that no setting holds

@@ -110,9 +110,9 @@ bool Player::Fails(const StepRecord& step) {
 // step asks nothing itself.
 bool Player::IsCertain(const StepRecord& step) {
   if (in_doubt_ && step.when == kNone && step.unless == kNone) return false;
-  if (!assumed_.any()) return true;
-  return (step.when == kNone || assumed_.Without(evaluator_, step.when).is_true()) &&
-         (step.unless == kNone || assumed_.Without(evaluator_, step.unless).is_false());
+  if (!evaluator_.assumes()) return true;
+  return (step.when == kNone || evaluator_.EvaluateWithoutAssumptions(step.when).is_true()) &&
+         (step.unless == kNone || evaluator_.EvaluateWithoutAssumptions(step.unless).is_false());
 }
 
 // What stays open because the context says too little, though nobody set any of the step's keys, is not worth a
@@ -148,7 +148,8 @@ void Player::Let(const StepRecord& step) {
   const size_t lists = view_.lists();
   const Value value = evaluator_.Evaluate(step.value);
   const bool is_part = view_.resolved().open_ended && view_.lists() != lists;
-  assumed_.Put(step.slot, is_part || (assumed_.any() && value.is_known() && !assumed_.Without(evaluator_, step.value).is_known()));
+  const bool is_assumed = evaluator_.assumes() && value.is_known() && !evaluator_.EvaluateWithoutAssumptions(step.value).is_known();
+  evaluator_.Assume(step.slot, is_part || is_assumed);
   Set(step.slot, value);
 }
 
@@ -174,7 +175,7 @@ Outcome Player::Read(const StepRecord& step) {
     result.written = evaluator_.Keep(*result.substituted);
     result.substituted.reset();
   }
-  assumed_.Put(step.slot, result.is_default && view_.resolved().open_ended);
+  evaluator_.Assume(step.slot, result.is_default && view_.resolved().open_ended);
   Set(step.slot, resolve::View::ToValue(result));
   if (result.is_default || result.state == ReadResult::State::kUnset) return std::nullopt;
 

@@ -7,7 +7,6 @@
 #include <optional>
 #include <string_view>
 
-#include "lib/driver/assumed.h"
 #include "lib/driver/transcript.h"
 #include "lib/resolve/view.h"
 #include "lib/rule/evaluator.h"
@@ -98,7 +97,6 @@ class Player {
   bool tells_help_ = true;
   Outcome first_;  // of what was thrown and ended nothing
   Transcript transcript_;
-  Assumed assumed_;
   bool in_doubt_ = false;  // whether this part is played at all hangs on an assumption
   const rule::PartRecord* part_ = nullptr;  // that is played
   size_t steps_of_parts_ = 0;

@@ -75,8 +75,16 @@ Evaluator::Evaluator(const Program& program, Host& host, Slots* slots)
 void Slots::Clear() {
   if (blocks_ == nullptr) return;
   for (size_t i = 0; i <= size_ / kBlock; ++i) {
-    if (blocks_[i] != nullptr) blocks_[i]->fill(Value::Error());
+    if (blocks_[i] != nullptr) *blocks_[i] = {};
   }
+  any_assumed_ = false;
+}
+
+Value Evaluator::EvaluateWithoutAssumptions(NodeId id) {
+  hides_assumptions_ = true;
+  const Value value = Evaluate(id);
+  hides_assumptions_ = false;
+  return value;
 }
 
 // Few expressions have any.

@@ -31,24 +31,45 @@ class Slots {
   Slots& operator=(const Slots&) = delete;
 
   Value operator[](uint32_t slot) const {
-    const Block* const block = blocks_ == nullptr ? nullptr : blocks_[slot / kBlock].get();
-    return block == nullptr ? Value::Error() : (*block)[slot % kBlock];
+    const Block* const block = Find(slot);
+    return block == nullptr ? Value::Error() : block->values[slot % kBlock];
   }
-  void Set(uint32_t slot, Value value) {
-    if (blocks_ == nullptr) blocks_ = std::make_unique<std::unique_ptr<Block>[]>(size_ / kBlock + 1);
-    std::unique_ptr<Block>& block = blocks_[slot / kBlock];
-    if (block == nullptr) block = std::make_unique<Block>();
-    (*block)[slot % kBlock] = value;
+  void Set(uint32_t slot, Value value) { Make(slot).values[slot % kBlock] = value; }
+
+  // Whether a value is an assumption: a default, or a list of the keys that are set, where the configuration is a part of what
+  // Spark is given (a map that is handed to it beside whatever else there is). Steps go on with it, and say nothing that does
+  // not hold without it.
+  bool IsAssumed(uint32_t slot) const {
+    const Block* const block = Find(slot);
+    return block != nullptr && (block->assumed >> slot % kBlock & 1) != 0;
   }
+  void Assume(uint32_t slot, bool is_assumed) {
+    if (IsAssumed(slot) != is_assumed) Make(slot).assumed ^= uint32_t{1} << slot % kBlock;
+    any_assumed_ |= is_assumed;
+  }
+  bool any_assumed() const { return any_assumed_; }
+
   // All are errors again.
   void Clear();
 
  private:
   // A thousand slots, of which most plays fill few, and neighbours together.
   static constexpr size_t kBlock = 32;
-  using Block = std::array<Value, kBlock>;
+  struct Block {
+    std::array<Value, kBlock> values;
+    uint32_t assumed = 0;  // a bit each
+  };
+
+  const Block* Find(uint32_t slot) const { return blocks_ == nullptr ? nullptr : blocks_[slot / kBlock].get(); }
+  Block& Make(uint32_t slot) {
+    if (blocks_ == nullptr) blocks_ = std::make_unique<std::unique_ptr<Block>[]>(size_ / kBlock + 1);
+    std::unique_ptr<Block>& block = blocks_[slot / kBlock];
+    if (block == nullptr) block = std::make_unique<Block>();
+    return *block;
+  }
 
   size_t size_;
+  bool any_assumed_ = false;
   std::unique_ptr<std::unique_ptr<Block>[]> blocks_;  // none until one is set: rules that are no steps have none
 };
 
@@ -59,10 +80,14 @@ class Evaluator {
   Evaluator(const Program& program, Host& host, Slots* slots);
 
   Value Evaluate(NodeId id);
+  // What an expression comes to when no assumption is known: of "shuffleService || testing", where the first is one, unknown.
+  Value EvaluateWithoutAssumptions(NodeId id);
 
   // `let` and `read` steps fill them.
   void SetSlot(uint32_t slot, Value value) { slots_->Set(slot, value); }
-  Value Slot(uint32_t slot) const { return (*slots_)[slot]; }
+  Value Slot(uint32_t slot) const { return hides_assumptions_ && slots_->IsAssumed(slot) ? Value::Unknown() : (*slots_)[slot]; }
+  void Assume(uint32_t slot, bool is_assumed) { slots_->Assume(slot, is_assumed); }
+  bool assumes() const { return slots_->any_assumed(); }
   void SetVariable(uint32_t variable, Value value);
 
   // A message with its expressions filled in as the JVM prints them.
@@ -90,6 +115,7 @@ class Evaluator {
   Host& host_;
   Slots own_slots_;
   Slots* slots_;
+  bool hides_assumptions_ = false;
   Value* variables_ = nullptr;  // in memory_, once one is set
   alignas(8) char first_block_[2048];
   std::pmr::monotonic_buffer_resource memory_{first_block_, sizeof first_block_};

@@ -157,6 +157,7 @@ Outcome Player::Read(const StepRecord& step) {
   const auto getter = static_cast<spark::Getter>(step.getter);
   if (step.key != kNone && getter == spark::Getter::kEntry) {  // what nearly all reads come to
     if (const std::optional<Value> value = view_.Default(step.key)) {
+      if (view_.resolved().open_ended) evaluator_.Assume(step.slot, true);
       Set(step.slot, *value);
       return std::nullopt;
     }

@@ -194,7 +194,7 @@ spark::Getter View::GetterOf(spark::KeyId key) const {
 }
 
 Value View::Read(spark::KeyId key) {
-  if (defaults_ != nullptr) {
+  if (defaults_ != nullptr && !resolved_.open_ended) {
     if (const std::optional<Value> unset = Default(key)) return *unset;
   }
   const auto known = std::find_if(read_.begin(), read_.end(), [&](const auto& r) { return r.first == key; });

@@ -77,9 +77,8 @@ class View : public rule::Host, public spark::Settings {
   // How the driver would read the key, with the kind of failure.
   spark::ReadResult ReadAs(spark::KeyId key, spark::Getter getter) const;
   spark::ReadResult ReadAs(std::string_view key, spark::Getter getter) const;
-  // What an entry is by default, where a read surely takes that; nothing where a read must tell.
+  // What an entry is by default, where a read surely takes that, of what is known to be set; nothing where a read must tell.
   std::optional<rule::Value> Default(spark::KeyId key) const {
-    if (resolved_.open_ended) return std::nullopt;
     if (defaults_ == nullptr) return WorkOutDefault(key);
     Defaults::Default& known = (*defaults_)[key];
     if (known.count == 0) return KeepDefault(key, known);

@@ -44,12 +44,16 @@ class Defaults {
   };
   using Table = std::vector<Default>;  // by key
 
-  // The table of a release, of as many keys as there are; stays where it is.
-  Table& Of(spark::Release release, size_t keys) {
+  // The table of a release, of as many keys as there are; stays where it is. Null for the first that asks: where one
+  // configuration is all there is, as in most runs, making the table costs more than it saves.
+  Table* Of(spark::Release release, size_t keys) {
     for (OfRelease& known : tables_) {
-      if (known.release == release) return known.table;
+      if (known.release != release) continue;
+      if (known.table.empty()) known.table.resize(keys);
+      return &known.table;
     }
-    return tables_.emplace_back(OfRelease{release, Table(keys)}).table;
+    tables_.emplace_back(OfRelease{release, {}});
+    return nullptr;
   }
 
  private:

@@ -43,7 +43,7 @@ View::View(const spark::Catalogue& catalogue, const Resolved& resolved, Room* ro
       own_nearest_(catalogue) {
   if (manager_ && !resolved.context.master_is_known) assumed_master_ = spark::TypicalMaster(*manager_);
   places_.resize(catalogue.size());
-  if (room != nullptr) defaults_ = &room->defaults.Of(release_, catalogue.size());
+  if (room != nullptr) defaults_ = room->defaults.Of(release_, catalogue.size());
   key_ids_.reserve(resolved.keys().size());
   for (size_t place = 0; place < resolved.keys().size(); ++place) {
     const auto id = catalogue.Find(resolved.keys()[place], resolved.hash(place));

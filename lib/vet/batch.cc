@@ -42,7 +42,7 @@ void Batch::Answer(std::string_view line, std::string& out) {
   if (request.has_argv) return AnswerArgv(knowledge_, request, *release_, memory_, out);
   resolve::FromConf(*release_, request.conf, resolved_);
   if (!request.driver) return report::AppendBatchAnswer(request.id_json, nullptr, false, resolved_, {}, out);
-  resolve::View view(knowledge_.catalogue, resolved_, &room_);
+  resolve::View view(knowledge_.catalogue, resolved_, &memory_.room);
   view.Share(memory_.nearest);
   view.SetMachine({[&request](std::string_view name) { return request.Variable(name); }});
   const driver::Transcript transcript = memory_.rehearsals.Play(view);

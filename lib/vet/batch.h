@@ -14,7 +14,6 @@
 #include <vector>
 
 #include "lib/resolve/resolved.h"
-#include "lib/resolve/view.h"
 #include "lib/vet/alike.h"
 #include "lib/vet/batch_request.h"
 #include "lib/vet/knowledge.h"
@@ -38,7 +37,6 @@ class Batch {
   const Knowledge& knowledge_;
   BatchReader reader_;
   resolve::Resolved resolved_;
-  resolve::View::Room room_;
   Memory memory_;
   std::optional<spark::Release> release_;  // of the last request
   std::string release_text_;

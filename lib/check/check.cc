@@ -52,8 +52,7 @@ class Checker {
   void AddRules() {
     if (known_ != nullptr) {
       for (Whole& whole : known_->rules(program_)) {
-        const auto is_set = [&](spark::KeyId key) { return view_.SetByKey(key) != nullptr; };
-        if (whole.is_silent_without && std::none_of(whole.keys.begin(), whole.keys.end(), is_set)) continue;
+        if (whole.is_silent_without && !AnySet(whole.keys)) continue;
         if (whole.rule->collection == Collection::kWhole) AddWhole(*whole.rule, &whole);
         else if (HasPlaces()) AddAtPlaces(*whole.rule);
       }
@@ -67,6 +66,10 @@ class Checker {
     AddAtKeys();
   }
 
+  bool AnySet(const std::vector<spark::KeyId>& keys) const {
+    return std::any_of(keys.begin(), keys.end(), [&](spark::KeyId key) { return view_.SetByKey(key) != nullptr; });
+  }
+
   void AddWhole(const RuleRecord& rule, Whole* whole) {
     const bool learns = whole != nullptr && !whole->is_silent_without;
     resolve::Asked asked;
@@ -78,8 +81,7 @@ class Checker {
       if (tells_all_) PointAtKeys(view_, program_.Keys(rule.keys), f);
       return;
     }
-    const auto is_set = [&](spark::KeyId key) { return view_.SetByKey(key) != nullptr; };
-    if (!learns || !asked.OnlyAbout(asked.keys) || std::any_of(asked.keys.begin(), asked.keys.end(), is_set)) return;
+    if (!learns || !asked.OnlyAbout(asked.keys) || AnySet(asked.keys)) return;
     std::sort(asked.keys.begin(), asked.keys.end());
     asked.keys.erase(std::unique(asked.keys.begin(), asked.keys.end()), asked.keys.end());
     whole->keys = std::move(asked.keys);

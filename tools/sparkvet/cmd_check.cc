@@ -83,7 +83,7 @@ class Judgements {
     if (same != contexts_.end()) {
       ++same->further;
     } else if (contexts_.size() < kMost) {
-      contexts_.push_back({judged, base::Printable(path), 0});
+      contexts_.push_back({judged, std::string(path), 0});
     } else {
       ++others_;
     }

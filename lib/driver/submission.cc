@@ -66,9 +66,9 @@ Value Submission::Argument(uint32_t slot, const Sources& sources, bool elsewhere
   origin = {};
   // What a flag has decided already: the context's master and deploy mode, which the user may have said instead of the command.
   const Assignment* const said = sources.property.empty() ? nullptr : resolved_.Find(sources.property);
-  if (said != nullptr && said->layer == Layer::kFlag && !said->unknown) {
+  if (said != nullptr && said->layer == Layer::kFlag) {
     origin.property = *said;
-    return Value::String(said->value);
+    return said->unknown ? Value::Unknown() : Value::String(said->value);
   }
   if (const carrier::Option* const option = Given(sources.option); option != nullptr && !IsFolded(sources.option)) {
     origin.option = option;

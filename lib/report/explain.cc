@@ -127,6 +127,11 @@ std::string History(const spark::Catalogue& catalogue, spark::KeyId key, const S
   return out;
 }
 
+bool DefaultIsNone(const spark::Catalogue& catalogue, spark::KeyId key, spark::Release release) {
+  const spark::EntryRecord* const entry = catalogue.Entry(key, release);
+  return entry == nullptr || (entry->has_default == 0 && entry->fallback == spark::kNoKey);
+}
+
 // The effective value in words: "5", "not set", "unknown before run time".
 std::string ValueWords(const spark::ReadResult& read) {
   using State = spark::ReadResult::State;
@@ -199,8 +204,10 @@ std::string ExplainValue(const rule::Program& program, resolve::View& view, std:
   const auto id = view.catalogue().Find(key);
   const resolve::Assignment* const setter = id ? view.Setter(*id) : view.resolved().Find(key);
   if (setter == nullptr) {
-    const std::string value = id ? ValueWords(view.ReadAs(*id, spark::Getter::kEntry)) : "not set";
-    out += Line("value", value == "not set" ? value : value + ", the built-in default", style);
+    const spark::ReadResult read = id ? view.ReadAs(*id, spark::Getter::kEntry) : spark::ReadResult{};
+    const bool has_default = id && !DefaultIsNone(view.catalogue(), *id, view.release());
+    const bool is_set = read.state != spark::ReadResult::State::kUnset && (has_default || read.state != spark::ReadResult::State::kUnknown);
+    out += Line("value", is_set ? ValueWords(read) + ", the built-in default" : "not set", style);
   } else {
     const bool by_other = setter->key != key;
     out += Line("value", base::Printable(setter->value) + (setter->unknown ? " (unknown before run time)" : "") + ", from " +
@@ -208,6 +215,12 @@ std::string ExplainValue(const rule::Program& program, resolve::View& view, std:
     for (const resolve::Assignment* a = view.resolved().Next(*setter); a != nullptr; a = view.resolved().Next(*a)) {
       out += Line("beats", base::Printable(a->value) + ", from " + ShowOrigin(*a, sources), style);
     }
+  }
+  for (const resolve::OnSome& some : view.resolved().on_some) {
+    const resolve::Assignment& a = some.setting;
+    if (a.key != key) continue;
+    out += Line("or", base::Printable(a.value) + (a.unknown ? " (unknown before run time)" : "") + ' ' + ShowManagers(some.managers) + ", from " +
+                          ShowOrigin(a, sources), style);
   }
   for (const rule::DerivationRecord& derivation : program.derivations()) {
     if (id && derivation.key == *id) out += ShowDerivation(program, view, derivation, sources, style);

@@ -22,7 +22,7 @@ spark::ReadResult ReadSet(const resolve::View& view, std::string_view key) {
 }
 
 ResolvedSetting Set(const resolve::View& view, const resolve::Assignment& winner) {
-  ResolvedSetting s{winner.key, &winner, nullptr, std::string(winner.value), winner.unknown, std::nullopt};
+  ResolvedSetting s{winner.key, &winner, nullptr, std::string(winner.value), winner.unknown, std::nullopt, {}};
   if (winner.unknown) return s;
   const spark::ReadResult read = ReadSet(view, winner.key);
   s.unknown = read.state == State::kUnknown;
@@ -34,7 +34,7 @@ ResolvedSetting Set(const resolve::View& view, const resolve::Assignment& winner
 std::optional<ResolvedSetting> Unset(const resolve::View& view, spark::KeyId key) {
   const spark::ReadResult read = view.ReadAs(key, spark::Getter::kEntry);
   if (read.state == State::kUnset) return std::nullopt;
-  ResolvedSetting s{view.catalogue().Name(key), nullptr, view.Setter(key), std::string(read.text()), read.state == State::kUnknown, std::nullopt};
+  ResolvedSetting s{view.catalogue().Name(key), nullptr, view.Setter(key), std::string(read.text()), read.state == State::kUnknown, std::nullopt, {}};
   if (read.state == State::kValue) s.effective = s.value;
   return s;
 }
@@ -62,19 +62,24 @@ Resolution MakeResolution(const Job& job, const resolve::View& view, const Resol
     const resolve::Assignment& winner = *view.resolved().Find(key);
     if (winner.layer != carrier::Layer::kBuiltIn) out.settings.push_back(Set(view, winner));
   }
+  for (const resolve::OnSome& some : view.resolved().on_some) {
+    const resolve::Assignment& a = some.setting;
+    if (!a.key.starts_with(scope.prefix)) continue;
+    out.settings.push_back({a.key, &a, nullptr, std::string(a.value), a.unknown, std::nullopt, some.managers});
+  }
   const auto by_key = [](const ResolvedSetting& a, const ResolvedSetting& b) { return a.key < b.key; };
-  std::sort(out.settings.begin(), out.settings.end(), by_key);
+  std::stable_sort(out.settings.begin(), out.settings.end(), by_key);
   if (!scope.defaults) return out;
   std::vector<ResolvedSetting> defaults;
   for (spark::KeyId id = 0; id < view.catalogue().size(); ++id) {
     const std::string_view key = view.catalogue().Name(id);
     if (!key.starts_with(scope.prefix)) continue;
-    const bool is_set = std::binary_search(out.settings.begin(), out.settings.end(), ResolvedSetting{key, nullptr, nullptr, {}, false, {}}, by_key);
+    const bool is_set = std::binary_search(out.settings.begin(), out.settings.end(), ResolvedSetting{key, nullptr, nullptr, {}, false, {}, {}}, by_key);
     if (is_set) continue;
     if (auto setting = Unset(view, id)) defaults.push_back(std::move(*setting));
   }
   out.settings.insert(out.settings.end(), std::make_move_iterator(defaults.begin()), std::make_move_iterator(defaults.end()));
-  std::sort(out.settings.begin(), out.settings.end(), by_key);
+  std::stable_sort(out.settings.begin(), out.settings.end(), by_key);
   return out;
 }
 

@@ -43,6 +43,7 @@ struct ResolvedSetting {
   bool unknown = false;  // before run time
   // What the driver reads, with ${…} filled in; nothing where that is unknown or fails.
   std::optional<std::string> effective;
+  std::span<const std::string_view> only_on = {};  // the managers on which this holds, where nobody knows which it is; else none
 };
 
 struct Resolution {

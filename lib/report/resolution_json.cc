@@ -74,6 +74,9 @@ class JsonOutput : public ResolutionOutput {
     w_.Name("effective");
     if (s.effective) w_.Text(*s.effective);
     else w_.Null();
+    w_.Name("onlyOn");
+    if (s.only_on.empty()) w_.Null();
+    else Managers(s.only_on);
     w_.Name("origin");
     const resolve::Assignment* const setter = s.winner != nullptr ? s.winner : s.through;
     Origin(setter, s.winner == nullptr ? setter : nullptr, r.job.sources);
@@ -86,6 +89,12 @@ class JsonOutput : public ResolutionOutput {
     }
     w_.EndArray();
     w_.EndObject();
+  }
+
+  void Managers(std::span<const std::string_view> managers) {
+    w_.StartArray();
+    for (const std::string_view manager : managers) w_.Text(manager);
+    w_.EndArray();
   }
 
   void Beaten(const resolve::Assignment& a, const text::SourceSet& sources) {

@@ -6,6 +6,7 @@
 #include "lib/base/strings.h"
 #include "lib/carrier/properties_writer.h"
 #include "lib/report/resolution_outputs.h"
+#include "lib/report/settings.h"
 
 namespace sparkvet::report {
 namespace {
@@ -29,6 +30,7 @@ class PropertiesOutput : public ResolutionOutput {
   }
 
   void AddSetting(const ResolvedSetting& s) {
+    if (!s.only_on.empty()) return Comment(ShowManagers(s.only_on), s);
     if (s.winner == nullptr) return Comment(s.unknown ? "default, unknown before run time" : s.through != nullptr ? "from " + std::string(s.through->key) : "default", s);
     if (s.winner->layer == carrier::Layer::kSubmit) return Comment("set by spark-submit itself", s);
     if (s.winner->unknown) return Comment("unknown before run time", s);

@@ -41,11 +41,11 @@ class SubmitOutput : public ResolutionOutput {
 
  private:
   static bool IsWritten(const ResolvedSetting& s) {
-    return s.winner != nullptr && s.winner->layer != carrier::Layer::kSubmit && !s.winner->unknown;
+    return s.winner != nullptr && s.only_on.empty() && s.winner->layer != carrier::Layer::kSubmit && !s.winner->unknown;
   }
 
   void AddRemark(const ResolvedSetting& s) {
-    if (IsWritten(s) || s.winner == nullptr) return;
+    if (IsWritten(s) || s.winner == nullptr || !s.only_on.empty()) return;  // an option stays one
     out_ += s.winner->unknown ? "# unknown before run time: " : "# set by spark-submit itself: ";
     out_ += base::Printable(s.key) + '=' + base::Printable(s.value) + '\n';
   }

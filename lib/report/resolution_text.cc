@@ -43,7 +43,8 @@ class TextOutput : public ResolutionOutput {
       rows.push_back({head + Shown(s.value, s.unknown), s.through == nullptr ? "the built-in default" : "from " + std::string(s.through->key) + ", " + ShowOrigin(*s.through, sources)});
       return;
     }
-    rows.push_back({head + Shown(s.value, s.winner->unknown), ShowOrigin(*s.winner, sources)});
+    const std::string where = s.only_on.empty() ? "" : ", " + ShowManagers(s.only_on);
+    rows.push_back({head + Shown(s.value, s.winner->unknown), ShowOrigin(*s.winner, sources) + where});
     if (s.effective && *s.effective != s.value) rows.push_back({"    is read as " + base::Printable(*s.effective), ""});
     if (s.unknown && !s.winner->unknown) rows.push_back({"    is unknown before run time", ""});
     for (const resolve::Assignment* loser = r.resolved().Next(*s.winner); loser != nullptr; loser = r.resolved().Next(*loser)) {

@@ -24,4 +24,13 @@ std::string ShowOrigin(const resolve::Assignment& a, const text::SourceSet& sour
   return out;
 }
 
+std::string ShowManagers(std::span<const std::string_view> managers) {
+  std::string out = "on ";
+  for (size_t i = 0; i < managers.size(); ++i) {
+    if (i > 0) out += i + 1 == managers.size() ? " and " : ", ";
+    out += managers[i];
+  }
+  return out;
+}
+
 }  // namespace sparkvet::report

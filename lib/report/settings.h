@@ -2,7 +2,9 @@
 #ifndef SPARKVET_LIB_REPORT_SETTINGS_H_
 #define SPARKVET_LIB_REPORT_SETTINGS_H_
 
+#include <span>
 #include <string>
+#include <string_view>
 #include <string_view>
 
 #include "lib/report/style.h"
@@ -17,6 +19,9 @@ std::string ShowContext(const resolve::Context& context, std::string_view releas
 
 // "--conf, submit.sh:4:10": who set it and where.
 std::string ShowOrigin(const resolve::Assignment& assignment, const text::SourceSet& sources);
+
+// "on yarn and kubernetes"
+std::string ShowManagers(std::span<const std::string_view> managers);
 
 }  // namespace sparkvet::report
 

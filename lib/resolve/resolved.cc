@@ -15,6 +15,7 @@ void Resolved::Clear() {
   dropped_options.clear();
   absent_options.clear();
   unwanted.clear();
+  on_some.clear();
   contradicted.clear();
   all_.clear();
   keys_.clear();

@@ -48,6 +48,12 @@ struct Ignored {
   text::Span span;
 };
 
+// A setting that holds on some cluster managers, where nobody knows which it is.
+struct OnSome {
+  Assignment setting;
+  std::vector<std::string_view> managers;
+};
+
 // A key that somebody has set and that the platform does not take.
 struct Unwanted {
   std::string_view key;
@@ -90,6 +96,11 @@ struct Context {
 
 class Resolved {
  public:
+  Resolved() = default;
+  // A copy's texts would be the original's.
+  Resolved(Resolved&&) = default;
+  Resolved& operator=(Resolved&&) = default;
+
   Context context;
   const ProjectSays* project = nullptr;
   // Settings may be hidden behind an unknown word: a key's absence proves nothing.
@@ -98,6 +109,7 @@ class Resolved {
   std::vector<Ignored> dropped_options;
   std::vector<Ignored> absent_options;  // that other releases have
   std::vector<Unwanted> unwanted;  // by the platform
+  std::vector<OnSome> on_some;     // what options set; see by_option.h
   std::vector<Ignored> contradicted;  // what the input says of its context, where the user says otherwise
 
   // As new, for another configuration; keeps its room.

@@ -9,6 +9,7 @@
 #include "lib/carrier/spark_release.h"
 #include "lib/check/across_releases.h"
 #include "lib/check/check.h"
+#include "lib/resolve/by_option.h"
 #include "lib/resolve/by_platform.h"
 #include "lib/vet/files.h"
 #include "lib/vet/suppress.h"
@@ -278,6 +279,7 @@ Subject Vetter::Judge(const resolve::Input& input, const resolve::Said& said, co
   }
   std::vector<std::vector<check::Finding>> per_manager;
   std::vector<std::string_view> names;
+  std::vector<resolve::Resolved> assumed_ones;  // where there are options, which the manager decides about
   for (const ClusterManager manager : kAssumed) {
     resolve::Said assumed = said;
     assumed.assumed_manager = manager;
@@ -287,11 +289,13 @@ Subject Vetter::Judge(const resolve::Input& input, const resolve::Said& said, co
     per_manager.push_back(play(submitted, transcript, first ? &notes : nullptr));
     names.push_back(spark::Name(manager));
     if (first) subject.transcript = std::move(transcript);
+    if (!input.subject->options.empty()) assumed_ones.push_back(std::move(submitted.resolved));
   }
   for (const auto& findings : per_manager) {
     for (const check::Finding& f : findings) subject.elsewhere.emplace_back(f.rule, f.span);
   }
   subject.findings = check::HoldingOnAll(std::move(per_manager), names);
+  if (!assumed_ones.empty()) resolve::AddByOptions(assumed_ones, names, own.resolved);
   subject.resolved = std::move(own.resolved);
   subject.submit = std::move(own.transcript);
   return subject;

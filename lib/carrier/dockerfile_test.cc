@@ -38,7 +38,7 @@ constexpr Row kRows[] = {
     {"words of the shell on continued lines", "RUN if true; then \\\n  spark-submit --conf a=[[1]] x; \\\n  fi\n", "a=1\nresource x\n"},
     {"a branch on continued lines",
      "RUN if [ \"$A\" ]; then \\\n  echo 'spark.a [[1]]' > spark-defaults.conf; \\\n  fi; \\\n  echo 'spark.b [[2]]' >> spark-defaults.conf\n",
-     "spark.a=1 ?\nspark.b=2\n"},
+     "spark.a=1 ?\nspark.b=2\nopen\n"},
     {"a file by COPY", "COPY --chown=a <<EOF /opt/spark/conf/spark-defaults.conf\nspark.a [[1]]\nspark.b [[$B]]\nEOF\n", "spark.a=1\nspark.b=$B ?\n"},
     {"named by its here-document", "COPY <<-\"spark-defaults.conf\" /opt/\n\tspark.a [[1]]\nspark-defaults.conf\n", "spark.a=1\n"},
     {"a script by RUN", "RUN <<EOF\nspark-submit \\\n  --conf a=[[1]] x # y\nEOF\nRUN true\n", "a=1\nresource x\n"},

@@ -139,7 +139,7 @@ std::vector<ShellFiles::Chunk> ShellFiles::Output(const ShellCommand& command) {
     out.clear();
   } else if (TakesDocument(command)) {
     if (std::vector<Chunk> input = Input(command); !input.empty()) {
-      files_.push_back({command.words[at], std::move(input), command.begin, command.end, true, true});
+      files_.push_back({command.words[at], std::move(input), command.begin, command.end, true, true, depth_});
     }
   }
   return out;
@@ -240,7 +240,7 @@ void ShellFiles::Write(const ShellCommand& command, const Word& target, bool app
   const auto [known, is_new] = last_of_.emplace(std::string(target.text), files_.size());
   if (is_new || !appends) {
     known->second = files_.size();
-    files_.push_back({target, {}, command.begin, command.end, !appends, IsDocumentName(target.text)});
+    files_.push_back({target, {}, command.begin, command.end, !appends, IsDocumentName(target.text), depth_});
   }
   File& file = files_[known->second];
   file.end = std::max(file.end, command.end);
@@ -253,10 +253,12 @@ void ShellFiles::OnHereDocument(uint32_t document, Word&& body) {
   std::erase(wanted_, document);
 }
 
-// All chunks as one text. What stands in another branch than the least deep ones may be there or not.
+// All chunks as one text. What stands in another branch than the least deep ones may be there or not; if that is how the file
+// begins, something else may be in it.
 Word ShellFiles::Text(const File& file, bool& complete) {
   const auto least = std::min_element(file.chunks.begin(), file.chunks.end(),
                                       [](const Chunk& a, const Chunk& b) { return a.depth < b.depth; });
+  if (file.depth > least->depth) complete = false;
   const Word nowhere;
   WordBuilder text(nowhere, arena_);
   text.Start(0);

@@ -9,7 +9,8 @@
 //     ->  the text, a document of YAML
 //
 // A file counts by its name (spark-defaults.conf), or as a .conf or .properties whose text is made of Spark's
-// keys; scripts (run.sh) are handed out, too. What a branch of the script adds is there, but unknown; a file that is only added to may hold more.
+// keys; scripts (run.sh) are handed out, too. What a branch of the script adds is there, but unknown; a file that is only added to,
+// or begun in a branch and added to outside of it, may hold more. One that a branch writes alone is judged as if the branch were taken, as a command is.
 #ifndef SPARKVET_LIB_CARRIER_SHELL_FILES_H_
 #define SPARKVET_LIB_CARRIER_SHELL_FILES_H_
 
@@ -65,6 +66,7 @@ class ShellFiles {
     size_t begin, end;
     bool whole;  // begins with this script: written by >, not by >>
     bool is_document;
+    size_t depth;  // of the command that begins it
   };
   struct Open {
     ShellBlock block;

@@ -1,8 +1,10 @@
 #include "lib/check/check.h"
 
 #include <algorithm>
+#include <deque>
 #include <optional>
 #include <set>
+#include <string>
 #include <tuple>
 
 #include "lib/carrier/fragment.h"
@@ -238,7 +240,7 @@ class Checker {
     if (!fired.replacement.empty() && place.span.known()) f.edits.push_back({place.span, fired.replacement});
   }
 
-  std::vector<Place> Places(Collection collection) const {
+  std::vector<Place> Places(Collection collection) {
     std::vector<Place> places;
     const auto ignored = [&](const std::vector<resolve::Ignored>& all) {
       for (const resolve::Ignored& i : all) places.push_back({i.word, i.span});
@@ -295,9 +297,14 @@ class Checker {
     return places;
   }
 
+  // "--executor-cores", "--conf spark.executor.cores": how the command says it.
+  static std::string InCommand(const resolve::Assignment& a) {
+    return a.written_as.empty() ? "--conf " + std::string(a.key) : std::string(a.written_as);
+  }
+
   // An option and a --conf of one command that set the same key: one of them does nothing. What stands in front of the program
   // was brought in by a variable, on purpose.
-  void AddBeatenInCommand(std::vector<Place>& places) const {
+  void AddBeatenInCommand(std::vector<Place>& places) {
     if (subject_ == nullptr || subject_->kind != carrier::Kind::kSubmit) return;
     const auto is_here = [&](const resolve::Assignment& a) {
       const bool is_of_command = a.layer == carrier::Layer::kFlag || a.layer == carrier::Layer::kConf;
@@ -310,7 +317,8 @@ class Checker {
       const resolve::Assignment* const loser = resolved.Next(winner);
       if (loser == nullptr || !is_here(winner) || !is_here(*loser)) continue;
       if (winner.value == loser->value || winner.written_as == loser->written_as) continue;
-      places.push_back({.word = loser->written_as.empty() ? loser->key : loser->written_as, .span = loser->value_span, .winner = winner.value_span});
+      words_.push_back(InCommand(*loser) + " by " + InCommand(winner));
+      places.push_back({.word = words_.back(), .span = loser->value_span, .winner = winner.value_span});
     }
   }
 
@@ -321,6 +329,7 @@ class Checker {
   bool tells_all_;
   rule::Evaluator evaluator_;
   std::vector<Finding> findings_;
+  std::deque<std::string> words_;  // of places that are told by more than stands there
 };
 
 // What makes two findings the same on two cluster managers.

@@ -264,7 +264,7 @@ constexpr Function kFunctions[] = {
     {"trim", true, false, {{kString, {kString}}}, "without white space at both ends", Trim},
     {"replace", true, false, {{kString, {kString, kString, kString}}}, "every occurrence replaced", ReplaceAll},
     {"split", true, false, {{kStringList, {kString, kString}}}, "the parts between separators", Split},
-    {"javaUpper", false, false, {{kString, {kString}}}, "capitals as String.toUpperCase of the JVM makes them, of Latin, Greek and Cyrillic letters", JavaUpperCase},
+    {"javaUpper", false, false, {{kString, {kString}}}, "capitals as String.toUpperCase of the JVM makes them", JavaUpperCase},
     {"javaSplit", false, false, {{kStringList, {kString, kString}}}, "the parts as String.split of the JVM makes them, without empty ones at the end", JavaSplit},
     {"join", true, false, {{kString, {kStringList}}, {kString, {kStringList, kString}}}, "one text of a list's texts", Join},
     {"distinct", true, false, {{kStringList, {kStringList}}, {kAnyList, {kAnyList}}}, "every element once", Distinct},

@@ -1,40 +1,49 @@
 #include "lib/spark/java_upper.h"
 
+#include <algorithm>
 #include <cstdint>
+#include <iterator>
+
+#include "lib/base/strings.h"
+#include "lib/spark/java_upper_table.h"
 
 namespace sparkvet::spark {
 namespace {
 
-// Letters whose capital stands `step` places further; of `pairs` only every other one, the small ones, from the first on.
-struct Run {
-  uint16_t first, last;
-  int16_t step;
-  bool pairs = false;
-};
-constexpr Run kRuns[] = {
-    {0xB5, 0xB5, 743},         {0xE0, 0xF6, -32},         {0xF8, 0xFE, -32},         {0xFF, 0xFF, 121},          {0x101, 0x12F, -1, true},
-    {0x133, 0x137, -1, true},  {0x13A, 0x148, -1, true},  {0x14B, 0x177, -1, true},  {0x17A, 0x17E, -1, true},   {0x3AC, 0x3AC, -38},
-    {0x3AD, 0x3AF, -37},       {0x3B1, 0x3C1, -32},       {0x3C2, 0x3C2, -31},       {0x3C3, 0x3CB, -32},        {0x3CC, 0x3CC, -64},
-    {0x3CD, 0x3CE, -63},       {0x430, 0x44F, -32},       {0x450, 0x45F, -80},       {0x461, 0x481, -1, true},   {0x48B, 0x4BF, -1, true},
-};
-
-uint16_t Capital(uint16_t letter) {
-  for (const Run& run : kRuns) {
-    if (letter < run.first || letter > run.last || (run.pairs && (letter - run.first) % 2 != 0)) continue;
-    return static_cast<uint16_t>(letter + run.step);
+// The code point of a well-formed sequence.
+uint32_t CodePoint(std::string_view sequence) {
+  const auto byte = [&](size_t i) { return static_cast<uint32_t>(static_cast<unsigned char>(sequence[i])); };
+  switch (sequence.size()) {
+    case 1: return byte(0);
+    case 2: return (byte(0) & 0x1F) << 6 | (byte(1) & 0x3F);
+    case 3: return (byte(0) & 0x0F) << 12 | (byte(1) & 0x3F) << 6 | (byte(2) & 0x3F);
+    default: return (byte(0) & 0x07) << 18 | (byte(1) & 0x3F) << 12 | (byte(2) & 0x3F) << 6 | (byte(3) & 0x3F);
   }
-  return letter;
 }
 
-// What becomes a letter of another length.
-std::string_view Special(uint16_t letter) {
-  switch (letter) {
-    case 0xDF: return "SS";
-    case 0x131: return "I";
-    case 0x149: return "\xCA\xBCN";
-    case 0x17F: return "S";
-    default: return {};
+// Capitals may be shorter than their letters: ı is two bytes, I is one.
+void AppendUtf8(uint32_t c, std::string& out) {
+  const auto tail = [&](int shift) { return static_cast<char>(0x80 | (c >> shift & 0x3F)); };
+  if (c < 0x80) {
+    out += static_cast<char>(c);
+  } else if (c < 0x800) {
+    out += {static_cast<char>(0xC0 | c >> 6), tail(0)};
+  } else if (c < 0x10000) {
+    out += {static_cast<char>(0xE0 | c >> 12), tail(6), tail(0)};
+  } else {
+    out += {static_cast<char>(0xF0 | c >> 18), tail(12), tail(6), tail(0)};
   }
+}
+
+void AppendCapital(std::string_view sequence, std::string& out) {
+  const uint32_t letter = CodePoint(sequence);
+  const auto* const run = std::ranges::lower_bound(kCapitalRuns, letter, {}, &CapitalRun::last);
+  if (run != std::end(kCapitalRuns) && letter >= run->first && (letter - run->first) % run->stride == 0) {
+    AppendUtf8(static_cast<uint32_t>(static_cast<int32_t>(letter) + run->step), out);
+    return;
+  }
+  const auto* const longer = std::ranges::lower_bound(kLongCapitals, letter, {}, &LongCapital::letter);
+  out += longer != std::end(kLongCapitals) && longer->letter == letter ? longer->capitals : sequence;
 }
 
 }  // namespace
@@ -42,23 +51,18 @@ std::string_view Special(uint16_t letter) {
 std::string JavaUpper(std::string_view text) {
   std::string out;
   out.reserve(text.size());
-  for (size_t at = 0; at < text.size(); ++at) {
-    const auto byte = static_cast<unsigned char>(text[at]);
-    const auto next = static_cast<unsigned char>(at + 1 < text.size() ? text[at + 1] : 0);
-    // Two bytes are U+0080 to U+07FF, and so are the capitals.
-    if (byte < 0xC2 || byte > 0xDF || (next & 0xC0) != 0x80) {
-      out += byte >= 'a' && byte <= 'z' ? static_cast<char>(byte - 32) : text[at];
-      continue;
+  while (!text.empty()) {
+    const char c = text.front();
+    size_t taken = 1;
+    if (static_cast<unsigned char>(c) < 0x80) {
+      out += c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+    } else if (const size_t length = base::Utf8Length(text); length == 0) {
+      out += c;
+    } else {
+      AppendCapital(text.substr(0, length), out);
+      taken = length;
     }
-    ++at;
-    const auto letter = static_cast<uint16_t>((byte & 0x1F) << 6 | (next & 0x3F));
-    if (const std::string_view special = Special(letter); !special.empty()) {
-      out += special;
-      continue;
-    }
-    const uint16_t capital = Capital(letter);
-    out += static_cast<char>(0xC0 | capital >> 6);
-    out += static_cast<char>(0x80 | (capital & 0x3F));
+    text.remove_prefix(taken);
   }
   return out;
 }

@@ -2,7 +2,7 @@
 //
 //   JavaUpper("straße") -> "STRASSE"     JavaUpper("é") -> "É"     JavaUpper("ı") -> "I"
 //
-// Letters of Latin (up to U+017F), Greek and Cyrillic; all others stay as they are.
+// All letters of Unicode 13, which JDK 17 knows. What is no UTF-8 stays as it is.
 #ifndef SPARKVET_LIB_SPARK_JAVA_UPPER_H_
 #define SPARKVET_LIB_SPARK_JAVA_UPPER_H_
 

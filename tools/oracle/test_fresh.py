@@ -10,7 +10,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 
 import classes_toml  # noqa: E402
 import differ  # noqa: E402
-from cases import fresh, fresh_lines  # noqa: E402
+from cases import fresh, fresh_lines, fresh_themes  # noqa: E402
 
 RULES = pathlib.Path(__file__).resolve().parents[2] / "rules"
 
@@ -39,6 +39,17 @@ class Lines(unittest.TestCase):
     def test_old_and_new_names_are_known(self):
         pairs = lines(1, "3.5").drivers.renamed
         self.assertIn(("spark.blacklist.enabled", "spark.excludeOnFailure.enabled"), pairs)
+
+
+class Drivers(unittest.TestCase):
+    def test_half_of_the_cases_have_many_settings(self):
+        drawn = [conf for _, conf in lines(1, "3.5").drivers.cases(200)]
+        self.assertTrue(60 < sum(len(conf) > 8 for conf in drawn) < 140)
+
+    def test_themes_name_the_shapes_that_values_have(self):
+        for theme in (*fresh_themes.EVERYWHERE, *fresh_themes.OF_MANAGER.values()):
+            for key, values in theme.items():
+                self.assertTrue(values in ("int", "double", "time", "bytes") if isinstance(values, str) else values, key)
 
 
 class Said(unittest.TestCase):

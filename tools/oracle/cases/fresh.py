@@ -3,6 +3,8 @@
 Not the suites' values but shapes of values: numbers of all sizes, in other digits, with signs, blanks and units where they may stand and
 where they may not; spelt and misspelt words; references. Not the suites' keys alone either: also those that a driver looks up and
 hardly anybody sets, an old name and its new one, what `fresh_tables.py` lists, and the suites' own values where no suite has put them.
+Half of the cases are small and odd, to tell what is read first and how; the other half is about something (`fresh_themes.py`), has many settings, and few that are
+malformed, so that a driver comes far.
 A case depends on the seed, its number, and the keys it may choose from, and on nothing else.
 """
 
@@ -10,7 +12,7 @@ import random
 import re
 import tomllib
 
-from . import allocation, neighbours, releases
+from . import allocation, fresh_themes, neighbours, releases
 from .fresh_tables import CLASSES, LISTED
 from .shares import LOST, is_between
 from .vocabulary import ENABLED, MASTERS
@@ -83,6 +85,7 @@ class Fresh:
         self.seed = seed
         self.renamed = [pair for pair in renamed if not any(map(LEFT_ALONE.search, pair))]
         self.suites = suites_values(line)
+        self.catalogue = [key for key in types if not LEFT_ALONE.search(key)]
         self.types = {**types, **dict.fromkeys(CLASS_KEYS, "class")}
         self.managers = [manager for manager in MASTERS if line not in LOST.get(manager, ()) and (not masters or manager in masters)]
         family = {**allocation.FAMILY, **allocation.AROUND}
@@ -102,6 +105,10 @@ class Fresh:
 
     def case(self, draw, manager=None):
         manager = manager or draw.choice(self.managers)
+        return dict(sorted((self.wide if draw.random() < 0.5 else self.small)(draw, manager).items()))
+
+    def small(self, draw, manager):
+        """A few settings, every third of them odd."""
         conf = dict(MASTERS[manager])
         if draw.random() < 0.03 and manager in ("local", "local-cluster"):
             conf["spark.master"] = self.master(draw)
@@ -111,12 +118,45 @@ class Fresh:
             self.add_setting(draw, manager, conf)
         if draw.random() < 0.06:
             self.refer(draw, conf)
-        # The Workers of local-cluster check a memory that the master does not have.
+        return self.that_lasts(manager, conf)
+
+    @staticmethod
+    def that_lasts(manager, conf):
+        # The Workers of local-cluster check a memory that the master does not have, and their Master may be told to forget them.
         if manager == "local-cluster":
             conf.pop("spark.executor.memory", None)
+            conf.pop("spark.worker.timeout", None)
         if (manager, "spark.decommission.enabled") in allocation.DIES_LATER and ENABLED not in conf:
             conf.pop("spark.decommission.enabled", None)
-        return dict(sorted(conf.items()))
+        return conf
+
+    def wide(self, draw, manager):
+        """Many settings that belong together, with keys from all over the catalogue beside them; seldom one that is malformed."""
+        conf = dict(MASTERS[manager])
+        if manager.startswith("local") and draw.random() < 0.2:
+            conf["spark.master"] = self.master(draw)
+        if draw.random() < 0.7:
+            conf.update({ENABLED: "true", draw.choice((allocation.SERVICE, allocation.TRACKING)): "true"})
+        themes = draw.sample(fresh_themes.EVERYWHERE, draw.choice((1, 1, 2)))
+        themes += [fresh_themes.OF_MANAGER[name] for name in (manager.partition("-")[0], manager) if name in fresh_themes.OF_MANAGER and draw.random() < 0.7]
+        for theme in themes:
+            for key in draw.sample(list(theme), min(len(theme), draw.choice((2, 3, 4, 6, 8)))):
+                if manager != "k8s" or draw.random() < 0.3 or not key.startswith(fresh_themes.DIES_LATER):
+                    conf[key] = self.of_theme(draw, theme[key])
+        for _ in range(draw.choice((0, 2, 4, 8))):
+            key = draw.choice(self.catalogue)
+            conf[key] = self.value(draw, self.types[key], 0.03)
+        for old, new in draw.sample(self.renamed, draw.choice((0, 0, 1, 2, 3))) if self.renamed else ():
+            conf[old] = self.value(draw, self.types.get(new, "string"), 0.05)
+        for _ in range(draw.choice((0, 0, 0, 1, 2))):
+            self.refer(draw, conf)
+        return self.that_lasts(manager, conf)
+
+    def of_theme(self, draw, values):
+        if not isinstance(values, str):
+            return draw.choice(values[:2]) if draw.random() < 0.8 else draw.choice(values)
+        suffixes = fresh_themes.SUFFIXES.get(values)
+        return draw.choice(suffixes) if suffixes and draw.random() < 0.1 else self.value(draw, values, 0.08)
 
     def add_setting(self, draw, manager, conf):
         kind = draw.choices(("family", "neighbours", "looked-up", "manager", "old", "resource", "options", "foreign", "suites", "listed", "renamed"),
@@ -154,10 +194,11 @@ class Fresh:
     def refer(draw, conf):
         """Puts a value elsewhere and a reference in its place."""
         key = draw.choice([key for key in conf if key != "spark.master"] or ["spark.master"])
-        name = draw.choice(("spark.my.x", "spark.my.y", "my.x", "env:SPARKVET_EXECUTORS", "env:SPARKVET_NONE", "system:sparkvet.none", "spark.task.cpus", key))
+        name = draw.choice(("spark.my.x", "spark.my.y", "my.x", "env:SPARKVET_EXECUTORS", "env:SPARKVET_NONE", "system:sparkvet.none", "spark.task.cpus", key,
+                            "spark.executor.cores", "spark:x", "env:", "spark.no such", "sparK.my.x", ""))
         if name.startswith(("spark.my", "my")) and draw.random() < 0.9:
             conf[name] = conf[key]
-        conf[key] = draw.choice(("${%s}", "${%s}", "${%s}", " ${%s}", "${%s}1", "${ %s}", "$%s", "${%s")) % name
+        conf[key] = draw.choice(("${%s}", "${%s}", "${%s}", " ${%s}", "${%s}1", "${ %s}", "$%s", "${%s", "${%s}}", "${${%s}}", "$${%s}", "${%s}${%s}", "${%s:-1}", "{%s}")).replace("%s", name)
 
     @staticmethod
     def resource(draw):
@@ -181,11 +222,11 @@ class Fresh:
         return draw.choice(("local[%s]", "local[%s,%s]", "local-cluster[%s,1,1024]", "local%s", "foo%s", "%s", "spark:%s", "k8s:%s")).replace("%s", "{}").format(
             part(), part())
 
-    def value(self, draw, kind):
-        is_odd = draw.random() < 0.35
+    def value(self, draw, kind, odd=0.35):
+        is_odd = draw.random() < odd
         shape = {"boolean": self.boolean, "int": self.whole, "long": self.whole, "double": self.fraction, "time": self.scaled, "bytes": self.scaled,
                  "class": lambda draw, *_: draw.choice(CLASSES)}.get(kind)
-        if shape is None or draw.random() < 0.02:
+        if shape is None or draw.random() < odd / 17:
             return draw.choice(WORDS)
         return shape(draw, is_odd, kind)
 

@@ -265,6 +265,7 @@ constexpr Function kFunctions[] = {
     {"replace", true, false, {{kString, {kString, kString, kString}}}, "every occurrence replaced", ReplaceAll},
     {"split", true, false, {{kStringList, {kString, kString}}}, "the parts between separators", Split},
     {"javaUpper", false, false, {{kString, {kString}}}, "capitals as String.toUpperCase of the JVM makes them", JavaUpperCase},
+    {"javaTrim", false, false, {{kString, {kString}}}, "without the characters up to the blank at both ends, as String.trim of the JVM takes them", JavaTrimmed},
     {"javaSplit", false, false, {{kStringList, {kString, kString}}}, "the parts as String.split of the JVM makes them, without empty ones at the end", JavaSplit},
     {"join", true, false, {{kString, {kStringList}}, {kString, {kStringList, kString}}}, "one text of a list's texts", Join},
     {"distinct", true, false, {{kStringList, {kStringList}}, {kAnyList, {kAnyList}}}, "every element once", Distinct},

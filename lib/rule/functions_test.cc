@@ -69,6 +69,7 @@ TEST_CASE("texts as the JVM and Spark make them") {
                {"bytesToString(-5)", "\"-5.0 B\""},
                {"bytesToString(9223372036854775807)", "\"8.0 EiB\""},
                {"javaUpper('warn é')", "\"WARN É\""},
+               {"javaTrim('\\t a b\\u00a0 ')", "\"a b\u00a0\""},
                {"javaSplit('a,b', ',')", "[\"a\", \"b\"]"},
                {"javaSplit('a,b,,', ',')", "[\"a\", \"b\"]"},
                {"javaSplit(',a', ',')", "[\"\", \"a\"]"},

@@ -9,6 +9,7 @@
 #include "lib/rule/text_functions.h"
 #include "lib/spark/java_arithmetic.h"
 #include "lib/spark/java_decimal.h"
+#include "lib/spark/java_text.h"
 #include "lib/spark/java_upper.h"
 
 namespace sparkvet::rule {
@@ -120,11 +121,15 @@ Value BytesToString(CallContext& c, Arguments a) {
 
 Value ToJavaString(CallContext& c, Arguments a) { return Text(c, JavaString(a[0])); }
 
-// String.split: the parts at the end that are empty go; a text without a separator is its only part.
 Value JavaUpperCase(CallContext& c, Arguments a) {
   return a[0].is(Kind::kString) ? Text(c, spark::JavaUpper(a[0].as_string())) : Value::Error();
 }
 
+Value JavaTrimmed(CallContext&, Arguments a) {
+  return a[0].is(Kind::kString) ? Value::String(spark::JavaTrim(a[0].as_string())) : Value::Error();
+}
+
+// String.split: the parts at the end that are empty go; a text without a separator is its only part.
 Value JavaSplit(CallContext& c, Arguments a) {
   if (!AreStrings(a) || a[1].as_string().empty()) return Value::Error();
   std::string_view rest = a[0].as_string();

@@ -12,6 +12,7 @@ namespace sparkvet::rule {
 
 Value JavaSplit(CallContext& c, std::span<const Value> a);
 Value JavaUpperCase(CallContext& c, std::span<const Value> a);
+Value JavaTrimmed(CallContext& c, std::span<const Value> a);
 Value Int32(CallContext& c, std::span<const Value> a);
 Value JavaMultiply(CallContext& c, std::span<const Value> a);
 Value JavaAdd(CallContext& c, std::span<const Value> a);

@@ -28,6 +28,41 @@ std::string_view Version(std::string_view text) {
   return numbers >= 2 && whole ? text.substr(0, end) : std::string_view();
 }
 
+constexpr std::string_view kBefore = "spark-", kBehind = "-bin";
+
+bool IsNameLetter(char c) { return base::IsAlpha(c) || base::IsDigit(c) || c == '_'; }
+
+// SPARK_VERSION of "${SPARK_VERSION}-bin-hadoop3" and "$SPARK_VERSION-bin"; "" of anything else.
+std::string_view Variable(std::string_view text) {
+  if (!text.starts_with('$')) return {};
+  const bool braced = text.substr(1).starts_with('{');
+  const size_t begin = braced ? 2 : 1;
+  size_t end = begin;
+  while (end < text.size() && IsNameLetter(text[end])) ++end;
+  const std::string_view behind = braced ? "}-bin" : "-bin";
+  return text.substr(end).starts_with(behind) ? text.substr(begin, end - begin) : std::string_view();
+}
+
+// What sets a variable, `ENV NAME=3.5.1`, `ARG NAME="3.5.1"`, `NAME 3.5.1`, up to the version; "" if nothing does, or to something else
+// somewhere. Whoever reads the variable has a $ in front of it.
+std::string_view Assigned(std::string_view text, std::string_view name) {
+  std::string_view found, version;
+  for (size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
+    size_t end = at + name.size();
+    if ((at > 0 && (IsNameLetter(text[at - 1]) || text[at - 1] == '$' || text[at - 1] == '{')) || end >= text.size()) continue;
+    const bool by_blank = text[end] == ' ' && at > 0 && text[at - 1] == ' ';  // ENV NAME 3.5.1
+    if (text[end] != '=' && !by_blank) continue;
+    ++end;
+    if (end < text.size() && (text[end] == '"' || text[end] == '\'')) ++end;
+    const std::string_view set = Version(text.substr(end));
+    if (set.empty() && by_blank) continue;
+    if (set.empty() || (!version.empty() && set != version)) return {};
+    version = set;
+    found = text.substr(at, end + set.size() - at);
+  }
+  return found;
+}
+
 }  // namespace
 
 std::string_view ReleaseOfImage(std::string_view image) {
@@ -44,14 +79,21 @@ std::string_view ReleaseOfImage(std::string_view image) {
   return Version(tag);
 }
 
-std::string_view ReleaseOfDistribution(std::string_view text) {
-  constexpr std::string_view kBefore = "spark-", kBehind = "-bin";
-  std::string_view found;
+Distribution DistributionNamed(std::string_view text) {
+  Distribution found;
   for (size_t at = text.find(kBefore); at != std::string_view::npos; at = text.find(kBefore, at + 1)) {
-    const std::string_view version = Version(text.substr(at + kBefore.size()));
-    if (version.empty() || !text.substr(at + kBefore.size() + version.size()).starts_with(kBehind)) continue;
-    if (!found.empty() && found != version) return {};
-    found = version;
+    const std::string_view rest = text.substr(at + kBefore.size());
+    std::string_view version = Version(rest);
+    std::string_view words = text.substr(at, kBefore.size() + version.size() + kBehind.size());
+    if (!version.empty() && !rest.substr(version.size()).starts_with(kBehind)) continue;
+    if (version.empty()) {
+      const std::string_view variable = Variable(rest);
+      if (variable.empty()) continue;
+      words = Assigned(text, variable);
+      version = words.substr(words.find_last_of("= \t\"'") + 1);
+    }
+    if (version.empty() || (!found.version.empty() && found.version != version)) return {};  // nobody can tell
+    if (found.version.empty()) found = {version, words};
   }
   return found;
 }
@@ -66,13 +108,13 @@ void ReleaseFinder::Find(Fragment& fragment) {
       return;
     }
   }
-  if (fragment.kind != Kind::kSubmit) return;
-  if (!distribution_) distribution_ = ReleaseOfDistribution(file_.text());
-  const std::string_view version = *distribution_;
+  if (fragment.kind != Kind::kSubmit && fragment.kind != Kind::kProperties) return;
+  if (!distribution_) distribution_ = DistributionNamed(file_.text());
+  const std::string_view version = distribution_->version;
   if (version.empty()) return;
   const auto begin = static_cast<uint32_t>(version.data() - file_.text().data());
   fragment.release = {version, {fragment.file, begin, begin + static_cast<uint32_t>(version.size())}};
-  fragment.release_of = file_.text().substr(begin - 6, version.size() + 10);  // spark-…-bin
+  fragment.release_of = distribution_->words;
 }
 
 }  // namespace sparkvet::carrier

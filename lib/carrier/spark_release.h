@@ -2,6 +2,7 @@
 //
 //   "apache/spark:3.5.1-scala2.12-java11-ubuntu"     ->  "3.5.1"     "myjob:3.5.1", "spark-operator:1.3.8"  ->  ""
 //   "/opt/spark-3.5.1-bin-hadoop3/bin/spark-submit"  ->  "3.5.1"
+//   "ARG SPARK_VERSION=3.5.1 … /spark-${SPARK_VERSION}-bin-hadoop3.tgz"  ->  "3.5.1"
 #ifndef SPARKVET_LIB_CARRIER_SPARK_RELEASE_H_
 #define SPARKVET_LIB_CARRIER_SPARK_RELEASE_H_
 
@@ -16,9 +17,12 @@ namespace sparkvet::carrier {
 // The version in the tag of an image of Spark's, or "". Other images have versions of their own.
 std::string_view ReleaseOfImage(std::string_view image);
 
-// The version of a binary distribution whose folder or archive the text names, or "". Where it names several that
-// differ, nobody can tell.
-std::string_view ReleaseOfDistribution(std::string_view text);
+// The version of a binary distribution whose folder or archive a text names, and the words that say so: "spark-3.5.1-bin",
+// "SPARK_VERSION=3.5.1". Both are empty where nothing does, and where it names several that differ.
+struct Distribution {
+  std::string_view version, words;
+};
+Distribution DistributionNamed(std::string_view text);
 
 // Fills in the releases of a file's fragments where the carrier itself says nothing: from the image that it sets, else
 // from a distribution that the file names. The file is looked through once.
@@ -29,7 +33,7 @@ class ReleaseFinder {
 
  private:
   const text::SourceFile& file_;
-  std::optional<std::string_view> distribution_;
+  std::optional<Distribution> distribution_;
 };
 
 }  // namespace sparkvet::carrier

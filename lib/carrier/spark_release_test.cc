@@ -3,6 +3,11 @@
 #include <doctest/doctest.h>
 
 #include <string>
+#include <string_view>
+#include <vector>
+
+#include "lib/carrier/formats.h"
+#include "lib/carrier/test_support.h"
 
 namespace sparkvet::carrier {
 
@@ -33,12 +38,44 @@ TEST_CASE("an image of Spark's is tagged by its version") {
 }
 
 TEST_CASE("a distribution's folder carries its version") {
-  CHECK(ReleaseOfDistribution("/opt/spark-3.5.1-bin-hadoop3/bin/spark-submit app.py") == "3.5.1");
-  CHECK(ReleaseOfDistribution("SPARK_HOME=spark-2.4.8-bin-without-hadoop") == "2.4.8");
-  CHECK(ReleaseOfDistribution("spark-3.5.1-bin-hadoop3 and spark-3.5.1-bin-hadoop3.tgz") == "3.5.1");
-  CHECK(ReleaseOfDistribution("spark-3.5.1-bin-hadoop3 or spark-3.4.0-bin-hadoop3") == "");
-  CHECK(ReleaseOfDistribution("--jars iceberg-spark-runtime-3.5_2.12.jar, job-spark-3.5.1.jar") == "");
-  CHECK(ReleaseOfDistribution("spark-") == "");
+  const struct {
+    std::string_view text, version, words;
+  } cases[] = {
+      {"/opt/spark-3.5.1-bin-hadoop3/bin/spark-submit app.py", "3.5.1", "spark-3.5.1-bin"},
+      {"SPARK_HOME=spark-2.4.8-bin-without-hadoop", "2.4.8", "spark-2.4.8-bin"},
+      {"spark-3.5.1-bin-hadoop3 and spark-3.5.1-bin-hadoop3.tgz", "3.5.1", "spark-3.5.1-bin"},
+      {"spark-3.5.1-bin-hadoop3 or spark-3.4.0-bin-hadoop3", "", ""},
+      {"--jars iceberg-spark-runtime-3.5_2.12.jar, job-spark-3.5.1.jar", "", ""},
+      {"spark-", "", ""},
+      // By a variable that the text sets.
+      {"ARG SPARK_VERSION=3.3.1\nRUN curl x/spark-${SPARK_VERSION}/spark-${SPARK_VERSION}-bin-hadoop3.tgz", "3.3.1", "SPARK_VERSION=3.3.1"},
+      {"ENV V=\"3.3.1\" H=3\nRUN tar xf spark-$V-bin-hadoop$H.tgz", "3.3.1", "V=\"3.3.1"},
+      {"ENV SPARK_VERSION 3.3.1\nENV X spark-${SPARK_VERSION}-bin-hadoop3", "3.3.1", "SPARK_VERSION 3.3.1"},
+      {"V=3.3.1\nV=3.4.0\ntar xf spark-$V-bin-hadoop3.tgz", "", ""},
+      {"V=$1\ntar xf spark-$V-bin-hadoop3.tgz", "", ""},
+      {"V=3.3.1; [ $1 ] && V=$1\ntar xf spark-$V-bin-hadoop3.tgz", "", ""},
+      {"tar xf spark-$V-bin-hadoop3.tgz", "", ""},
+      {"MY_V=3.3.1\ntar xf spark-$V-bin-hadoop3.tgz", "", ""},
+      {"V=3.3.1 spark-$V-bin-hadoop3 spark-3.4.0-bin-hadoop3", "", ""},
+  };
+  for (const auto& c : cases) {
+    CAPTURE(c.text);
+    CHECK(DistributionNamed(c.text).version == c.version);
+    CHECK(DistributionNamed(c.text).words == c.words);
+  }
+}
+
+TEST_CASE("what a Dockerfile installs counts for its commands and for the files that it writes") {
+  const auto release = [](std::string_view dockerfile) {
+    text::SourceSet sources;
+    const text::FileId file = sources.Add("Dockerfile", std::string(dockerfile));
+    std::vector<Fragment> all = Parse(sources, file, TestTables());
+    REQUIRE(all.size() == 1);
+    ReleaseFinder(sources[file]).Find(all[0]);
+    return std::string(all[0].release.value) + " by " + std::string(all[0].release_of);
+  };
+  CHECK(release("FROM x\nARG V=3.3.1\nRUN tar xf spark-$V-bin-hadoop3.tgz\nCMD spark-submit --conf spark.a=1 a.py\n") == "3.3.1 by V=3.3.1");
+  CHECK(release("FROM x\nRUN echo spark.a 1 >> /opt/spark-3.3.1-bin-hadoop3/conf/spark-defaults.conf\n") == "3.3.1 by spark-3.3.1-bin");
 }
 
 }  // namespace sparkvet::carrier

@@ -24,6 +24,8 @@ class CommandRules {
   bool IsChain(std::string_view key) const { return Holds(record().chains, key); }
   bool IsLines(std::string_view key) const { return Holds(record().lines, key); }
   bool IsShell(std::string_view program) const { return Holds(record().shells, program); }
+  // By its name or a path to it.
+  bool IsPrinter(std::string_view program) const { return Holds(record().printers, program.substr(program.rfind('/') + 1)); }
   std::span<const image::Str> images() const { return Words(record().images); }
   std::span<const image::Str> interpreters() const { return Words(record().interpreters); }
   std::span<const image::Str> variables() const { return Words(record().variables); }

@@ -99,10 +99,11 @@ class Compiler {
       classes_.push_back(writer_.Text(in.Text(*t, "name")));
     }
     for (const toml::table* t : in.Tables(in.root(), "wrapper")) {
-      in.Allow(*t, {"name", "finds", "values", "operands"});
+      in.Allow(*t, {"name", "finds", "values", "operands", "word"});
       const auto finds = static_cast<uint8_t>(in.OneOf(*t, "finds", {"next", "any", "script", "remote", "eval", "steps"}));
       wrappers_.push_back({writer_.Text(in.Text(*t, "name")),
                            words_.Add(in.Texts(*t, "values")),
+                           writer_.Text(in.TextOr(*t, "word")),
                            finds,
                            in.Small(*t, "operands"),
                            {}});
@@ -124,10 +125,10 @@ class Compiler {
     in.Allow(in.root(), {"commands", "pair", "sequence", "step"});
     const toml::table* t = in.root().get("commands")->as_table();
     if (!t) in.Fail(in.root().get("commands")->source(), "'commands' must be a table");
-    in.Allow(*t, {"scripts", "never", "variables", "parameters", "chains", "images", "interpreters", "shells", "lines"});
+    in.Allow(*t, {"scripts", "never", "variables", "parameters", "chains", "images", "interpreters", "shells", "printers", "lines"});
     const auto words = [&](std::string_view key) { return words_.Add(in.Texts(*t, key)); };
     commands_.push_back({words("scripts"), words("never"), words("variables"), words("parameters"), words("chains"), words("images"), words("interpreters"),
-                         words("shells"), words("lines")});
+                         words("shells"), words("printers"), words("lines")});
     pairs_ = ReadPairs(in, "pair");
     sequences_ = ReadPairs(in, "sequence");
     for (const toml::table* step : in.Tables(in.root(), "step")) {

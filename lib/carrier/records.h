@@ -46,6 +46,7 @@ struct ProgramRecord {
 struct WrapperRecord {
   image::Str name;
   image::Range values;
+  image::Str word;
   uint8_t finds;  // WrapperFinds
   uint8_t operands;
   uint8_t unused[2];
@@ -67,7 +68,7 @@ inline constexpr image::TagId kCommandStepTag = image::Tag("cmdt");  // CommandS
 inline constexpr image::TagId kCommandSequenceTag = image::Tag("cmds");  // CommandPairRecord
 
 struct CommandsRecord {
-  image::Range scripts, never, variables, parameters, chains, images, interpreters, shells, lines;
+  image::Range scripts, never, variables, parameters, chains, images, interpreters, shells, printers, lines;
 };
 
 struct CommandPairRecord {

@@ -62,6 +62,9 @@ SubmitOptions::SubmitOptions(const image::View& view)
     while (by_hash_[i] != 0) i = (i + 1) & (by_hash_.size() - 1);
     by_hash_[i] = static_cast<uint16_t>(place + 1);
   }
+  for (const WrapperRecord& r : view.Table<WrapperRecord>(kWrapperTag)) {
+    if (r.finds == static_cast<uint8_t>(WrapperFinds::kSteps)) steps_.emplace_back(std::string(view.Text(r.name)) + ' ', view.Text(r.word));
+  }
 }
 
 std::optional<SubmitOption> SubmitOptions::Find(std::string_view name) const {
@@ -108,6 +111,10 @@ bool SubmitOptions::IsMentioned(std::string_view text) const {
     if (text.contains(view_->Text(words.front())) && text.contains(view_->Text(r.program))) return true;
   }
   return false;
+}
+
+bool SubmitOptions::MayHandSteps(std::string_view text) const {
+  return std::any_of(steps_.begin(), steps_.end(), [&](const auto& step) { return text.contains(step.first) && text.contains(step.second); });
 }
 
 std::vector<std::string_view> ServiceCommand::Texts(image::Range range) const {

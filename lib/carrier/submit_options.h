@@ -16,6 +16,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "lib/base/word_finder.h"
@@ -103,6 +104,8 @@ class SubmitOptions {
   std::optional<SubmitProgram> ProgramOfVariable(std::string_view name) const;
   // Whether a text names a program at all: a test that looks at bytes only.
   bool IsMentioned(std::string_view text) const;
+  // Whether a command in it may hand over arguments without their program: aws emr add-steps --steps '[…]'.
+  bool MayHandSteps(std::string_view text) const;
   std::optional<Wrapper> WrapperNamed(std::string_view path) const;
   // Those of a program, by its name or a path to it.
   std::vector<ServiceCommand> ServiceCommands(std::string_view path) const;
@@ -113,6 +116,7 @@ class SubmitOptions {
   const image::View* view_;
   std::span<const NameRecord> names_;
   std::span<const OptionRecord> options_;
+  std::vector<std::pair<std::string, std::string_view>> steps_;  // "aws " and what stands further on
   base::WordFinder mentions_;  // without one of these no program is mentioned
   std::vector<uint16_t> by_hash_;  // places in names_, from 1; 0 = empty; open addressing
 };

@@ -160,6 +160,13 @@ TEST_CASE("the table knows releases and keys") {
   CHECK(options.Find("--version")->ends());
 }
 
+TEST_CASE("commands that hand over arguments without their program are known by their words") {
+  const SubmitOptions& options = TestTables().submit;
+  CHECK(options.MayHandSteps("aws emr add-steps --steps file://x.json"));
+  CHECK_FALSE(options.MayHandSteps("aws s3 cp a b"));
+  CHECK_FALSE(options.MayHandSteps("see docs/aws-emr.md"));
+}
+
 TEST_CASE("mistakes in the TOML are told with their place") {
   const auto error = [](std::string_view toml) {
     image::Writer writer;

@@ -29,9 +29,6 @@ enum class Place : uint8_t { kScript, kAnywhere, kNever };
 
 bool HasBlank(std::string_view word) { return word.find_first_of(" \t\r\n") != std::string_view::npos; }
 
-// aws emr add-steps --steps '[…]': no program is named.
-bool MayHandSteps(std::string_view text) { return text.contains("aws ") && text.contains("emr"); }
-
 // Words and quotes, and nothing that only a shell understands.
 bool IsPlainCommand(std::string_view text) {
   while (text.ends_with('\n')) text.remove_suffix(1);
@@ -140,7 +137,7 @@ class Commands {
     const bool is_script = rules_.IsScript(key);
     std::erase_if(found, [&](const Fragment& f) {
       // The items of a script may each be a command line of their own.
-      if (f.kind == Kind::kSubmit && IsInsideLine(words, f.program.span)) return true;
+      if (f.kind == Kind::kSubmit && (IsInsideLine(words, f.program.span) || IsPrinted(words, f.program.span))) return true;
       return !HasArguments(f) && !(is_script && !f.primary_resource.value.empty());
     });
     for (Fragment& f : found) {
@@ -183,9 +180,19 @@ class Commands {
     return false;
   }
 
+  // [/entrypoint.sh, echo, spark-submit, …]
+  bool IsPrinted(const CommandWords& words, text::Span program) const {
+    for (size_t i = 1; i < words.words().size(); ++i) {
+      if (words.words()[i].span == program) return rules_.IsPrinter(words.words()[i - 1].text);
+    }
+    return false;
+  }
+
   // A program of Spark's behind one that is not known to run others: ["/entrypoint.sh", "spark-submit", "--master", …].
   std::vector<Fragment> BehindAnother(const std::vector<Word>& words) const {
     for (size_t i = 1; i + 1 < words.size(); ++i) {
+      const std::string_view before = words[i - 1].text;
+      if (rules_.IsPrinter(before)) return {};
       const auto program = HasBlank(words[i].text) ? std::nullopt : tables_.submit.Program(words[i].text);
       if (!program || program->mixed()) continue;
       const std::string_view next = words[i + 1].text;
@@ -234,7 +241,7 @@ class Commands {
     if (text.contains('\n') && text.contains("apiVersion") && MentionsOperator(text, tables_) && Manifests(scalar)) return;
     if (!HasBlank(text)) return;
     const bool holds_manifest = text.contains("<<") && text.contains("apiVersion") && MentionsOperator(text, tables_);
-    if (!holds_manifest && !tables_.submit.IsMentioned(text) && !MayHandSteps(text)) return;
+    if (!holds_manifest && !tables_.submit.IsMentioned(text) && !tables_.submit.MayHandSteps(text)) return;
     const Place place = PlaceOf(key, object, text);
     if (place == Place::kScript && rules_.IsLines(key) && &tree_.node(scalar.parent) == &object) Lines(scalar, object, key);
     if (place != Place::kNever && !d_.IsTaken(scalar)) Script(scalar, place);
@@ -374,7 +381,7 @@ bool MentionsCommand(std::string_view text, const CarrierTables& tables) {
   for (const CommandStepRecord& step : tables.commands.steps()) {
     if (text.contains(tables.commands.Text(step.list)) && text.contains(tables.commands.Text(step.beside))) return true;
   }
-  return MayHandSteps(text) || MentionsOperator(text, tables);
+  return tables.submit.MayHandSteps(text) || MentionsOperator(text, tables);
 }
 
 void ReadCommands(Document& document, const CarrierTables& tables, std::vector<Fragment>& out) {

@@ -116,6 +116,8 @@ constexpr Row kRows[] = {
     {"anywhere, if it has options", "tasks:\n- submit: spark-submit --conf spark.a=[[1]] a.py\n- note: spark-submit --conf spark.a=1 a.py\n- x: run spark-submit a.py\n- y: spark-submit a.py\n",
      "spark-submit in tasks[0].submit\nspark.a=1\nresource a.py\n"},
     {"names of packages", "dependencies: [pyspark, pandas]\npip: [install, pyspark, --name, x]\nrun: pip install pyspark\nname: spark-submit --conf spark.a=b x.py\n", ""},
+    {"a program that runs nothing in front", "command: [tail, -f, x, echo, spark-submit, --conf, spark.a=1, app.py]\n", ""},
+    {"or prints it", "command: [/opt/entrypoint.sh, /bin/echo, spark-submit, --conf, spark.a=1, app.py]\n", ""},
     {"other shells", "run: spark-submit --conf spark.a=b x.py\nshell: pwsh\n", ""},
     {"one command is told once",
      "x: &job\n  script:\n  - &line spark-submit --conf spark.a=[[1]] a.py\n  - *line\ny:\n  <<: *job\nz: *job\n",

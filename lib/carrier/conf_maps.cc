@@ -41,15 +41,7 @@ void TakeBlanksOff(Setting& s) {
 bool IsKubernetesQuantity(std::string_view value) { return value.ends_with("Gi") || value.ends_with("Mi"); }
 
 // A map that is nobody's in particular may reach Spark in any way.
-Layer LayerOf(const MapShapeRecord* shape) {
-  if (shape == nullptr) return Layer::kMap;
-  switch (shape->layer) {
-    case MapLayer::kConf: return Layer::kConf;
-    case MapLayer::kMap: return Layer::kMap;
-    case MapLayer::kDefaultsFile: break;
-  }
-  return Layer::kDefaultsFile;
-}
+Layer LayerOf(const MapShapeRecord* shape) { return shape == nullptr ? Layer::kMap : LayerOf(shape->layer); }
 
 class Walker {
  public:

@@ -68,16 +68,24 @@ std::string Writer::Finish() const {
 View::View(std::string_view bytes) : bytes_(bytes) {
   SV_CHECK(reinterpret_cast<uintptr_t>(bytes.data()) % 8 == 0);
   SV_CHECK(bytes.size() >= sizeof(Header) && std::memcmp(bytes.data(), kMagic, sizeof kMagic) == 0);
+  const auto* header = reinterpret_cast<const Header*>(bytes_.data());
+  const auto* sections = reinterpret_cast<const Section*>(bytes_.data() + sizeof(Header));
+  SV_CHECK(2 * size_t{header->sections} < kPlaces);
+  for (uint32_t i = 0; i < header->sections; ++i) {
+    size_t place = PlaceOf(sections[i].tag);
+    while (sections_[place] != 0) place = (place + 1) % kPlaces;
+    sections_[place] = static_cast<uint8_t>(i + 1);
+  }
   texts_ = Bytes(kTexts, 1);
 }
 
 std::string_view View::Bytes(TagId tag, size_t record_size) const {
-  const auto* header = reinterpret_cast<const Header*>(bytes_.data());
   const auto* sections = reinterpret_cast<const Section*>(bytes_.data() + sizeof(Header));
-  for (uint32_t i = 0; i < header->sections; ++i) {
-    if (sections[i].tag != tag) continue;
-    SV_CHECK(sections[i].record_size == record_size && sections[i].offset + sections[i].size <= bytes_.size());
-    return bytes_.substr(sections[i].offset, sections[i].size);
+  for (size_t place = PlaceOf(tag); sections_[place] != 0; place = (place + 1) % kPlaces) {
+    const Section& section = sections[sections_[place] - 1];
+    if (section.tag != tag) continue;
+    SV_CHECK(section.record_size == record_size && section.offset + section.size <= bytes_.size());
+    return bytes_.substr(section.offset, section.size);
   }
   return {};
 }

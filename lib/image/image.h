@@ -12,6 +12,7 @@
 #ifndef SPARKVET_LIB_IMAGE_IMAGE_H_
 #define SPARKVET_LIB_IMAGE_IMAGE_H_
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -92,10 +93,14 @@ class View {
   }
 
  private:
+  static constexpr size_t kPlaces = 256;  // a power of two, and more than twice as many as there are tables
+
+  static size_t PlaceOf(TagId tag) { return (tag * 0x9E3779B9U) >> 24; }
   std::string_view Bytes(TagId tag, size_t record_size) const;
 
   std::string_view bytes_;
   std::string_view texts_;
+  std::array<uint8_t, kPlaces> sections_{};  // by the hash of their tag, from 1; 0 = none: tables are asked for all the time
 };
 
 }  // namespace sparkvet::image

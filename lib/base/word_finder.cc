@@ -31,7 +31,8 @@ bool WordFinder::AnyIn(std::string_view text) const {
       continue;
     }
     const std::string_view here = text.substr(end - window_);
-    if (std::any_of(words_.begin(), words_.end(), [&](std::string_view word) { return here.starts_with(word); })) return true;
+    const auto stands_here = [&](std::string_view word) { return word.front() == here.front() && here.starts_with(word); };
+    if (std::any_of(words_.begin(), words_.end(), stands_here)) return true;
     ++end;
   }
   return false;

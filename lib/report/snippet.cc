@@ -14,13 +14,21 @@ constexpr int kGutter = 5;
 
 bool Continues(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
+bool IsPlain(char c) { return c >= ' ' && c < 0x7F; }
+
 // One shown character for each character of the text, so that marks stay under what they mark.
 struct Shown {
-  std::string text;
+  std::string& text;
   size_t columns = 0;
 
   void Add(std::string_view s) {
     while (!s.empty()) {
+      auto run = static_cast<size_t>(std::find_if_not(s.begin(), s.end(), IsPlain) - s.begin());
+      if (run > 0 && run < s.size() && Continues(s[run])) --run;  // what is malformed is one character
+      text += s.substr(0, run);
+      columns += run;
+      s.remove_prefix(run);
+      if (s.empty()) return;
       size_t n = 1;
       while (n < s.size() && Continues(s[n])) ++n;
       const std::string_view one = s.substr(0, n);
@@ -33,9 +41,10 @@ struct Shown {
   }
 };
 
-std::string Gutter(std::string_view number, const Style& style) {
-  std::string padded(kGutter - std::min<size_t>(kGutter, number.size()), ' ');
-  return style.Blue(padded + std::string(number) + " |");
+void AddGutter(std::string& out, std::string_view number, const Style& style) {
+  std::string gutter(kGutter - std::min<size_t>(kGutter, number.size()), ' ');
+  style.AddBlue(out, gutter.append(number).append(" |"));
+  out += ' ';
 }
 
 }  // namespace
@@ -43,11 +52,18 @@ std::string Gutter(std::string_view number, const Style& style) {
 std::string Place(const text::SourceSet& sources, text::Span span) {
   const text::SourceFile& file = sources[span.file];
   const text::Position at = file.Locate(span.begin);
-  return base::Printable(file.path()) + ':' + std::to_string(at.line) + ':' + std::to_string(at.column);
+  return base::Printable(file.path()).append(":").append(std::to_string(at.line)).append(":").append(std::to_string(at.column));
 }
 
 std::string Snippet(const text::SourceSet& sources, text::Span span, char mark, std::string_view label, bool with_path,
                     const Style& style) {
+  std::string out;
+  AddSnippet(out, sources, span, mark, label, with_path, style);
+  return out;
+}
+
+void AddSnippet(std::string& out, const text::SourceSet& sources, text::Span span, char mark, std::string_view label, bool with_path,
+                const Style& style) {
   const text::SourceFile& file = sources[span.file];
   const text::Position at = file.Locate(span.begin);
   std::string_view line = file.Line(at.line);
@@ -68,20 +84,31 @@ std::string Snippet(const text::SourceSet& sources, text::Span span, char mark, 
     end = std::min(end - from, line.size());
   }
 
-  Shown before, marked, after;
-  if (cut_front) before.text = "…", before.columns = 1;
+  if (with_path) {
+    out += "    ";
+    style.AddBlue(out, "--> ");
+    out.append(Place(sources, span)) += '\n';
+  }
+  AddGutter(out, std::to_string(at.line), style);
+  Shown before{out}, marked{out}, after{out};
+  if (cut_front) out += "…", before.columns = 1;
   before.Add(line.substr(0, begin));
   marked.Add(line.substr(begin, end - begin));
   after.Add(line.substr(end));
-  if (cut_back) after.text += "…";
+  if (cut_back) out += "…";
+  out += '\n';
 
-  std::string out;
-  if (with_path) out += "    " + style.Blue("--> ") + Place(sources, span) + '\n';
+  AddGutter(out, "", style);
+  out.append(before.columns, ' ');
   const std::string marks(std::max<size_t>(marked.columns, 1), mark);
-  out += Gutter(std::to_string(at.line), style) + ' ' + before.text + marked.text + after.text + '\n';
-  out += Gutter("", style) + ' ' + std::string(before.columns, ' ') + (mark == '^' ? style.Red(marks) : style.Blue(marks));
-  if (!label.empty()) out += ' ' + (mark == '^' ? std::string(label) : style.Blue(label));
-  return out + '\n';
+  const bool is_main = mark == '^';
+  is_main ? style.AddRed(out, marks) : style.AddBlue(out, marks);
+  if (!label.empty()) {
+    out += ' ';
+    if (is_main) out += label;
+    else style.AddBlue(out, label);
+  }
+  out += '\n';
 }
 
 }  // namespace sparkvet::report

@@ -20,6 +20,10 @@ namespace sparkvet::report {
 std::string Snippet(const text::SourceSet& sources, text::Span span, char mark, std::string_view label, bool with_path,
                     const Style& style);
 
+// The same, behind what is in `out` already.
+void AddSnippet(std::string& out, const text::SourceSet& sources, text::Span span, char mark, std::string_view label, bool with_path,
+                const Style& style);
+
 // "path:line:column"
 std::string Place(const text::SourceSet& sources, text::Span span);
 

@@ -15,13 +15,25 @@ class Style {
   std::string Red(std::string_view s) const { return Paint("1;31", s); }
   std::string Yellow(std::string_view s) const { return Paint("1;33", s); }
   std::string Cyan(std::string_view s) const { return Paint("1;36", s); }
-  std::string Blue(std::string_view s) const { return Paint("1;34", s); }
   std::string Dim(std::string_view s) const { return Paint("2", s); }
+
+  // The same, behind what is in `out` already.
+  void AddBold(std::string& out, std::string_view s) const { Paint(out, "1", s); }
+  void AddRed(std::string& out, std::string_view s) const { Paint(out, "1;31", s); }
+  void AddBlue(std::string& out, std::string_view s) const { Paint(out, "1;34", s); }
+  void AddDim(std::string& out, std::string_view s) const { Paint(out, "2", s); }
 
  private:
   std::string Paint(std::string_view code, std::string_view s) const {
-    if (!colour_ || s.empty()) return std::string(s);
-    return "\x1b[" + std::string(code) + 'm' + std::string(s) + "\x1b[0m";
+    std::string out;
+    Paint(out, code, s);
+    return out;
+  }
+  void Paint(std::string& out, std::string_view code, std::string_view s) const {
+    const bool paints = colour_ && !s.empty();
+    if (paints) out.append("\x1b[").append(code).append("m");
+    out.append(s);
+    if (paints) out.append("\x1b[0m");
   }
 
   bool colour_;

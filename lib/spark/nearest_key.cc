@@ -1,6 +1,9 @@
 #include "lib/spark/nearest_key.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
+#include <cstdlib>
 
 #include "lib/base/edit_distance.h"
 #include "lib/base/strings.h"
@@ -18,6 +21,17 @@ constexpr size_t kPerWord = 12;
 constexpr size_t kMissingWords = 2;  // at most
 
 bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
+
+// A bound on how many letters two texts are apart: a wrong one makes a difference of two in how often which letter stands in
+// them, one too many or too few of one, two that are swapped of none. Costs little beside the distance itself.
+size_t LeastApart(std::string_view a, std::string_view b) {
+  std::array<int8_t, 64> surplus{};  // letters and digits may share a place: then it is less than it might be
+  for (const char c : a) ++surplus[static_cast<unsigned char>(c) % surplus.size()];
+  for (const char c : b) --surplus[static_cast<unsigned char>(c) % surplus.size()];
+  int sum = 0;
+  for (const int8_t count : surplus) sum += std::abs(int{count});
+  return static_cast<size_t>(sum + 1) / 2;
+}
 
 // Whether the words of `few` stand in `many`, in the same order.
 bool InOrder(const std::vector<std::string>& few, const std::vector<std::string>& many) {
@@ -83,7 +97,8 @@ size_t NearestKey::Distance(std::string_view candidate, uint32_t letters_of_it) 
   if (gap <= limit_ && AreFew(missing) && AreFew(surplus)) {
     candidate_.assign(candidate);
     for (char& c : candidate_) c = base::ToLower(c);
-    const size_t letters = base::EditDistance(lower_, candidate_, limit_);
+    const bool may_be = LeastApart(lower_, candidate_) <= limit_;
+    const size_t letters = may_be ? base::EditDistance(lower_, candidate_, limit_) : kFar;
     if (letters <= limit_) return letters * kPerLetter;
   }
   // Most keys are ruled out before their words are taken apart.

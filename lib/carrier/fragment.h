@@ -54,6 +54,7 @@ struct Setting {
   bool key_unknown = false;
   // How it was written when not by its key: "spec.dynamicAllocation.minExecutors". Empty otherwise.
   std::string_view written_as;
+  uint32_t key_hash = 0;  // spark::HashKey of the key; 0: nobody has worked it out
 };
 
 // A spark-submit option other than --conf, by its full name ("-v" is "--verbose").

@@ -91,7 +91,14 @@ void AppendCodePoint(uint32_t code, std::string& out) {
 bool IsJavaUtf8(std::string_view text) {
   constexpr uint64_t kHighBits = 0x8080808080808080;
   for (size_t at = 0; at < text.size();) {
-    uint64_t word;
+    uint64_t word, words[4];
+    if (at + sizeof words <= text.size()) {
+      std::memcpy(words, text.data() + at, sizeof words);
+      if (((words[0] | words[1] | words[2] | words[3]) & kHighBits) == 0) {
+        at += sizeof words;
+        continue;
+      }
+    }
     if (at + sizeof word <= text.size()) {
       std::memcpy(&word, text.data() + at, sizeof word);
       if ((word & kHighBits) == 0) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstdint>
 #include <cstring>
 #include <utility>
 
@@ -20,6 +22,25 @@ constexpr std::array<bool, 256> kMayEndKey = [] {
   return table;
 }();
 
+// Where the key that starts at `at` ends, in a line without a backslash that ends at `end`. Keys are long and lines many: eight
+// bytes are looked at together, for one that is no more than a blank, or a separator.
+size_t KeyEnd(std::string_view text, size_t at, size_t end) {
+  if constexpr (std::endian::native == std::endian::little) {
+    constexpr uint64_t kOnes = 0x0101010101010101, kHighBits = 0x80 * kOnes;
+    // The high bit of the first byte below `n`, and of some behind it.
+    const auto below = [](uint64_t word, uint64_t n) { return (word - n * kOnes) & ~word & kHighBits; };
+    for (uint64_t word; at + sizeof word <= end; at += sizeof word) {
+      std::memcpy(&word, text.data() + at, sizeof word);
+      const uint64_t hits = below(word, ' ' + 1) | below(word ^ '=' * kOnes, 1) | below(word ^ ':' * kOnes, 1);
+      if (hits == 0) continue;
+      at += static_cast<size_t>(std::countr_zero(hits)) / 8;
+      break;
+    }
+  }
+  while (at < end && !kMayEndKey[static_cast<unsigned char>(text[at])]) ++at;
+  return at;
+}
+
 size_t TrailingBackslashes(std::string_view s) {
   size_t n = 0;
   while (n < s.size() && s[s.size() - 1 - n] == '\\') ++n;
@@ -28,8 +49,7 @@ size_t TrailingBackslashes(std::string_view s) {
 
 }  // namespace
 
-size_t PropertiesReader::Finder::From(std::string_view text, size_t position) {
-  if (valid_ && found_ >= position) return found_;
+size_t ByteFinder::Look(std::string_view text, size_t position) {
   valid_ = true;
   const void* hit = position < text.size()
                         ? std::memchr(text.data() + position, c_, text.size() - position)
@@ -65,10 +85,11 @@ PropertiesReader::Item PropertiesReader::Next() {
       comment_ = {text_.substr(begin + 1, end - begin - 1), Raw(begin, end)};
       return Item::kComment;
     }
-    if (backslash_.From(text_, begin) >= end) {
+    is_verbatim_ = backslash_.From(text_, begin) >= end;
+    if (is_verbatim_) {
       at_ = end;
-      pieces_.assign(1, {0, begin});
-      return Split(text_.substr(begin, end - begin));
+      SplitVerbatim(begin, end);
+      return Item::kEntry;
     }
     if (!GatherLine(begin, end)) continue;
     return Split(joined_);
@@ -99,6 +120,25 @@ bool PropertiesReader::GatherLine(size_t begin, size_t end) {
     begin = at_;
     end = LineEnd(begin);
   }
+}
+
+// As Split does it with all other lines.
+void PropertiesReader::SplitVerbatim(size_t begin, size_t end) {
+  const size_t key_end = KeyEnd(text_, begin, end);
+  size_t value_begin = key_end;
+  for (bool has_separator = false; value_begin < end; ++value_begin) {
+    const char c = text_[value_begin];
+    if (IsBlank(c)) continue;
+    if (has_separator || (c != '=' && c != ':')) break;
+    has_separator = true;
+  }
+  key_ = {text_.data() + begin, key_end - begin};
+  key_span_ = Raw(begin, key_end);
+  const size_t written = value_begin;
+  while (value_begin < end && !SurvivesTrim(text_[value_begin])) ++value_begin;
+  while (value_begin < end && !SurvivesTrim(text_[end - 1])) --end;
+  value_ = {text_.data() + value_begin, end - value_begin};
+  value_span_ = value_.empty() ? Raw(written, written) : Raw(value_begin, end);
 }
 
 // java.util.Properties.load0: where the key ends and the value begins.
@@ -155,25 +195,17 @@ PropertiesReader::Item PropertiesReader::Take(std::string_view line, size_t begi
   std::string_view& out = is_value ? value_ : key_;
   text::Span& span = is_value ? value_span_ : key_span_;
   const std::string_view raw = line.substr(begin, end - begin);
-  const size_t written = begin;
-  if (pieces_.size() == 1 && raw.find('\\') == std::string_view::npos) {
-    while (is_value && begin < end && !SurvivesTrim(line[begin])) ++begin;
-    while (is_value && begin < end && !SurvivesTrim(line[end - 1])) --end;
-    out = text_.substr(pieces_[0].text_at + begin, end - begin);
-    span = LineSpan(begin, end);
-  } else {
-    Unescaped unescaped = UnescapeProperty(raw, is_value);
-    span = LineSpan(begin + unescaped.begin, begin + unescaped.end);
-    if (unescaped.malformed) {
-      problem_ = {span,
-                  "malformed \\u escape: four hexadecimal digits must follow; "
-                  "Java refuses the whole file"};
-      at_ = text_.size();
-      return Item::kProblem;
-    }
-    out = arena_.Keep(std::move(unescaped.text));
+  Unescaped unescaped = UnescapeProperty(raw, is_value);
+  span = LineSpan(begin + unescaped.begin, begin + unescaped.end);
+  if (unescaped.malformed) {
+    problem_ = {span,
+                "malformed \\u escape: four hexadecimal digits must follow; "
+                "Java refuses the whole file"};
+    at_ = text_.size();
+    return Item::kProblem;
   }
-  if (is_value && out.empty()) span = LineSpan(written, written);
+  out = arena_.Keep(std::move(unescaped.text));
+  if (is_value && out.empty()) span = LineSpan(begin, begin);
   return Item::kEntry;
 }
 

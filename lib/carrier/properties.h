@@ -23,6 +23,22 @@
 
 namespace sparkvet::carrier {
 
+// The next position of one byte value, looked for only once per position passed, so that a text without it is scanned once
+// in all.
+class ByteFinder {
+ public:
+  explicit ByteFinder(char c) : c_(c) {}
+  // The size of the text where there is none.
+  size_t From(std::string_view text, size_t position) { return valid_ && found_ >= position ? found_ : Look(text, position); }
+
+ private:
+  size_t Look(std::string_view text, size_t position);
+
+  char c_;
+  bool valid_ = false;
+  size_t found_ = 0;
+};
+
 // Reads one entry after the other and keeps nothing, for files of any size.
 class PropertiesReader {
  public:
@@ -42,25 +58,17 @@ class PropertiesReader {
   text::Span key_span() const { return key_span_; }
   text::Span value_span() const { return value_span_; }
 
+  // Whether the last kEntry stands in text() as it is: nothing in its line was escaped or continued.
+  bool is_verbatim() const { return is_verbatim_; }
+  // What is read: the text, or what it was decoded to.
+  std::string_view text() const { return text_; }
+
   // Of the last kComment: the text behind its sign.
   text::Located<std::string_view> comment() const { return comment_; }
   // Of the last kProblem.
   Problem problem() const { return problem_; }
 
  private:
-  // The next position of one byte value, looked for only once per position passed, so that a file without it
-  // is scanned once in all.
-  class Finder {
-   public:
-    explicit Finder(char c) : c_(c) {}
-    size_t From(std::string_view text, size_t position);
-
-   private:
-    char c_;
-    size_t found_ = 0;
-    bool valid_ = false;
-  };
-
   // A run of bytes of a logical line, and where it starts in the line and in the text.
   struct Piece {
     size_t line_at;
@@ -69,6 +77,7 @@ class PropertiesReader {
 
   size_t LineEnd(size_t from);
   bool GatherLine(size_t begin, size_t end);
+  void SplitVerbatim(size_t begin, size_t end);
   Item Split(std::string_view line);
   Item Take(std::string_view line, size_t begin, size_t end, bool is_value);
   text::Span Raw(size_t begin, size_t end) const;       // of offsets in text_
@@ -79,10 +88,11 @@ class PropertiesReader {
   text::FileId file_;
   text::Arena& arena_;
   size_t at_ = 0;
-  Finder newline_, carriage_return_, backslash_;
+  ByteFinder newline_, carriage_return_, backslash_;
 
   std::string joined_;         // a logical line that has a backslash somewhere
-  std::vector<Piece> pieces_;  // of the current logical line
+  std::vector<Piece> pieces_;  // of that line
+  bool is_verbatim_ = false;
 
   std::string_view key_, value_;
   text::Span key_span_, value_span_;

@@ -9,38 +9,43 @@
 namespace sparkvet::carrier {
 namespace {
 
-// What may hold a template or a variable at all: most files have no sign of one anywhere.
-struct Signs {
-  Signs() = default;  // of a file as it lies: nothing in it is unknown
-  explicit Signs(std::string_view text) {
-    const bool escapes = text.contains('\\');  // \u007b, or a line that goes on
-    templates = escapes || text.contains('{') || text.contains('%');
-    variables = escapes || text.contains('$');
-    placeholders = escapes || text.contains('@') || text.contains("%%") || text.contains("__");
-  }
-  bool IsUnknown(std::string_view text) const {
-    return (templates && HasTemplate(text)) || (variables && HasVariable(text)) || (placeholders && HasPlaceholder(text));
+// What may hold a template, a variable or a placeholder at all: hardly a line has a sign of one.
+class Signs {
+ public:
+  // `text` as the reader has it.
+  explicit Signs(std::string_view text) : text_(text) {}
+
+  // Whether a sign stands between the two places; they only ever move on.
+  bool AnyIn(size_t begin, size_t end) {
+    if (next_ < begin || !looked_) {
+      looked_ = true;
+      next_ = text_.size();
+      for (ByteFinder& finder : finders_) next_ = std::min(next_, finder.From(text_, begin));
+    }
+    return next_ < end;
   }
 
-  bool templates = false, variables = false, placeholders = false;
+ private:
+  std::string_view text_;
+  bool looked_ = false;
+  size_t next_ = 0;
+  ByteFinder finders_[5] = {ByteFinder('{'), ByteFinder('%'), ByteFinder('$'), ByteFinder('@'), ByteFinder('_')};
 };
 
-Setting MakeSetting(const PropertiesReader& reader, Layer layer, const Signs& signs) {
-  Setting s;
-  s.key = reader.key();
-  s.value = reader.value();
-  s.key_span = reader.key_span();
-  s.value_span = reader.value_span();
-  s.layer = layer;
-  s.key_unknown = signs.IsUnknown(s.key);
-  s.unknown = s.key_unknown || signs.IsUnknown(s.value);
-  return s;
+// Whether the reader's last entry may hold something unknown. Escapes may stand for anything.
+bool MayBeUnknown(const PropertiesReader& reader, Signs& signs) {
+  if (!reader.is_verbatim()) return true;
+  const auto offset = [&](const char* at) { return static_cast<size_t>(at - reader.text().data()); };
+  return signs.AnyIn(offset(reader.key().data()), offset(reader.value().data() + reader.value().size()));
 }
 
-constexpr size_t kBytesPerSetting = 48, kMostAtOnce = 256;  // to make room for
+enum class Nature : uint8_t { kMayBeTemplate, kAsItLies };
 
-void ReadInto(Fragment& fragment, std::string_view text, Layer layer, const Signs& signs) {
+constexpr size_t kBytesPerSetting = 32, kMostAtOnce = 256;  // to make room for
+
+void ReadInto(Fragment& fragment, std::string_view text, Layer layer, Nature nature) {
   PropertiesReader reader(text, fragment.file, fragment.arena);
+  Signs signs(reader.text());
   TemplateBlocks blocks;
   fragment.settings.reserve(std::min(text.size() / kBytesPerSetting, kMostAtOnce) + 1);
   while (true) {
@@ -54,14 +59,22 @@ void ReadInto(Fragment& fragment, std::string_view text, Layer layer, const Sign
         fragment.problems.push_back(reader.problem());
         break;
       case PropertiesReader::Item::kEntry: {
-        Setting s = MakeSetting(reader, layer, signs);
+        Setting& s = fragment.settings.emplace_back();
+        s.key = reader.key();
+        s.value = reader.value();
+        s.key_span = reader.key_span();
+        s.value_span = reader.value_span();
+        s.layer = layer;
+        s.unknown = blocks.inside();
+        if (nature == Nature::kAsItLies || !MayBeUnknown(reader, signs)) break;
+        s.key_unknown = IsUnknown(s.key);
+        s.unknown |= s.key_unknown || IsUnknown(s.value);
         if (s.key_unknown && StartsTemplate(s.key)) {
           const text::Span line = {fragment.file, s.key_span.begin, s.value_span.end};
           if (!blocks.Read(text.substr(line.begin, line.end - line.begin)))
             fragment.open_ended = true;
         }
         s.unknown |= blocks.inside();
-        fragment.settings.push_back(s);
         break;
       }
     }
@@ -79,19 +92,19 @@ bool Touches(const std::vector<Word::Hole>& holes, text::Span span) {
 
 Fragment ParseProperties(std::string_view text, text::FileId file, Layer layer) {
   Fragment fragment(Kind::kProperties, file);
-  ReadInto(fragment, text, layer, Signs(text));
+  ReadInto(fragment, text, layer, Nature::kMayBeTemplate);
   return fragment;
 }
 
 Fragment ParsePropertiesAsTheyAre(std::string_view text, text::FileId file, Layer layer) {
   Fragment fragment(Kind::kProperties, file);
-  ReadInto(fragment, text, layer, {});
+  ReadInto(fragment, text, layer, Nature::kAsItLies);
   return fragment;
 }
 
 Fragment ParseProperties(const Word& text, Layer layer) {
   Fragment fragment(Kind::kProperties, text.span.file);
-  ReadInto(fragment, fragment.arena.Keep(std::string(text.text)), layer, Signs(text.text));
+  ReadInto(fragment, fragment.arena.Keep(std::string(text.text)), layer, Nature::kMayBeTemplate);
   std::vector<Word::Hole> holes, optional;
   for (const Word::Hole& h : text.holes) (h.optional ? optional : holes).push_back(h);
   const auto move = [&](text::Span& span) { span = text.Part(span.begin, span.end); };

@@ -32,10 +32,11 @@ constexpr std::string_view kOtherLanguages[] = {
 // The number of the first line, counted from 1, for which `look` says true, blanks in front removed; 0 if none.
 template <class Look>
 size_t FirstLine(std::string_view text, Look look) {
+  const bool has_returns = text.contains('\r');  // hardly any file
   for (size_t number = 1; !text.empty(); ++number) {
-    const size_t end = std::min(text.find_first_of("\n\r"), text.size());
+    const size_t end = std::min(has_returns ? text.find_first_of("\n\r") : text.find('\n'), text.size());
     std::string_view line = text.substr(0, end);
-    line.remove_prefix(std::min(line.find_first_not_of(kBlanks), line.size()));
+    while (!line.empty() && kBlanks.contains(line.front())) line.remove_prefix(1);
     if (look(line)) return number;
     text.remove_prefix(std::min(end + (text.substr(end).starts_with("\r\n") ? 2 : 1), text.size()));
   }

@@ -1,6 +1,12 @@
 #include "lib/carrier/set_twice.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
+#include <cstdint>
+#include <span>
+
+#include "lib/spark/catalogue.h"
 
 namespace sparkvet::carrier {
 namespace {
@@ -8,16 +14,30 @@ namespace {
 // Of a map in which each child looks at all others.
 constexpr size_t kManyChildren = 2000;
 
-// Of so many things it costs less to look at each pair of names than to sort them.
-constexpr size_t kFew = 16;
-
-bool AnyTwice(const std::vector<Given>& given) {
-  for (size_t i = 1; i < given.size(); ++i) {
-    for (size_t before = 0; before < i; ++before) {
-      if (given[i].name == given[before].name) return true;
+// Which of some names are there more than once: their places, in order. Nearly always none.
+template <class NameOf, class HashOf>
+std::vector<uint32_t> Repeated(size_t count, const NameOf& name_of, const HashOf& hash_of) {
+  constexpr size_t kFew = 64;
+  std::array<uint32_t, 2 * kFew> little{};
+  std::vector<uint32_t> large;
+  if (count > kFew) large.resize(std::bit_ceil(2 * count));
+  const std::span<uint32_t> first = count > kFew ? std::span<uint32_t>(large) : std::span<uint32_t>(little);  // by hash, from 1; 0 = none
+  const size_t mask = first.size() - 1;
+  std::vector<uint32_t> again;
+  for (uint32_t i = 0; i < count; ++i) {
+    const std::string_view name = name_of(i);
+    size_t at = hash_of(i) & mask;
+    while (first[at] != 0 && name_of(first[at] - 1) != name) at = (at + 1) & mask;
+    if (first[at] == 0) {
+      first[at] = i + 1;
+      continue;
     }
+    again.push_back(first[at] - 1);
+    again.push_back(i);
   }
-  return false;
+  std::sort(again.begin(), again.end());
+  again.erase(std::unique(again.begin(), again.end()), again.end());
+  return again;
 }
 
 bool IsMerge(const Node& key) { return key.plain() && key.text == "<<"; }
@@ -25,7 +45,11 @@ bool IsMerge(const Node& key) { return key.plain() && key.text == "<<"; }
 }  // namespace
 
 void NoteSetTwice(std::vector<Given> given, Fragment& out) {
-  if (given.size() <= kFew && !AnyTwice(given)) return;
+  const auto name_of = [&](size_t i) { return given[i].name; };
+  const std::vector<uint32_t> repeated = Repeated(given.size(), name_of, [&](size_t i) { return spark::HashKey(given[i].name); });
+  if (repeated.empty()) return;
+  for (size_t i = 0; i < repeated.size(); ++i) given[i] = given[repeated[i]];
+  given.erase(given.begin() + static_cast<ptrdiff_t>(repeated.size()), given.end());
   std::stable_sort(given.begin(), given.end(), [](const Given& a, const Given& b) { return a.name < b.name; });
   const size_t before = out.misuses.size();
   for (size_t begin = 0, end = 0; begin < given.size(); begin = end) {
@@ -41,27 +65,32 @@ void NoteSetTwice(std::vector<Given> given, Fragment& out) {
 }
 
 void NoteSetTwice(Fragment& properties) {
+  std::vector<Setting>& settings = properties.settings;
+  for (Setting& s : settings) s.key_hash = spark::HashKey(s.key);
   std::vector<Given> given;
-  given.reserve(properties.settings.size());
-  for (const Setting& s : properties.settings) {
+  const auto name_of = [&](size_t i) { return settings[i].key; };
+  for (const uint32_t i : Repeated(settings.size(), name_of, [&](size_t at) { return settings[at].key_hash; })) {
+    const Setting& s = settings[i];
     if (s.key.starts_with("spark.")) given.push_back({s.key, s.value, s.value_span, !s.unknown && !s.key_unknown});
   }
-  NoteSetTwice(std::move(given), properties);
+  if (!given.empty()) NoteSetTwice(std::move(given), properties);
 }
 
 void NoteSetTwice(const Document& document, const Node& map, std::string_view part, Fragment& out) {
-  if (map.children.size() < 4) return;
+  const std::vector<NodeIndex>& children = map.children;
+  if (children.size() < 4) return;
+  const auto key_of = [&](size_t i) -> const Node& { return document.tree.node(children[2 * i]); };
+  const auto name_of = [&](size_t i) { return key_of(i).text; };
   std::vector<Given> given;
-  given.reserve(map.children.size() / 2);
-  for (size_t i = 0; i + 1 < map.children.size(); i += 2) {
-    const Node& key = document.tree.node(map.children[i]);
-    const Node& value = document.tree.node(map.children[i + 1]);
+  for (const uint32_t i : Repeated(children.size() / 2, name_of, [&](size_t at) { return spark::HashKey(name_of(at)); })) {
+    const Node& key = key_of(i);
+    const Node& value = document.tree.node(children[2 * i + 1]);
     if (key.kind != Node::Kind::kScalar || IsMerge(key) || !key.text.contains(part)) continue;
     const bool is_scalar = value.kind == Node::Kind::kScalar;
     const bool certain = !document.IsUnknown(key) && !document.IsUnknown(value);
     given.push_back({document.Own(out, key.text), document.Own(out, value.text), is_scalar ? value.span : key.span, certain, is_scalar});
   }
-  NoteSetTwice(std::move(given), out);
+  if (!given.empty()) NoteSetTwice(std::move(given), out);
 }
 
 void NoteLost(const Document& document, const Node& value, Fragment& out) {

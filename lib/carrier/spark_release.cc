@@ -101,7 +101,7 @@ Distribution DistributionNamed(std::string_view text) {
 void ReleaseFinder::Find(Fragment& fragment) {
   if (!fragment.release.value.empty()) return;
   for (const Setting& s : fragment.settings) {
-    const bool is_image = !s.unknown && std::find(std::begin(kImageKeys), std::end(kImageKeys), s.key) != std::end(kImageKeys);
+    const bool is_image = !s.unknown && s.key.ends_with("image") && std::find(std::begin(kImageKeys), std::end(kImageKeys), s.key) != std::end(kImageKeys);
     if (const std::string_view version = is_image ? ReleaseOfImage(s.value) : ""; !version.empty()) {
       fragment.release = {version, s.value_span};
       fragment.release_of = s.value;

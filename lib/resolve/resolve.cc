@@ -55,13 +55,13 @@ class Resolver {
     return n;
   }
 
-  void Add(const Assignment& a) {
-    if (a.key.starts_with("spark.") || a.key_unknown) resolved_.Add(a);
+  void Add(const Assignment& a, uint32_t hash = 0) {
+    if (a.key.starts_with("spark.") || a.key_unknown) resolved_.Add(a, hash);
     else resolved_.ignored_keys.push_back({a.key, a.key_span});
   }
 
   void AddSettings(const Fragment& fragment) {
-    for (const Setting& s : fragment.settings) Add(FromSetting(s));
+    for (const Setting& s : fragment.settings) Add(FromSetting(s), s.key_hash);
     resolved_.open_ended |= fragment.open_ended;
   }
 
@@ -86,7 +86,7 @@ class Resolver {
     for (const Setting& s : subject_.settings) {
       add_folded_before(s.key_span.begin);
       if (is_anyones && s.layer == Layer::kPropertiesFile && !s.key_unknown && !s.key.starts_with("spark.")) continue;
-      Add(FromSetting(s));
+      Add(FromSetting(s), s.key_hash);
     }
     add_folded_before(UINT32_MAX);
   }

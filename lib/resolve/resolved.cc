@@ -52,9 +52,9 @@ void Resolved::Reserve(size_t settings) {
   for (size_t place = 0; place < keys_.size(); ++place) Insert(place);
 }
 
-void Resolved::Add(Assignment assignment) {
+void Resolved::Add(const Assignment& assignment, uint32_t hash) {
   const auto id = static_cast<uint32_t>(all_.size());
-  const uint32_t hash = spark::HashKey(assignment.key);
+  if (hash == 0) hash = spark::HashKey(assignment.key);
   const size_t place = PlaceOf(assignment.key, hash);
   if (place == keys_.size()) {
     if (2 * (keys_.size() + 1) > table_.size()) Reserve(2 * (keys_.size() + 1));
@@ -68,9 +68,9 @@ void Resolved::Add(Assignment assignment) {
   // Walk past every stronger setting; equal layers are beaten by what comes later.
   uint32_t* link = &heads_[place];
   while (*link != Assignment::kLast && all_[*link].layer < assignment.layer) link = &all_[*link].next;
-  assignment.next = *link;
-  *link = id;
+  const uint32_t weaker = std::exchange(*link, id);
   all_.push_back(assignment);
+  all_.back().next = weaker;
 }
 
 void Resolved::Put(Assignment assignment) {

@@ -117,7 +117,9 @@ class Resolved {
   // Makes room for so many settings.
   void Reserve(size_t settings);
   // Later additions win within a layer.
-  void Add(Assignment assignment);
+  void Add(const Assignment& assignment) { Add(assignment, 0); }
+  // Where spark::HashKey of its key is known; 0 = it is not.
+  void Add(const Assignment& assignment, uint32_t hash);
   // Wins whatever its layer is.
   void Put(Assignment assignment);
   // The winner's value is another one from here on: spark-submit has changed what was written.

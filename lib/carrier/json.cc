@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <string>
 
+#include "lib/carrier/json_plain.h"
 #include "lib/carrier/scalar_text.h"
 
 namespace sparkvet::carrier {
@@ -164,11 +165,27 @@ class Builder {
   std::vector<NodeIndex> open_;
 };
 
+// A byte order mark is let pass.
+text::Span BehindMark(std::string_view text, text::Span range) {
+  if (text.substr(range.begin).starts_with("\xEF\xBB\xBF")) range.begin += 3;
+  return range;
+}
+
 }  // namespace
 
+JsonResult ParseAnyJson(std::string_view text, std::string_view shown, text::Span range, text::Arena& arena) {
+  return Builder(text, shown, BehindMark(text, range), arena).Run();
+}
+
 JsonResult ParseJson(std::string_view text, std::string_view shown, text::Span range, text::Arena& arena) {
-  if (text.substr(range.begin).starts_with("\xEF\xBB\xBF")) range.begin += 3;
-  return Builder(text, shown, range, arena).Run();
+  if (text.data() == shown.data()) {
+    JsonResult plain;
+    if (const auto end = ReadPlainJson(text, BehindMark(text, range), plain.tree)) {
+      plain.end = *end;
+      return plain;
+    }
+  }
+  return ParseAnyJson(text, shown, range, arena);
 }
 
 }  // namespace sparkvet::carrier

@@ -29,6 +29,9 @@ struct JsonResult {
 // template that was made readable, of the same length).
 JsonResult ParseJson(std::string_view text, std::string_view shown, text::Span range, text::Arena& arena);
 
+// The same with RapidJSON alone, whatever the text looks like.
+JsonResult ParseAnyJson(std::string_view text, std::string_view shown, text::Span range, text::Arena& arena);
+
 }  // namespace sparkvet::carrier
 
 #endif  // SPARKVET_LIB_CARRIER_JSON_H_

@@ -57,6 +57,27 @@ TEST_CASE("JSON as a tree of places") {
   }
 }
 
+// What is read in one pass is what RapidJSON reads, or nothing.
+TEST_CASE("everyday JSON is read as any other") {
+  constexpr std::string_view kMore[] = {"{}", "[]", "[{}, [], [[]]]", "{\"a\": -0.5e+3, \"b\": [0, 10, null, false]}", "[01]", "[1.]", "[.5]", "[-]", "[1e]",
+                                        "[tru]", "{\"a\":1,}", "{\"a\"}", "{1:2}", "[1 2]", "{\"a\":1}{\"b\":2}", "[\"a\tb\"]", "[\"\x7f\xc3\xa9\"]", "  [1]  "};
+  std::vector<std::string> texts(std::begin(kMore), std::end(kMore));
+  for (const Row& row : kRows) texts.push_back(Marked(row.in).text);
+  for (const std::string& whole : texts) {
+    for (size_t size = 0; size <= whole.size(); ++size) {
+      const std::string text = whole.substr(0, size);
+      CAPTURE(text);
+      text::Arena arena;
+      const text::Span range{0, 0, static_cast<uint32_t>(size)};
+      const JsonResult any = ParseAnyJson(text, text, range, arena), read = ParseJson(text, text, range, arena);
+      CHECK(read.end == any.end);
+      REQUIRE(read.problem.has_value() == any.problem.has_value());
+      if (any.problem) continue;
+      CHECK((read.tree.nodes() == any.tree.nodes()));
+    }
+  }
+}
+
 TEST_CASE("a broken place is told") {
   const auto all = Read("{\"spark.executor.cores\": 1,\n \"x\" 2}");
   REQUIRE(all.size() == 1);

@@ -37,6 +37,7 @@ struct Node {
 
   // A scalar without quotes or tag: what it is depends on who reads it.
   bool plain() const { return kind == Kind::kScalar && style == Style::kPlain && tag == Tag::kNone; }
+  bool operator==(const Node&) const = default;
 };
 
 struct Entry {
@@ -64,6 +65,7 @@ class Tree {
   std::string PathOf(const Node& node) const;
 
   // For those who build it. A node's children are told by Attach.
+  void Reserve(size_t nodes) { nodes_.reserve(nodes); }
   NodeIndex Add(Node node);
   void Attach(NodeIndex parent, NodeIndex child);
   Node& mutable_node(NodeIndex index) { return nodes_[index]; }

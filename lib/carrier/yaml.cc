@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "lib/carrier/scalar_text.h"
+#include "lib/carrier/yaml_plain.h"
 
 namespace sparkvet::carrier {
 namespace {
@@ -238,6 +239,15 @@ class Builder {
 }  // namespace
 
 YamlResult ParseYaml(std::string_view text, std::string_view shown, text::Span range, text::Arena& arena) {
+  if (text.data() == shown.data()) {
+    YamlResult plain;
+    plain.end = range.end;
+    if (ReadPlainYaml(text, range, plain.tree)) return plain;
+  }
+  return ParseAnyYaml(text, shown, range, arena);
+}
+
+YamlResult ParseAnyYaml(std::string_view text, std::string_view shown, text::Span range, text::Arena& arena) {
   return Builder(text, shown, range, arena).Run();
 }
 

@@ -35,6 +35,9 @@ std::vector<text::Span> YamlDocuments(std::string_view text, text::FileId file);
 YamlResult ParseYaml(std::string_view text, std::string_view shown, text::Span range,
                      text::Arena& arena);
 
+// The same with libyaml alone, whatever the text looks like.
+YamlResult ParseAnyYaml(std::string_view text, std::string_view shown, text::Span range, text::Arena& arena);
+
 // Whether a plain scalar is a string to Kubernetes' YAML reader (1.1 rules: yes and on are booleans).
 bool IsYamlString(std::string_view plain);
 

@@ -12,11 +12,15 @@
 #include "lib/carrier/dockerfile.h"
 #include "lib/carrier/embedded.h"
 #include "lib/carrier/formats.h"
+#include "lib/carrier/json.h"
 #include "lib/carrier/json_file.h"
+#include "lib/carrier/json_plain.h"
 #include "lib/carrier/makefile.h"
 #include "lib/carrier/properties.h"
 #include "lib/carrier/shell.h"
 #include "lib/carrier/toml_file.h"
+#include "lib/carrier/yaml.h"
+#include "lib/carrier/yaml_plain.h"
 #include "lib/carrier/yaml_stream.h"
 #include "tools/fuzz/targets.h"
 
@@ -120,11 +124,25 @@ void RunMakefile(std::string_view text) {
   Checker(text).Fragments(carrier::ParseMakefile(text, 0, Tables().submit));
 }
 
+// What is read in one pass is what the library reads.
 void RunYaml(std::string_view text) {
+  const text::Span all{0, 0, static_cast<uint32_t>(text.size())};
+  if (carrier::Tree plain; carrier::ReadPlainYaml(text, all, plain)) {
+    text::Arena arena;
+    const carrier::YamlResult any = carrier::ParseAnyYaml(text, text, all, arena);
+    SV_CHECK(!any.problem && any.end == all.end && any.tree.nodes() == plain.nodes());
+  }
   Checker(text).Fragments(carrier::ParseYamlStream(text, 0, Tables()));
 }
 
 void RunJson(std::string_view text) {
+  const text::Span all{0, 0, static_cast<uint32_t>(text.size())};
+  carrier::Tree plain;
+  if (const auto end = carrier::ReadPlainJson(text, all, plain)) {
+    text::Arena arena;
+    const carrier::JsonResult any = carrier::ParseAnyJson(text, text, all, arena);
+    SV_CHECK(!any.problem && any.end == *end && any.tree.nodes() == plain.nodes());
+  }
   Checker(text).Fragments(carrier::ParseJsonFile(text, 0, Tables()));
 }
 

@@ -6,7 +6,9 @@
 
 #include <span>
 #include <string_view>
+#include <vector>
 
+#include "lib/base/word_finder.h"
 #include "lib/carrier/records.h"
 #include "lib/image/image.h"
 
@@ -15,7 +17,10 @@ namespace sparkvet::carrier {
 class CommandRules {
  public:
   // `view` must outlive this.
-  explicit CommandRules(const image::View& view) : view_(&view) {}
+  explicit CommandRules(const image::View& view) : view_(&view), mentions_(Mentions()) {}
+
+  // Without one of these words, or a program of Spark's, a text holds no command: a test that looks at bytes only.
+  bool AreMentioned(std::string_view text) const { return mentions_.AnyIn(text); }
 
   bool IsScript(std::string_view key) const { return Holds(record().scripts, key); }
   bool IsNever(std::string_view key) const { return Holds(record().never, key); }
@@ -46,7 +51,18 @@ class CommandRules {
     return false;
   }
 
+  std::vector<std::string_view> Mentions() const {
+    std::vector<std::string_view> words;
+    if (view_->Table<CommandsRecord>(kCommandsTag).empty()) return words;
+    for (const auto& names : {variables(), parameters(), chains()}) {
+      for (const image::Str& name : names) words.push_back(Text(name));
+    }
+    for (const CommandStepRecord& step : steps()) words.push_back(Text(step.list));
+    return words;
+  }
+
   const image::View* view_;
+  base::WordFinder mentions_;
 };
 
 }  // namespace sparkvet::carrier

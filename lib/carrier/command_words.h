@@ -17,7 +17,6 @@
 #include "lib/carrier/document.h"
 #include "lib/carrier/embedded.h"
 #include "lib/carrier/word.h"
-#include "lib/text/arena.h"
 
 namespace sparkvet::carrier {
 
@@ -47,7 +46,6 @@ class CommandWords {
   const Environment& env_;
   std::deque<Embedded> texts_;
   std::vector<std::shared_ptr<const std::string>> expanded_;
-  text::Arena places_;
   std::vector<Word> words_;
 };
 

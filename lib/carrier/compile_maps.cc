@@ -1,5 +1,7 @@
 #include "lib/carrier/compile_maps.h"
 
+#include <algorithm>
+
 namespace sparkvet::carrier {
 
 void MapCompiler::Read(const TomlReader& in) {
@@ -8,7 +10,9 @@ void MapCompiler::Read(const TomlReader& in) {
   if (!head) in.Fail(in.root().get("maps")->source(), "'maps' must be a table");
   in.Allow(*head, {"namespaces", "keys", "foreign", "notUnder", "nested", "types"});
   const auto words = [&](const toml::table& t, std::string_view key) { return words_.Add(in.Texts(t, key)); };
-  rules_.push_back({words(*head, "namespaces"), words(*head, "keys"), words(*head, "foreign"), words(*head, "notUnder"),
+  auto namespaces = in.Texts(*head, "namespaces");  // are searched in order
+  std::sort(namespaces.begin(), namespaces.end());
+  rules_.push_back({words_.Add(namespaces), words(*head, "keys"), words(*head, "foreign"), words(*head, "notUnder"),
                     words(*head, "nested"), words(*head, "types")});
   for (const toml::table* t : in.Tables(in.root(), "shape")) {
     in.Allow(*t, {"title", "holders", "beside", "layer", "fields"});

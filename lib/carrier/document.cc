@@ -24,13 +24,22 @@ void Document::Take(const Node& node) {
   taken_[tree.IndexOf(node)] = true;
 }
 
+bool Document::MayHoldUnknown() const {
+  if (!may_hold_unknown_) {
+    const std::string_view bytes = text.substr(range.begin, range.end - range.begin);
+    // A backslash may escape a sign.
+    may_hold_unknown_ = made_readable != nullptr || bytes.contains('\\') || bytes.contains('$') || HasTemplate(bytes) || HasPlaceholderSign(bytes);
+  }
+  return *may_hold_unknown_;
+}
+
 bool Document::IsUnknown(const Node& node) const {
-  return carrier::IsUnknown(node.text) || node.tag == Node::Tag::kOwn || (made_readable != nullptr && made_readable->IsConditional(node.span.begin));
+  return (MayHoldUnknown() && carrier::IsUnknown(node.text)) || node.tag == Node::Tag::kOwn || (made_readable != nullptr && made_readable->IsConditional(node.span.begin));
 }
 
 std::string_view Document::Own(Fragment& fragment, std::string_view scalar) const {
   const bool in_source = scalar.data() >= text.data() && scalar.data() < text.data() + text.size();
-  return in_source ? scalar : fragment.arena.Keep(scalar);
+  return in_source ? scalar : fragment.arena.Keep(std::string(scalar));
 }
 
 void Document::Annotate(Fragment& fragment, const Node& manifest) const {

@@ -7,6 +7,7 @@
 #ifndef SPARKVET_LIB_CARRIER_DOCUMENT_H_
 #define SPARKVET_LIB_CARRIER_DOCUMENT_H_
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -45,7 +46,11 @@ struct Document {
   void Annotate(Fragment& fragment, const Node& manifest) const;
 
  private:
+  // Whether the document has a sign of something unknown anywhere; most have none.
+  bool MayHoldUnknown() const;
+
   std::vector<bool> taken_;
+  mutable std::optional<bool> may_hold_unknown_;  // asked for once
 };
 
 }  // namespace sparkvet::carrier

@@ -1,13 +1,15 @@
 #include "lib/carrier/manifest_checks.h"
 
 #include <algorithm>
+#include <bit>
 #include <charconv>
 #include <cstdint>
-#include <unordered_map>
+#include <vector>
 
 #include "lib/base/strings.h"
 #include "lib/carrier/set_twice.h"
 #include "lib/carrier/yaml.h"
+#include "lib/spark/catalogue.h"
 
 namespace sparkvet::carrier {
 namespace {
@@ -147,10 +149,15 @@ class Checks {
 
   // Settings by their key that a field of the manifest, further back in the operator's command line, sets otherwise.
   void Overridden() {
-    std::unordered_map<std::string_view, const Setting*> by_key;
-    for (const Setting& s : out_.settings) {
+    std::vector<Setting>& settings = out_.settings;
+    std::vector<const Setting*> by_key(std::bit_ceil(2 * settings.size() + 1));
+    const size_t mask = by_key.size() - 1;
+    for (Setting& s : settings) {
+      s.key_hash = spark::HashKey(s.key);
       if (s.key_unknown) continue;
-      const Setting*& before = by_key[s.key];
+      size_t at = s.key_hash & mask;
+      while (by_key[at] != nullptr && by_key[at]->key != s.key) at = (at + 1) & mask;
+      const Setting*& before = by_key[at];
       const bool beats = before && before->written_as.empty() && !s.written_as.empty();
       if (beats && !before->unknown && !s.unknown && before->value != s.value) {
         out_.misuses.push_back({Misuse::Kind::kOverridden, before->key, before->value_span, s.value_span});

@@ -109,8 +109,9 @@ class Reader {
     s.key_span = entry.key->span;
     s.value_span = entry.value->span;
     s.layer = Layer::kConf;
-    s.key_unknown = HasTemplate(entry.key->text) || HasVariable(entry.key->text);
-    s.unknown = unknown || s.key_unknown || IsUnknown(*entry.value) || IsUnknown(*entry.key);
+    const bool is_key_unknown = IsUnknown(*entry.key);
+    s.key_unknown = is_key_unknown && (HasTemplate(entry.key->text) || HasVariable(entry.key->text));
+    s.unknown = unknown || is_key_unknown || IsUnknown(*entry.value);
     s.written_as = written_as;
     out_.settings.push_back(s);
   }
@@ -183,7 +184,6 @@ class Reader {
   void Map(const ManifestFieldRecord& row, const Entry& map) {
     if (map.value->kind == Node::Kind::kScalar && IsUnknown(*map.value)) out_.open_ended = true;
     const std::string_view prefix = rules_.Text(row.prefix);
-    const size_t before = out_.settings.size();
     for (const Entry& entry : m_.tree().Entries(*map.value)) {
       const std::string_view name = entry.key->text;
       if (rules_.Holds(row.except, name)) continue;
@@ -196,7 +196,6 @@ class Reader {
             WrittenAs(std::string(path) + '.' + std::string(name)), false, row.type);
       }
     }
-    for (size_t i = before; i < out_.settings.size(); ++i) out_.settings[i].layer = LayerOf(static_cast<MapLayer>(row.layer));
   }
 
   // A list whose items are joined by commas, or whose items are settings of their own.

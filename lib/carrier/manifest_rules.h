@@ -4,10 +4,12 @@
 #ifndef SPARKVET_LIB_CARRIER_MANIFEST_RULES_H_
 #define SPARKVET_LIB_CARRIER_MANIFEST_RULES_H_
 
+#include <memory>
 #include <optional>
 #include <span>
 #include <string_view>
 
+#include "lib/base/word_finder.h"
 #include "lib/carrier/operator_version.h"
 #include "lib/carrier/records.h"
 #include "lib/image/image.h"
@@ -17,7 +19,7 @@ namespace sparkvet::carrier {
 class ManifestRules {
  public:
   // `view` must outlive this.
-  explicit ManifestRules(const image::View& view) : view_(&view) {}
+  explicit ManifestRules(const image::View& view);
 
   // Which version of the operator reads the manifests, where the user says so (a manifest's annotation
   // sparkvet.io/operator-version says it for that manifest). Without it only what holds for all
@@ -28,6 +30,8 @@ class ManifestRules {
   std::span<const ManifestRecord> operators() const {
     return view_->Table<ManifestRecord>(kManifestTag);
   }
+  // Whether a text names the group of some operator's objects: a test that looks at bytes only.
+  bool MentionsGroup(std::string_view text) const { return groups_->AnyIn(text); }
   std::span<const ManifestKindRecord> Kinds(const ManifestRecord& m) const {
     return view_->Rows<ManifestKindRecord>(kManifestKindTag, m.kinds);
   }
@@ -64,6 +68,7 @@ class ManifestRules {
 
  private:
   const image::View* view_;
+  std::shared_ptr<const base::WordFinder> groups_;  // of all copies
 };
 
 }  // namespace sparkvet::carrier

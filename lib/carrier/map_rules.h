@@ -9,18 +9,16 @@
 #include <span>
 #include <string_view>
 
-#include "lib/carrier/fragment.h"
 #include "lib/carrier/records.h"
 #include "lib/image/image.h"
 
 namespace sparkvet::carrier {
 
-Layer LayerOf(MapLayer layer);
-
 class MapRules {
  public:
   // `view` must outlive this.
-  explicit MapRules(const image::View& view) : view_(&view) {}
+  explicit MapRules(const image::View& view)
+      : view_(&view), words_(view.Table<image::Str>(kCarrierWordTag)), rules_(view.Table<MapRulesRecord>(kMapRulesTag)) {}
 
   // A key that only Spark, or a library of its surroundings, has a use for.
   bool IsCertain(std::string_view key) const;
@@ -34,13 +32,15 @@ class MapRules {
 
   std::span<const MapShapeRecord> shapes() const { return view_->Table<MapShapeRecord>(kMapShapeTag); }
   std::string_view Text(image::Str s) const { return view_->Text(s); }
-  std::span<const image::Str> Words(image::Range range) const { return view_->Rows<image::Str>(kCarrierWordTag, range); }
+  std::span<const image::Str> Words(image::Range range) const { return words_.subspan(range.begin, range.count); }
   bool Holds(image::Range range, std::string_view word) const;
 
  private:
-  const MapRulesRecord& rules() const { return view_->Table<MapRulesRecord>(kMapRulesTag)[0]; }
+  const MapRulesRecord& rules() const { return rules_[0]; }
 
   const image::View* view_;
+  std::span<const image::Str> words_;
+  std::span<const MapRulesRecord> rules_;  // one, or none in an image without carriers
 };
 
 }  // namespace sparkvet::carrier

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "lib/carrier/embedded.h"
-#include "lib/text/arena.h"
 
 namespace sparkvet::carrier {
 
@@ -23,8 +22,7 @@ void ScriptLines::AddLine(const Node& line) {
     return;
   }
   const Embedded text(document_, line);
-  text::Arena places;
-  const Word word = text.AsWord(places);
+  const Word word = text.AsWord();
   if (word.unknown) {
     begins_ = true;
     return;

@@ -7,15 +7,14 @@ namespace {
 class Survey : public ShellReader::Sink {
  public:
   explicit Survey(ShellVariables& variables) : variables_(variables) {}
-  void OnCommand(const ShellCommand& command) override { variables_.SurveyCommand(command); }
-  void OnHereDocument(uint32_t, const Word&) override {}
+  void OnCommand(ShellCommand&& command) override { variables_.SurveyCommand(command); }
+  void OnHereDocument(uint32_t, Word&&) override {}
   void OnComment(size_t, size_t) override {}
   void OnUnclosed(size_t, size_t) override {}
   void OnEnter(ShellBlock block, size_t at) override { variables_.SurveyEnter(block, at); }
   void OnNextBranch() override {}
   void OnExit(size_t at) override { variables_.SurveyExit(at); }
   void OnExpression(std::string_view text) override { variables_.SurveyExpression(text); }
-  bool WantsOperands(std::string_view first) override { return ShellVariables::MayChange(first); }
   const ShellValue* Find(std::string_view) override { return nullptr; }
 
  private:
@@ -31,13 +30,12 @@ std::optional<std::string_view> ShellRun::Inherited(std::string_view name) {
 }
 
 void ShellRun::Run() {
-  ShellReader reader(script_, arena_);
   if (outer_ == nullptr && script_.text.contains('$')) {
     Survey survey(variables_);
-    reader.Read(survey);
+    ShellReader(script_, arena_, survey).Read();
     variables_.EndSurvey();
   }
-  reader.Read(*this);
+  ShellReader(script_, arena_, *this).Read();
 }
 
 }  // namespace sparkvet::carrier

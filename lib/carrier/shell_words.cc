@@ -2,18 +2,22 @@
 #include <algorithm>
 #include <utility>
 
-#include "lib/carrier/byte_set.h"
+#include "lib/base/strings.h"
 #include "lib/carrier/shell_reader.h"
 #include "lib/carrier/shell_scan.h"
 
 namespace sparkvet::carrier {
 namespace {
 
-constexpr ByteSet kEndsWord(" \t\n;&|<>()");
-constexpr ByteSet kSpecial("\\'\"$`{");  // what means something within a word
-constexpr ByteSet kWithinWord = ~(kEndsWord | kSpecial);
-constexpr ByteSet kWithinTilde = kWithinWord & ~ByteSet("/");
-constexpr ByteSet kWithinQuotes = ~(kSpecial | ByteSet("<"));
+constexpr bool EndsWord(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == ';' || c == '&' || c == '|' || c == '<' ||
+         c == '>' || c == '(' || c == ')';
+}
+
+// Bytes that mean something within a word.
+constexpr bool IsSpecial(char c) {
+  return c == '\\' || c == '\'' || c == '"' || c == '$' || c == '`' || c == '{';
+}
 
 }  // namespace
 
@@ -33,19 +37,18 @@ void ShellReader::ReadWord(Reading& r) {
 // ~, ~name: somebody's home.
 void ShellReader::Tilde(Reading& r) {
   const size_t begin = at_;
-  at_ = kWithinTilde.EndOf(text_, at_, end_);
+  while (!done() && !EndsWord(text_[at_]) && text_[at_] != '/' && !IsSpecial(text_[at_])) ++at_;
   r.word.Expand(begin, at_, false);
 }
 
 // Where exactly one is wanted: what a redirection names.
 Word ShellReader::ReadSingleWord() {
-  const Borrowed own(*this);
-  Reading& r = *own;
+  Reading r = StartWord();
   const size_t begin = at_;
   r.single = true;
   r.word.Quote();
   ReadWord(r);
-  Word word = r.done.front();
+  Word word = std::move(r.done.front());
   if (r.done.size() > 1) {
     WordBuilder whole(source_, arena_);
     whole.Start(begin);
@@ -56,11 +59,9 @@ Word ShellReader::ReadSingleWord() {
 }
 
 // Where the next part begins that is not known, whatever stands there.
-size_t ShellReader::FindHole() {
+size_t ShellReader::NextHole() {
   while (hole_ < source_.holes.size() && source_.holes[hole_].end <= at_) ++hole_;
-  if (hole_ == source_.holes.size()) return next_hole_ = std::string_view::npos;
-  next_hole_ = source_.holes[hole_].begin;
-  return std::max(next_hole_, at_);
+  return hole_ < source_.holes.size() ? std::max<size_t>(source_.holes[hole_].begin, at_) : std::string_view::npos;
 }
 
 bool ShellReader::TakeHole(Reading& r, bool quoted) {
@@ -124,7 +125,7 @@ void ShellReader::WordPart(Reading& r) {
   }
   const size_t begin = at_;
   const size_t end = std::min(end_, NextHole());
-  at_ = kWithinWord.EndOf(text_, at_, end);
+  while (at_ < end && !EndsWord(text_[at_]) && !IsSpecial(text_[at_])) ++at_;
   // NAME=~/folder
   const size_t tilde = r.assigns && r.word.text().empty() ? text_.substr(begin, at_ - begin).find("=~") : std::string_view::npos;
   if (tilde != std::string_view::npos && !AssignedName(text_.substr(begin, tilde + 1)).empty()) {
@@ -215,7 +216,7 @@ void ShellReader::DoubleQuotedPart(Reading& r, char close) {
   } else {
     const size_t begin = at_++;
     const size_t stop = std::min(end_, NextHole());
-    if (at_ < stop) at_ = kWithinQuotes.EndOf(text_, at_, stop);
+    while (at_ < stop && text_[at_] != close && text_[at_] != '<' && !IsSpecial(text_[at_])) ++at_;
     r.word.Copy(begin, at_);
   }
 }
@@ -233,12 +234,12 @@ bool ShellReader::ArrayValue(Reading& r) {
       continue;
     }
     const size_t before = at_;
-    const Borrowed element(*this);
-    ReadWord(*element);
+    Reading element = StartWord();
+    ReadWord(element);
     if (at_ == before) {
       ++at_;  // a separator has no meaning here
     } else {
-      elements.insert(elements.end(), element->done.begin(), element->done.end());
+      for (Word& word : element.done) elements.push_back(std::move(word));
     }
   }
   --depth_;

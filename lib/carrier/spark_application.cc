@@ -1,12 +1,21 @@
 #include "lib/carrier/spark_application.h"
 
 #include <optional>
+#include <utility>
+#include <vector>
 
 #include "lib/carrier/manifest_checks.h"
 #include "lib/carrier/manifest_node.h"
 #include "lib/carrier/manifest_reader.h"
 
 namespace sparkvet::carrier {
+
+ManifestRules::ManifestRules(const image::View& view) : view_(&view) {
+  std::vector<std::string_view> groups;
+  for (const ManifestRecord& op : operators()) groups.push_back(Text(op.group));
+  groups_ = std::make_shared<const base::WordFinder>(std::move(groups));
+}
+
 namespace {
 
 // The operator and kind that an object's head names.
@@ -41,12 +50,13 @@ std::optional<OperatorVersion> SaidVersion(const Tree& tree, const Node& object)
   return said.empty() ? std::nullopt : OperatorVersion::Parse(said.back().value->text);
 }
 
-void ReadObject(Document& document, const Node& object, const ManifestRules& all, std::vector<Fragment>& out) {
+void ReadObject(Document& document, const Node& object, const ManifestRules& all, std::optional<KeyNames>& names, std::vector<Fragment>& out) {
   const std::optional<Named> named = NameOf(document.tree, object, all);
   if (!named) return;
+  if (!names) names.emplace(document.tree);
   ManifestRules rules = all;
   if (const auto said = SaidVersion(document.tree, object)) rules.operator_version = said;
-  ManifestNode manifest{document, rules, *named->op, *named->kind, named->version, object};
+  ManifestNode manifest{document, rules, *named->op, *named->kind, named->version, object, *names};
   Fragment fragment(Kind::kManifest, document.file());
   ReadManifest(manifest, fragment);
   CheckManifest(manifest, fragment);
@@ -58,17 +68,14 @@ void ReadObject(Document& document, const Node& object, const ManifestRules& all
 }  // namespace
 
 bool MentionsOperator(std::string_view text, const CarrierTables& tables) {
-  const ManifestRules& rules = tables.manifests;
-  for (const ManifestRecord& op : rules.operators()) {
-    if (text.find(rules.Text(op.group)) != std::string_view::npos) return true;
-  }
-  return false;
+  return tables.manifests.MentionsGroup(text);
 }
 
 void ReadSparkApplications(Document& document, const CarrierTables& tables, std::vector<Fragment>& out) {
   // An object may be the document, an item of a List, or stand somewhere inside another object.
+  std::optional<KeyNames> names;
   for (const Node& node : document.tree.nodes()) {
-    if (node.kind == Node::Kind::kMap) ReadObject(document, node, tables.manifests, out);
+    if (node.kind == Node::Kind::kMap) ReadObject(document, node, tables.manifests, names, out);
   }
 }
 

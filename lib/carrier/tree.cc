@@ -58,6 +58,7 @@ bool IsPlainName(std::string_view key) {
 std::vector<Entry> Tree::Entries(const Node& map) const {
   std::vector<Entry> merged, own;
   if (map.kind != Node::Kind::kMap) return own;
+  own.reserve(map.children.size() / 2);
   Merger merger(*this, merged);
   for (size_t i = 0; i + 1 < map.children.size(); i += 2) {
     const Node& key = node(map.children[i]);
@@ -89,8 +90,17 @@ std::vector<Entry> Tree::Find(const Node& map, std::string_view name) const {
 }
 
 const Node* Tree::Get(const Node& map, std::string_view name) const {
-  const std::vector<Entry> found = Find(map, name);
-  return found.empty() ? nullptr : found.back().value;
+  if (map.kind != Node::Kind::kMap) return nullptr;
+  const Node* last = nullptr;
+  for (size_t i = 0; i + 1 < map.children.size(); i += 2) {
+    const Node& key = node(map.children[i]);
+    if (IsMerge(key)) {
+      const std::vector<Entry> found = Find(map, name);
+      return found.empty() ? nullptr : found.back().value;
+    }
+    if (key.text == name) last = &node(map.children[i + 1]);
+  }
+  return last;
 }
 
 std::string Tree::PathOf(const Node& node) const {

@@ -369,7 +369,8 @@ void ReadCommandsWithin(Document& document, const CarrierTables& tables, std::ve
 }  // namespace
 
 bool MentionsCommand(std::string_view text, const CarrierTables& tables) {
-  if (tables.submit.IsMentioned(text)) return true;
+  if (tables.submit.IsMentioned(text) || MentionsOperator(text, tables) || tables.submit.MayHandSteps(text)) return true;
+  if (!tables.commands.AreMentioned(text)) return false;
   for (const auto& names : {tables.commands.variables(), tables.commands.parameters()}) {
     for (const image::Str& name : names) {
       if (text.contains(tables.commands.Text(name))) return true;
@@ -381,7 +382,7 @@ bool MentionsCommand(std::string_view text, const CarrierTables& tables) {
   for (const CommandStepRecord& step : tables.commands.steps()) {
     if (text.contains(tables.commands.Text(step.list)) && text.contains(tables.commands.Text(step.beside))) return true;
   }
-  return tables.submit.MayHandSteps(text) || MentionsOperator(text, tables);
+  return false;
 }
 
 void ReadCommands(Document& document, const CarrierTables& tables, std::vector<Fragment>& out) {

@@ -49,7 +49,18 @@ void AddItems(const Tree& tree, const Entry& list, std::string_view name, std::v
 
 std::vector<Entry> At(const Tree& tree, const Node& from, std::string_view path) {
   std::vector<Entry> found;
-  std::vector<const Node*> maps = {&from};
+  // The usual: one map, one step after the other.
+  const Node* one = &from;
+  if (path.find_first_of("'[") == std::string_view::npos && !path.empty()) {
+    while (path.contains('.')) {
+      one = tree.Get(*one, Next(path).name);
+      if (one == nullptr) return found;
+    }
+    found = tree.Find(*one, path);
+    if (found.size() > kMaxMatches) found.resize(kMaxMatches);
+    return found;
+  }
+  std::vector<const Node*> maps = {one};
   while (!path.empty()) {
     const Step step = Next(path);
     found.clear();

@@ -1,6 +1,7 @@
 #include "lib/carrier/unknown.h"
 
 #include <algorithm>
+#include <array>
 
 #include "lib/base/strings.h"
 
@@ -19,7 +20,21 @@ bool IsPlaceholderName(std::string_view name) {
   return std::all_of(name.begin(), name.end(), [](char c) { return (c >= 'A' && c <= 'Z') || base::IsDigit(c) || c == '_'; });
 }
 
+constexpr std::array<bool, 256> kSigns = [] {
+  std::array<bool, 256> table{};
+  for (const char c : {'{', '%', '$', '@', '_'}) table[static_cast<unsigned char>(c)] = true;
+  return table;
+}();
+
 }  // namespace
+
+bool IsUnknown(std::string_view text) {
+  // Most texts are short and have no sign of anything.
+  constexpr size_t kShort = 100;
+  const auto is_sign = [](char c) { return kSigns[static_cast<unsigned char>(c)]; };
+  if (text.size() <= kShort && std::none_of(text.begin(), text.end(), is_sign)) return false;
+  return HasTemplate(text) || HasVariable(text) || HasPlaceholder(text);
+}
 
 bool HasTemplate(std::string_view text) {
   for (size_t at = text.find('{'); at != std::string_view::npos; at = text.find('{', at + 1)) {
@@ -39,6 +54,10 @@ bool HasPlaceholder(std::string_view text) {
     }
   }
   return false;
+}
+
+bool HasPlaceholderSign(std::string_view text) {
+  return text.contains('@') || text.contains("%%") || text.contains("__");
 }
 
 bool HasVariable(std::string_view text) {

@@ -22,7 +22,11 @@ bool HasVariable(std::string_view text);
 // Holds @NAME@, %%NAME%% or __NAME__ (in capitals), which a script or a build tool fills in before Spark reads it.
 bool HasPlaceholder(std::string_view text);
 
-inline bool IsUnknown(std::string_view text) { return HasTemplate(text) || HasVariable(text) || HasPlaceholder(text); }
+// Holds a sign that such a placeholder begins with, in a text of any size.
+bool HasPlaceholderSign(std::string_view text);
+
+// Holds any of these.
+bool IsUnknown(std::string_view text);
 
 }  // namespace sparkvet::carrier
 

@@ -8,11 +8,8 @@
 #ifndef SPARKVET_LIB_CARRIER_WORD_BUILDER_H_
 #define SPARKVET_LIB_CARRIER_WORD_BUILDER_H_
 
-#include <cstddef>
-#include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "lib/carrier/word.h"
 #include "lib/text/arena.h"
@@ -21,14 +18,13 @@ namespace sparkvet::carrier {
 
 class WordBuilder {
  public:
-  // `source` and `arena` must outlive it. It can make one word after the other.
+  // `source` and `arena` must outlive it.
   WordBuilder(const Word& source, text::Arena& arena) : source_(source), arena_(arena) {}
 
   void Start(size_t at);
   size_t begin() const { return begin_; }
-  // What has come so far; valid until more comes.
-  std::string_view text() const { return made_ ? std::string_view(text_) : run_; }
-  bool empty() const { return text().empty() && !quoted_; }
+  const std::string& text() const { return text_; }
+  bool empty() const { return text_.empty() && !quoted_; }
   // Quotes make a word of nothing.
   void Quote() { quoted_ = true; }
 
@@ -43,12 +39,13 @@ class WordBuilder {
   // A part of a word that is joined to this one.
   void Append(const Word& word, size_t from, size_t to);
   // Text that is written nowhere: the blank between joined words.
-  void Fill(std::string_view text);
+  void Fill(std::string_view text) { Literal(text); }
 
   Word Finish(size_t end);
 
  private:
-  void Make();
+  void Mark(bool splits);
+  void Literal(std::string_view text);
   void Place(size_t begin, size_t end);
   void AddPiece(Word::Piece piece);
   void AddHole(size_t begin, size_t end, bool splits);
@@ -56,18 +53,11 @@ class WordBuilder {
 
   const Word& source_;
   text::Arena& arena_;
+  Word word_;
+  std::string text_;
   size_t begin_ = 0;
   bool quoted_ = false;
-  bool unknown_ = false;
-  bool splits_ = false;
-  uint32_t known_ = UINT32_MAX;
-  // Most words are one run of the source. Only what is more is put together in a text of its own.
-  bool made_ = false;
-  std::string_view run_ = "";
-  size_t run_begin_ = 0;
-  std::string text_;
-  std::vector<Word::Piece> pieces_;
-  std::vector<Word::Hole> holes_;
+  bool foreign_ = false;  // some of the text does not come from the source
 };
 
 }  // namespace sparkvet::carrier

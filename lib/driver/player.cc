@@ -56,12 +56,17 @@ Outcome Player::Part(const rule::PartRecord& part) {
     ++steps_of_parts_;
     if (!Holds(step)) continue;
     thrown = Step(step);
-    if (thrown && !goes_on_) break;
-    if (thrown && !first_) first_ = std::move(thrown);
-    thrown.reset();
+    if (Ends(thrown)) break;
   }
   part_ = caller;
   return thrown;
+}
+
+bool Player::Ends(Outcome& thrown) {
+  if (!thrown || !goes_on_) return thrown.has_value();
+  if (!first_) first_ = std::move(thrown);
+  thrown.reset();
+  return false;
 }
 
 bool Player::Concerns(const StepRecord& step) const {
@@ -285,7 +290,7 @@ void Player::Argument(const StepRecord& step) {
 }
 
 void Player::Assign(const StepRecord& step) {
-  const Value value = step.value == kNone ? evaluator_.Slot(step.slot) : evaluator_.Evaluate(step.value);
+  const Value value = ValueOf(step);
   const auto from = step.slot == kNone ? std::nullopt : std::optional(step.slot);
   submission_->Assign(program_.Text(step.property), value, from, step.merge != 0);
 }

@@ -49,9 +49,18 @@ class Player {
   const rule::PartRecord& Start(std::string_view part = "driver") const;
   Outcome Part(const rule::PartRecord& part);
 
+  // Whether what a step has thrown ends the play; if not, it is kept.
+  bool Ends(Outcome& thrown);
+
   // A step, with what it asks of release and cluster manager and with its `when` (skipped unless it holds).
   bool Concerns(const rule::StepRecord& step) const;
   bool Holds(const rule::StepRecord& step) { return Holds(step, step.when); }
+  // The same without a word about what stays open.
+  rule::Value Evaluate(rule::NodeId node) { return evaluator_.Evaluate(node); }
+  // What an `assign` sets, or would.
+  rule::Value ValueOf(const rule::StepRecord& assign) {
+    return assign.value == rule::kNone ? evaluator_.Slot(assign.slot) : evaluator_.Evaluate(assign.value);
+  }
   Outcome Step(const rule::StepRecord& step);
   // The pieces of a call: the list that `each` walks over, the name of the element, and what becomes of an exception on
   // its way out.

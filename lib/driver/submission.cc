@@ -13,6 +13,7 @@ using resolve::Assignment;
 using rule::Value;
 
 constexpr std::string_view kWorkingDirectory = "PWD";
+constexpr std::string_view kConfOption = "--conf";
 constexpr size_t kArguments = 48;  // about as many are asked for
 
 std::string_view KindOf(const CommandWord& word, const carrier::SubmitOptions& options, spark::Release release) {
@@ -20,6 +21,8 @@ std::string_view KindOf(const CommandWord& word, const carrier::SubmitOptions& o
     case CommandWord::Kind::kUnrecognized: return "unrecognized";
     case CommandWord::Kind::kResource: return "resource";
     case CommandWord::Kind::kOption:
+      if (word.name == kConfOption && !word.unknown && !word.value.contains('=')) return "settingless";
+      break;
     case CommandWord::Kind::kMissingValue: break;
   }
   std::string_view name = word.name;
@@ -64,6 +67,13 @@ bool Submission::IsFolded(std::string_view option) const {
 Value Submission::Argument(uint32_t slot, const Sources& sources, bool elsewhere) {
   Origin& origin = OriginOf(slot);
   origin = {};
+  if (asked_ != nullptr) {
+    if (!sources.option.empty()) asked_->options.emplace_back(sources.option);
+    for (const std::string_view key : {sources.property, sources.old_property}) {
+      if (!key.empty()) Ask(key);
+    }
+    if (!sources.environment.empty()) asked_->variables.emplace_back(sources.environment);
+  }
   // What a flag has decided already: the context's master and deploy mode, which the user may have said instead of the command.
   const Assignment* const said = sources.property.empty() ? nullptr : resolved_.Find(sources.property);
   if (said != nullptr && said->layer == Layer::kFlag) {
@@ -82,8 +92,8 @@ Value Submission::Argument(uint32_t slot, const Sources& sources, bool elsewhere
       return property->unknown ? Value::Unknown() : Value::String(property->value);
     }
   }
-  if (surroundings_.machine != nullptr && !sources.environment.empty()) {
-    if (const auto value = surroundings_.machine->environment(sources.environment)) {
+  if (!sources.environment.empty()) {
+    if (const auto value = InEnvironment(sources.environment)) {
       origin.variable = sources.environment;
       return Value::String(*value);
     }
@@ -115,6 +125,7 @@ Assignment Submission::Made(std::string_view key, const Origin& origin) const {
 }
 
 void Submission::Assign(std::string_view key, const Value& value, std::optional<uint32_t> from, bool merge) {
+  Ask(key);
   if (value.is(Value::Kind::kNull) || value.is(Value::Kind::kError)) return;
   const Origin origin = from ? OriginOf(*from) : Origin{};
   used_.push_back(origin.option);
@@ -146,12 +157,14 @@ std::vector<const carrier::Option*> Submission::Dropped() const {
 }
 
 Value Submission::Option(std::string_view name) {
+  if (asked_ != nullptr) asked_->options.emplace_back(name);
   const carrier::Option* const option = Given(name);
   if (option == nullptr) return command_.open_ended ? Value::Unknown() : Value::Null();
   return option->unknown ? Value::Unknown() : Value::String(option->value);
 }
 
 std::vector<std::string_view> Submission::IgnoredKeys() {
+  if (asked_ != nullptr) asked_->ignored = true;
   std::vector<std::string_view> keys;
   for (const resolve::Ignored& ignored : resolved_.ignored_keys) {
     if (std::find(keys.begin(), keys.end(), ignored.word) == keys.end()) keys.push_back(ignored.word);
@@ -160,12 +173,14 @@ std::vector<std::string_view> Submission::IgnoredKeys() {
 }
 
 Value Submission::Property(std::string_view key) {
+  Ask(key);
   const Assignment* const a = resolved_.Find(key);
   if (a == nullptr) return resolved_.open_ended ? Value::Unknown() : Value::Null();
   return a->unknown ? Value::Unknown() : Value::String(a->value);
 }
 
 Value Submission::Variable(std::string_view name) {
+  if (asked_ != nullptr) asked_->variables.emplace_back(name);
   if (surroundings_.machine == nullptr) return Value::Unknown();
   const auto value = surroundings_.machine->environment(name);
   if (value) return Value::String(*value);
@@ -183,6 +198,7 @@ Value Submission::IsWhole() { return surroundings_.machine != nullptr && surroun
 
 std::optional<std::string_view> Submission::WorkingDirectory() {
   if (surroundings_.machine == nullptr || !surroundings_.machine->is_whole) return std::nullopt;
+  if (asked_ != nullptr) asked_->variables.emplace_back(kWorkingDirectory);
   const auto directory = surroundings_.machine->environment(kWorkingDirectory);
   return directory && directory->starts_with('/') ? directory : std::optional<std::string_view>("/");
 }
@@ -192,6 +208,7 @@ void Submission::Finish() {
 }
 
 std::optional<spark::RawSetting> SubmitView::Lookup(std::string_view key) const {
+  submission_.Ask(key);
   const Assignment* const a = resolved().Find(key);
   return a == nullptr ? std::nullopt : std::optional(spark::RawSetting{a->value, a->unknown});
 }

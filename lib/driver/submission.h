@@ -31,6 +31,20 @@ struct Surroundings {
   bool through_launcher = false;  // options that it folds into --conf are settings already
 };
 
+// What a submission has been asked, by name.
+struct SubmissionAsked {
+  std::vector<std::string> options, properties, variables;
+  bool words = false;
+  bool ignored = false;  // which keys go no further
+
+  void Clear() {
+    options.clear();
+    properties.clear();
+    variables.clear();
+    words = ignored = false;
+  }
+};
+
 class Submission : public rule::Command {
  public:
   // Where a value comes from, first come first served; "" is none.
@@ -51,7 +65,31 @@ class Submission : public rule::Command {
   // Options that were given, are asked for, and have no effect; none while nobody knows where the driver runs.
   std::vector<const carrier::Option*> Dropped() const;
 
-  std::span<const rule::CommandWord> Words() override { return words_; }
+  // From now on, what it is asked is written there; null ends that.
+  void Note(SubmissionAsked* asked) { asked_ = asked; }
+  void Ask(std::string_view property) const {
+    if (asked_ != nullptr) asked_->properties.emplace_back(property);
+  }
+  const carrier::Fragment& command() const { return command_; }
+  const resolve::Resolved& resolved() const { return resolved_; }
+  const Surroundings& surroundings() const { return surroundings_; }
+  // The last one of that name, or null.
+  const carrier::Option* Given(std::string_view name) const;
+  std::optional<std::string_view> InEnvironment(std::string_view variable) const {
+    return surroundings_.machine == nullptr ? std::nullopt : surroundings_.machine->environment(variable);
+  }
+
+  std::span<const rule::CommandWord> Words() override {
+    if (asked_ != nullptr) asked_->words = true;
+    return words_;
+  }
+  rule::Value ValueOf(const rule::CommandWord& word) override {
+    asked_for_values_ = true;
+    return word.unknown ? rule::Value::Unknown() : rule::Value::String(word.value);
+  }
+  // Whether that was asked for since.
+  bool asked_for_values() const { return asked_for_values_; }
+  void ForgetValues() { asked_for_values_ = false; }
   std::vector<std::string_view> IgnoredKeys() override;
   rule::Value Option(std::string_view name) override;
   rule::Value Property(std::string_view key) override;
@@ -69,7 +107,6 @@ class Submission : public rule::Command {
   };
 
   Origin& OriginOf(uint32_t slot);
-  const carrier::Option* Given(std::string_view name) const;
   bool IsFolded(std::string_view option) const;
   resolve::Assignment Made(std::string_view key, const Origin& origin) const;
 
@@ -81,6 +118,8 @@ class Submission : public rule::Command {
   std::vector<const carrier::Option*> used_;
   std::vector<std::string_view> removed_;
   const carrier::SubmitOptions& options_;
+  SubmissionAsked* asked_ = nullptr;
+  bool asked_for_values_ = false;
 };
 
 // The view of the rules of that part: it sees the command, and settings that come and go.

@@ -14,7 +14,7 @@ namespace sparkvet::rule {
 
 // What spark-submit's parser makes of one or two words.
 struct CommandWord {
-  std::string_view kind;   // "option", "unrecognized", "valueless", "resource"
+  std::string_view kind;   // "option", "unrecognized", "valueless", "settingless", "resource"
   std::string_view name;   // of the option; the word itself otherwise
   std::string_view value;  // of the option
   bool unknown = false;    // the value is not known before run time
@@ -25,6 +25,8 @@ class Command {
   virtual ~Command() = default;
 
   virtual std::span<const CommandWord> Words() = 0;
+  // Of one of them.
+  virtual Value ValueOf(const CommandWord& word) = 0;
   // Keys that do not start with "spark.", each once.
   virtual std::vector<std::string_view> IgnoredKeys() = 0;
   // The last value given to the option; null when it is absent.

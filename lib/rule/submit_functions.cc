@@ -1,6 +1,7 @@
 #include "lib/rule/submit_functions.h"
 
 #include <algorithm>
+#include <memory>
 #include <vector>
 
 #include "lib/base/strings.h"
@@ -102,11 +103,10 @@ Value EachPart(CallContext& c, Arguments a, Change change) {
 Value Words(CallContext& c, Arguments) {
   Command* const command = c.host.TheCommand();
   if (command == nullptr) return Value::Error();
-  std::vector<Value> places;
   const size_t count = command->Words().size();
-  places.reserve(count);
-  for (size_t i = 0; i < count; ++i) places.push_back(Value::Int(static_cast<int64_t>(i)));
-  return Value::List(Keep(c.memory, places));
+  auto* const places = static_cast<Value*>(c.memory.allocate(count * sizeof(Value), alignof(Value)));
+  for (size_t i = 0; i < count; ++i) std::construct_at(places + i, Value::Int(static_cast<int64_t>(i)));
+  return Value::List({places, count});
 }
 
 Value WordKind(CallContext& c, Arguments a) {
@@ -121,8 +121,16 @@ Value WordName(CallContext& c, Arguments a) {
 
 Value WordValue(CallContext& c, Arguments a) {
   const CommandWord* const word = WordAt(c, a[0]);
-  if (word == nullptr) return Value::Error();
-  return word->unknown ? Value::Unknown() : Value::String(word->value);
+  return word == nullptr ? Value::Error() : c.host.TheCommand()->ValueOf(*word);
+}
+
+Value PrimaryResource(CallContext& c, Arguments) {
+  Command* const command = c.host.TheCommand();
+  if (command == nullptr) return Value::Error();
+  for (const CommandWord& word : command->Words()) {
+    if (word.kind == "resource") return Value::String(word.name);
+  }
+  return Value::Null();
 }
 
 Value IgnoredKeys(CallContext& c, Arguments) {

@@ -17,6 +17,7 @@ Value WordName(CallContext&, std::span<const Value>);
 Value WordValue(CallContext&, std::span<const Value>);
 Value IgnoredKeys(CallContext&, std::span<const Value>);
 Value SubmitsTo(CallContext&, std::span<const Value>);
+Value PrimaryResource(CallContext&, std::span<const Value>);
 Value OptionValue(CallContext&, std::span<const Value>);
 Value Property(CallContext&, std::span<const Value>);
 Value Variable(CallContext&, std::span<const Value>);

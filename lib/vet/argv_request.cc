@@ -94,7 +94,7 @@ void AnswerArgv(const Knowledge& knowledge, const BatchRequest& request, spark::
   surroundings.machine = &machine;
   surroundings.unreadable = command.unreadable();
   surroundings.files_are_known = !request.driver;
-  Submitted submitted = Submit(knowledge, command.input(), command.said(), surroundings, false);
+  Submitted submitted = Submit(knowledge, command.input(), command.said(), surroundings, false, &memory);
   driver::Transcript& said = submitted.transcript;
   resolve::Resolved& resolved = submitted.resolved;
   // Where spark-submit stops, or only prints or asks something, no driver is handed anything.

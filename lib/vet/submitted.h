@@ -12,6 +12,7 @@
 #include "lib/driver/transcript.h"
 #include "lib/resolve/resolve.h"
 #include "lib/vet/knowledge.h"
+#include "lib/vet/memory.h"
 
 namespace sparkvet::vet {
 
@@ -25,9 +26,10 @@ struct Submitted {
   driver::Transcript transcript;
 };
 
-// With `goes_on`, a mistake that stops spark-submit does not hide what becomes of the settings. `room` is that of its view.
+// With `goes_on`, a mistake that stops spark-submit does not hide what becomes of the settings. Without `memory` it is played as
+// the only one.
 Submitted Submit(const Knowledge& knowledge, const resolve::Input& input, const resolve::Said& said,
-                 const driver::Surroundings& surroundings, bool goes_on, resolve::View::Room* room = nullptr);
+                 const driver::Surroundings& surroundings, bool goes_on, Memory* memory = nullptr);
 
 // In client mode the driver runs in spark-submit's own JVM, on the heap that its launcher has asked for.
 void StayInJvm(resolve::Resolved& resolved);

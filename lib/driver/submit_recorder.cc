@@ -1,0 +1,276 @@
+#include "lib/driver/submit_recorder.h"
+
+#include <bit>
+#include <utility>
+
+#include "lib/driver/submit_replay.h"
+#include "lib/rule/functions.h"
+#include "lib/rule/type.h"
+
+namespace sparkvet::driver {
+namespace {
+
+using rule::kNone;
+using rule::Node;
+using rule::NodeId;
+using rule::Op;
+using rule::StepKind;
+using rule::StepRecord;
+using rule::Value;
+using Fact = SubmitScript::Fact;
+using Input = SubmitScript::Input;
+
+// A step whose slot is what it names, not what it is made of.
+bool Names(const StepRecord& step) {
+  const bool names = step.kind == StepKind::kRead || step.kind == StepKind::kLet || step.kind == StepKind::kArgument || step.kind == StepKind::kCall;
+  return names && step.slot != kNone;
+}
+
+bool IsNull(const Node& node) { return node.op == Op::kConstant && static_cast<rule::BaseType>(node.type) == rule::BaseType::kNull; }
+
+bool IsCallOf(const rule::Program& program, NodeId id, std::string_view function) {
+  const Node& node = program.node(id);
+  return node.op == Op::kCall && rule::Functions()[node.a].name == function;
+}
+
+// What becomes of an exception on its way out is not written down.
+bool ChangesExceptions(const StepRecord& step) {
+  return step.kind == StepKind::kCall && (step.on_throw.count > 0 || step.exception.size > 0);
+}
+
+Fact FactOfSetting(const resolve::Assignment& a) {
+  return {Fact::Kind::kProperty, true, a.unknown, a.layer == carrier::Layer::kFlag, std::string(a.key), std::string(a.value)};
+}
+
+}  // namespace
+
+SubmitRecorder::SubmitRecorder(const rule::Program& program, SubmitView& view, Submission& submission, Player& player)
+    : program_(program), view_(view), submission_(submission), player_(player), script_(std::make_unique<SubmitScript>()) {
+  script_->slots = program.slots();
+  const resolve::Resolved& resolved = view.resolved();
+  for (size_t i = 0; i < resolved.keys().size(); ++i) before_.push_back(FactOfSetting(resolved.Winner(i)));
+  script_->had_ignored = !resolved.ignored_keys.empty();
+  script_->fact_of_key.resize(view.catalogue().size());
+  script_->is_deprecated.resize(view.catalogue().size());
+  for (spark::KeyId key = 0; key < view.catalogue().size(); ++key) {
+    script_->is_deprecated[key] = view.catalogue().Deprecated(key, view.release()) != nullptr;
+  }
+  view_.Note(&asked_of_view_);
+  submission_.Note(&asked_);
+}
+
+SubmitRecorder::~SubmitRecorder() {
+  view_.Note(nullptr);
+  submission_.Note(nullptr);
+}
+
+Outcome SubmitRecorder::Play() { return Record(player_.Start("submit")); }
+
+Outcome SubmitRecorder::Record(const rule::PartRecord& part) {
+  const rule::PartRecord* const caller = player_.part();
+  Outcome thrown;
+  for (const StepRecord& step : program_.Steps(part)) {
+    if (!player_.Concerns(step)) continue;
+    player_.Enter(&part);
+    const auto at = static_cast<uint32_t>(script_->visits.size());
+    script_->visits.push_back({&step, &part});
+    all_inputs_.emplace_back();
+    all_after_.emplace_back();
+    thrown = RecordStep(step, at);
+    script_->visits[at].end = static_cast<uint32_t>(script_->visits.size());
+    threw_ = threw_ || thrown || ChangesExceptions(step);
+    if (player_.Ends(thrown)) break;
+  }
+  player_.Enter(caller);
+  return thrown;
+}
+
+Outcome SubmitRecorder::RecordStep(const StepRecord& step, uint32_t at) {
+  const auto visit = [&]() -> SubmitScript::Visit& { return script_->visits[at]; };
+  const bool is_call = step.kind == StepKind::kCall && step.list == kNone;
+  const size_t said = Said();
+  inputs_.clear();
+  asked_.Clear();
+  asked_of_view_.Clear();
+  AddInputs(step.when);
+  const bool held = visit().held = player_.Holds(step);
+  Outcome thrown;
+  if (held && !is_call) {
+    AddInputsOf(step);
+    if (step.kind == StepKind::kCall) {
+      const Value list = player_.List(step);
+      KeepAsked(at);
+      visit().is_words = IsCallOf(program_, step.list, "words") && AsksForWordOnly(program_, program_.parts()[step.part], step.slot);
+      visit().always = !list.is(Value::Kind::kList) || !list.as_list().empty();
+      thrown = player_.Walk(step, list);
+    } else {
+      // What becomes of an unknown value hangs on where it comes from.
+      if (step.kind == StepKind::kAssign) visit().always = player_.ValueOf(step).is(Value::Kind::kUnknown);
+      // Of what this run has set itself, only the value is followed, not its layer.
+      if (step.kind == StepKind::kArgument && (HasAssigned(step.property) || HasAssigned(step.old_property))) visit().always = true;
+      thrown = player_.Step(step);
+      if (step.kind == StepKind::kAssign) assigned_.push_back(program_.Text(step.property));
+    }
+  }
+  KeepAsked(at);
+  // What is said is said again; whether spark-submit hands anything on is no slot's value.
+  if (Said() != said || thrown || step.kind == StepKind::kDecide) visit().always = true;
+  all_inputs_[at] = inputs_;
+  if (held && is_call) thrown = Record(program_.parts()[step.part]);
+  if (Names(step)) {
+    visit().names = true;
+    visit().value = Copy(player_.Slot(step.slot));
+  }
+  if (step.kind == StepKind::kAssign) visit().sets = FactOf(Fact::Kind::kProperty, program_.Text(step.property));
+  if (step.kind != StepKind::kCall) return thrown;
+  Outputs outputs;
+  AddOutputs(program_.parts()[step.part], outputs);
+  for (const uint32_t slot : outputs.slots) all_after_[at].push_back({static_cast<Input>(slot), Copy(player_.Slot(slot))});
+  for (const std::string_view key : outputs.keys) all_after_[at].push_back({FactOf(Fact::Kind::kProperty, key), {}});
+  return thrown;
+}
+
+size_t SubmitRecorder::Said() const {
+  const Transcript& t = player_.transcript();
+  return t.log.size() + t.silenced.size() + t.undecided.size();
+}
+
+// ---- inputs -------------------------------------------------------------------------------------------------
+
+void SubmitRecorder::KeepAsked(uint32_t at) {
+  for (const std::string& name : asked_.options) AddInput(FactOf(Fact::Kind::kOption, name));
+  for (const std::string& key : asked_.properties) AddInput(FactOf(Fact::Kind::kProperty, key));
+  for (const std::string& name : asked_.variables) AddInput(FactOf(Fact::Kind::kVariable, name));
+  if (asked_.words) AddInput(script_->words());
+  if (asked_.ignored) AddInput(script_->ignored());
+  if (asked_of_view_.deprecated) AddInput(script_->listed());
+  bool always = !asked_of_view_.keys.empty() || !asked_of_view_.names.empty() || !asked_of_view_.environment.empty();
+  for (const std::string& prefix : asked_of_view_.prefixes) {
+    if (prefix.empty() || MayAssignUnder(prefix)) always = true;
+    AddInput(script_->listed());
+    if (std::find(script_->prefixes.begin(), script_->prefixes.end(), prefix) == script_->prefixes.end()) script_->prefixes.push_back(prefix);
+  }
+  if (always) script_->visits[at].always = true;
+}
+
+void SubmitRecorder::AddInput(Input input) {
+  if (std::find(inputs_.begin(), inputs_.end(), input) == inputs_.end()) inputs_.push_back(input);
+}
+
+void SubmitRecorder::AddInputs(NodeId id) {
+  if (id == kNone) return;
+  const Node& node = program_.node(id);
+  if (node.op == Op::kEqual || node.op == Op::kNotEqual) {
+    for (const auto& [one, other] : {std::pair(node.a, node.b), std::pair(node.b, node.a)}) {
+      if (program_.node(one).op == Op::kSlot && IsNull(program_.node(other))) return AddInput(script_->KindOf(program_.node(one).a));
+    }
+  }
+  if (node.op == Op::kNot) return AddInputs(node.a);
+  if (node.op == Op::kAnd || node.op == Op::kOr) {
+    // One side decides, whatever the other is.
+    for (const NodeId side : {node.a, node.b}) {
+      const Value value = ValueOf(side);
+      if (node.op == Op::kAnd ? value.is_false() : value.is_true()) return AddInputs(side);
+    }
+    AddInputs(node.a);
+    return AddInputs(node.b);
+  }
+  if (node.op == Op::kConditional) {
+    AddInputs(node.a);
+    const Value condition = ValueOf(node.a);
+    return condition.is(Value::Kind::kBool) ? AddInputs(condition.is_true() ? node.b : node.c) : void();
+  }
+  std::vector<uint32_t> slots;
+  program_.AddSlots(id, slots);
+  for (const uint32_t slot : slots) AddInput(static_cast<Input>(slot));
+}
+
+Value SubmitRecorder::ValueOf(NodeId id) {
+  view_.Note(nullptr);
+  submission_.Note(nullptr);
+  const Value value = player_.Evaluate(id);
+  view_.Note(&asked_of_view_);
+  submission_.Note(&asked_);
+  return value;
+}
+
+void SubmitRecorder::AddInputs(image::Range pieces) {
+  for (const rule::Piece& piece : program_.Pieces(pieces)) AddInputs(piece.node);
+}
+
+// Beyond its `when`. What is only said needs none: where something is said, the visit is played in any case.
+void SubmitRecorder::AddInputsOf(const StepRecord& step) {
+  for (const NodeId node : {step.unless, step.value, step.list}) AddInputs(node);
+  if (step.kind == StepKind::kRead && step.key == kNone) AddInputs(step.message);
+  if (step.kind == StepKind::kAssign && step.slot != kNone) AddInput(static_cast<Input>(step.slot));
+}
+
+Input SubmitRecorder::FactOf(Fact::Kind kind, std::string_view name) {
+  const auto [at, is_new] = places_.try_emplace({static_cast<int>(kind), std::string(name)}, script_->facts.size());
+  if (!is_new) return script_->fact(at->second);
+  Fact fact{kind, false, false, false, std::string(name)};
+  if (kind == Fact::Kind::kOption) {
+    if (const carrier::Option* const option = submission_.Given(name)) fact = {kind, true, option->unknown, false, std::string(name), std::string(option->value)};
+  } else if (kind == Fact::Kind::kVariable) {
+    if (const auto value = submission_.InEnvironment(name)) fact = {kind, true, false, false, std::string(name), std::string(*value)};
+  } else {
+    const auto set = std::find_if(before_.begin(), before_.end(), [&](const Fact& f) { return f.name == name; });
+    if (set != before_.end()) fact = *set;
+  }
+  script_->facts.push_back(std::move(fact));
+  return script_->fact(at->second);
+}
+
+void SubmitRecorder::AddOutputs(const rule::PartRecord& part, Outputs& outputs) const {
+  for (const StepRecord& step : program_.Steps(part)) {
+    if (!player_.Concerns(step)) continue;
+    if (Names(step)) outputs.slots.push_back(step.slot);
+    if (step.kind == StepKind::kAssign) outputs.keys.push_back(program_.Text(step.property));
+    if (step.part != kNone) AddOutputs(program_.parts()[step.part], outputs);
+  }
+}
+
+bool SubmitRecorder::MayAssignUnder(std::string_view prefix) const {
+  Outputs all;
+  AddOutputs(player_.Start("submit"), all);
+  return std::any_of(all.keys.begin(), all.keys.end(), [&](std::string_view key) { return key.starts_with(prefix); });
+}
+
+// ---- the script ---------------------------------------------------------------------------------------------
+
+Value SubmitRecorder::Copy(const Value& value) {
+  if (value.is(Value::Kind::kString)) return Value::String(script_->texts.Keep(std::string(value.as_string())));
+  if (!value.is(Value::Kind::kList)) return value;
+  std::vector<Value>& items = script_->lists.emplace_back();
+  for (const Value& item : value.as_list()) items.push_back(Copy(item));
+  return Value::List(items);
+}
+
+std::unique_ptr<SubmitScript> SubmitRecorder::Take() {
+  SubmitScript& s = *script_;
+  if (threw_ || s.inputs_in_all() > UINT16_MAX) return nullptr;
+  s.inputs = Lists(all_inputs_);
+  s.after = Lists(all_after_);
+  s.visits.shrink_to_fit();
+  s.options.resize(std::bit_ceil(2 * s.facts.size() + 1));
+  for (size_t place = 0; place < s.facts.size(); ++place) {
+    const std::string& name = s.facts[place].name;
+    if (s.facts[place].kind == Fact::Kind::kProperty) {
+      if (const auto id = view_.catalogue().Find(name)) s.fact_of_key[*id] = static_cast<Input>(place + 1);
+      else s.other_properties.push_back(static_cast<uint32_t>(place));
+    }
+    if (s.facts[place].kind != Fact::Kind::kOption) continue;
+    size_t i = spark::HashKey(name) & (s.options.size() - 1);
+    while (s.options[i] != 0) i = (i + 1) & (s.options.size() - 1);
+    s.options[i] = static_cast<uint32_t>(place + 1);
+  }
+  const auto is_listed = [&](const Fact& f) {
+    const auto id = view_.catalogue().Find(f.name);
+    return (id && s.is_deprecated[*id]) ||
+           std::any_of(s.prefixes.begin(), s.prefixes.end(), [&](const std::string& p) { return f.name.starts_with(p); });
+  };
+  s.had_listed = std::any_of(before_.begin(), before_.end(), is_listed);
+  return std::move(script_);
+}
+
+}  // namespace sparkvet::driver

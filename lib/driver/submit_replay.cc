@@ -1,0 +1,207 @@
+#include "lib/driver/submit_replay.h"
+
+#include <algorithm>
+
+#include "lib/rule/functions.h"
+
+namespace sparkvet::driver {
+namespace {
+
+using rule::kNone;
+using rule::StepKind;
+using rule::Value;
+using Fact = SubmitScript::Fact;
+
+bool Identical(const Value& a, const Value& b) {
+  if (a.kind() != b.kind()) return false;
+  switch (a.kind()) {
+    case Value::Kind::kString: return a.as_string() == b.as_string();
+    case Value::Kind::kList: return std::equal(a.as_list().begin(), a.as_list().end(), b.as_list().begin(), b.as_list().end(), Identical);
+    default: return a.SameBits(b);
+  }
+}
+
+bool AsksForWordOnly(const rule::Program& program, rule::NodeId id, uint32_t slot) {
+  const rule::Node& node = program.node(id);
+  const auto all = [&](uint32_t begin, uint32_t count) {
+    return std::ranges::all_of(program.Arguments(begin, count), [&](rule::NodeId a) { return AsksForWordOnly(program, a, slot); });
+  };
+  switch (node.op) {
+    case rule::Op::kConstant:
+    case rule::Op::kText: return true;
+    case rule::Op::kSlot: return node.a == slot;
+    case rule::Op::kList: return all(node.a, node.b);
+    case rule::Op::kNot: return AsksForWordOnly(program, node.a, slot);
+    case rule::Op::kAnd:
+    case rule::Op::kOr:
+    case rule::Op::kEqual:
+    case rule::Op::kNotEqual:
+    case rule::Op::kIn: return AsksForWordOnly(program, node.a, slot) && AsksForWordOnly(program, node.b, slot);
+    case rule::Op::kCall: {
+      const std::string_view name = rule::Functions()[node.a].name;
+      return (name == "wordKind" || name == "wordName" || name == "wordValue") && all(node.b, node.c);
+    }
+    default: return false;
+  }
+}
+
+}  // namespace
+
+bool AsksForWordOnly(const rule::Program& program, const rule::PartRecord& part, uint32_t slot) {
+  return std::ranges::all_of(program.Steps(part), [&](const rule::StepRecord& step) {
+    return step.when != kNone && AsksForWordOnly(program, step.when, slot);
+  });
+}
+
+SubmitReplay::SubmitReplay(const rule::Program& program, const SubmitScript& script, SubmitView& view, Submission& submission,
+                           SubmitStage& stage, PlainWords& plain_words, bool goes_on)
+    : program_(program), script_(script), view_(view), submission_(submission), stage_(stage), plain_words_(plain_words),
+      player_(program, view, nullptr, &stage.slots) {
+  player_.PlayFor(submission, goes_on);
+  stage.slots.Clear();
+}
+
+Transcript SubmitReplay::Run() {
+  MarkFacts();
+  Outcome thrown;
+  for (uint32_t at = 0; at < script_.visits.size();) {
+    const Visit& visit = script_.visits[at];
+    if (IsSame(visit, at)) {
+      if (visit.held) DoAgain(visit);
+      ++at;
+      continue;
+    }
+    at = Play(visit, at, thrown);
+    if (player_.Ends(thrown)) break;
+  }
+  return player_.Finish(std::move(thrown));
+}
+
+// ---- what is otherwise --------------------------------------------------------------------------------------
+
+void SubmitReplay::MarkFacts() {
+  const size_t facts = script_.facts.size();
+  const resolve::Resolved& resolved = view_.resolved();
+  stage_.changed.assign(script_.inputs_in_all(), 0);
+  stage_.options.assign(facts, nullptr);
+  stage_.settings.assign(facts, nullptr);
+  for (const carrier::Option& option : submission_.command().options) {
+    if (const size_t place = script_.Option(option.name); place < facts) stage_.options[place] = &option;  // the last one counts
+  }
+  bool listed = false;
+  for (size_t i = 0; i < resolved.keys().size(); ++i) {
+    const spark::KeyId id = view_.key_ids()[i];
+    const std::string_view key = resolved.keys()[i];
+    for (const std::string& prefix : script_.prefixes) listed = listed || key.starts_with(prefix);
+    if (id != spark::kNoKey) {
+      listed = listed || script_.is_deprecated[id];
+      if (const Input place = script_.fact_of_key[id]; place != 0) stage_.settings[place - 1U] = &resolved.Winner(i);
+      continue;
+    }
+    for (const uint32_t place : script_.other_properties) {
+      if (script_.facts[place].name == key) stage_.settings[place] = &resolved.Winner(i);
+    }
+  }
+  for (size_t place = 0; place < facts; ++place) {
+    const Fact& was = script_.facts[place];
+    bool same = false;
+    if (was.kind == Fact::Kind::kOption) {
+      const carrier::Option* const is = stage_.options[place];
+      same = was.is ? is != nullptr && is->unknown == was.unknown && is->value == was.value : is == nullptr;
+    } else if (was.kind == Fact::Kind::kProperty) {
+      const resolve::Assignment* const is = stage_.settings[place];
+      same = was.is ? is != nullptr && is->unknown == was.unknown && (is->layer == carrier::Layer::kFlag) == was.is_flag && is->value == was.value
+                    : is == nullptr;
+    } else {
+      const auto is = submission_.InEnvironment(was.name);
+      same = was.is ? is && *is == was.value : !is;
+    }
+    stage_.changed[script_.fact(place)] = same ? 0 : 1;
+  }
+  stage_.changed[script_.words()] = 1;
+  stage_.changed[script_.ignored()] = script_.had_ignored || !resolved.ignored_keys.empty() ? 1 : 0;
+  stage_.changed[script_.listed()] = script_.had_listed || listed ? 1 : 0;
+}
+
+bool SubmitReplay::IsSame(const Visit& visit, uint32_t at) const {
+  if (visit.always) return false;
+  uint8_t changed = 0;
+  for (const Input input : script_.inputs[at]) changed |= stage_.changed[input];
+  return changed == 0;
+}
+
+void SubmitReplay::Compare(uint32_t slot, const Value& before) {
+  const Value now = player_.Slot(slot);
+  stage_.changed[slot] = Identical(now, before) ? 0 : 1;
+  stage_.changed[script_.KindOf(slot)] = Rough(now) == Rough(before) ? 0 : 1;
+}
+
+void SubmitReplay::CompareBehind(uint32_t at) {
+  for (const SubmitScript::After& after : script_.after[at]) {
+    if (after.input < script_.slots) Compare(after.input, after.value);
+    else stage_.changed[after.input] = 1;
+  }
+}
+
+// ---- visits -------------------------------------------------------------------------------------------------
+
+// What did something in the script does it again, with this command's own texts and places.
+void SubmitReplay::DoAgain(const Visit& visit) {
+  const rule::StepRecord& step = *visit.step;
+  switch (step.kind) {
+    case StepKind::kArgument:
+      if (!visit.value.is(Value::Kind::kNull)) {
+        static_cast<void>(player_.Step(step));
+        break;
+      }
+      [[fallthrough]];
+    case StepKind::kRead:
+    case StepKind::kLet: player_.Set(step.slot, visit.value); break;
+    case StepKind::kAssign:
+    case StepKind::kRemove: static_cast<void>(player_.Step(step)); return;
+    default: return;
+  }
+  stage_.changed[step.slot] = stage_.changed[script_.KindOf(step.slot)] = 0;
+}
+
+// Returns the visit to go on with.
+uint32_t SubmitReplay::Play(const Visit& visit, uint32_t at, Outcome& thrown) {
+  const rule::StepRecord& step = *visit.step;
+  player_.Enter(visit.part);
+  const bool holds = player_.Holds(step);
+  if (!holds && !visit.held) return visit.end;
+  const bool is_call = step.kind == StepKind::kCall;
+  if (is_call && step.list == kNone && holds == visit.held) return at + 1;
+  if (holds) thrown = visit.is_words ? PlayWords(visit) : player_.Step(step);
+  if (is_call) CompareBehind(at);
+  if (visit.names) Compare(step.slot, visit.value);
+  if (step.kind == StepKind::kAssign) stage_.changed[visit.sets] = 1;
+  return visit.end;
+}
+
+Outcome SubmitReplay::PlayWords(const Visit& visit) {
+  const rule::StepRecord& step = *visit.step;
+  const rule::PartRecord& part = program_.parts()[step.part];
+  const Value list = player_.List(step);
+  if (!list.is(Value::Kind::kList)) return std::nullopt;
+  for (const Value& item : list.as_list()) {
+    const rule::CommandWord& word = submission_.Words()[static_cast<size_t>(item.as_int())];
+    if (plain_words_.Has(word)) continue;
+    player_.Set(step.slot, item);
+    if (IsPlain(part, word)) continue;
+    if (Outcome thrown = player_.Part(part)) return thrown;
+  }
+  if (!list.as_list().empty()) player_.Set(step.slot, list.as_list().back());
+  return std::nullopt;
+}
+
+bool SubmitReplay::IsPlain(const rule::PartRecord& part, const rule::CommandWord& word) {
+  submission_.ForgetValues();
+  for (const rule::StepRecord& step : program_.Steps(part)) {
+    if (player_.Concerns(step) && !player_.Evaluate(step.when).is_false()) return false;
+  }
+  if (word.kind == "option") plain_words_.Add(word, submission_.asked_for_values());
+  return true;
+}
+
+}  // namespace sparkvet::driver

@@ -1,0 +1,85 @@
+// Plays spark-submit's own part along a script (submit_script.h): a step is played only where something that it asks, or stands
+// over, is not what it was when the script was written; all others do the same again.
+#ifndef SPARKVET_LIB_DRIVER_SUBMIT_REPLAY_H_
+#define SPARKVET_LIB_DRIVER_SUBMIT_REPLAY_H_
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lib/driver/player.h"
+#include "lib/driver/submission.h"
+#include "lib/driver/submit_script.h"
+
+namespace sparkvet::driver {
+
+// Options of which the part that each word goes through has nothing to say; of some with a certain value only.
+class PlainWords {
+ public:
+  bool Has(const rule::CommandWord& word) const {
+    const Row& row = rows_[Place(word)];
+    return row.name == word.name && row.kind == word.kind && !row.kind.empty() && (!row.with_value || (row.value == word.value && !word.unknown));
+  }
+  void Add(const rule::CommandWord& word, bool with_value) {
+    if (word.value.size() > kLongest && with_value) return;
+    rows_[Place(word)] = {std::string(word.kind), std::string(word.name), with_value ? std::string(word.value) : std::string(), with_value};
+  }
+
+ private:
+  static constexpr size_t kLongest = 32;
+  struct Row {
+    std::string kind, name, value;
+    bool with_value = false;
+  };
+  static size_t Place(const rule::CommandWord& word) { return spark::HashKey(word.name) % kRows; }
+  static constexpr size_t kRows = 64;
+  std::array<Row, kRows> rows_;
+};
+
+// What plays may share that come one after the other.
+struct SubmitStage {
+  explicit SubmitStage(const rule::Program& program) : slots(program) {}
+
+  rule::Slots slots;
+  std::vector<uint8_t> changed;                  // by input
+  std::vector<const carrier::Option*> options;   // by fact
+  std::vector<const resolve::Assignment*> settings;  // by fact
+};
+
+class SubmitReplay {
+ public:
+  SubmitReplay(const rule::Program& program, const SubmitScript& script, SubmitView& view, Submission& submission, SubmitStage& stage,
+               PlainWords& plain_words, bool goes_on);
+
+  Transcript Run();
+
+ private:
+  using Visit = SubmitScript::Visit;
+  using Input = SubmitScript::Input;
+
+  void MarkFacts();
+  bool IsSame(const Visit& visit, uint32_t at) const;
+  void DoAgain(const Visit& visit);
+  uint32_t Play(const Visit& visit, uint32_t at, Outcome& thrown);
+  Outcome PlayWords(const Visit& visit);
+  bool IsPlain(const rule::PartRecord& part, const rule::CommandWord& word);
+  void Compare(uint32_t slot, const rule::Value& before);
+  void CompareBehind(uint32_t at);
+
+  const rule::Program& program_;
+  const SubmitScript& script_;
+  SubmitView& view_;
+  Submission& submission_;
+  SubmitStage& stage_;
+  PlainWords& plain_words_;
+  Player player_;
+};
+
+// Whether all that decides about the part's steps is a word, whose place is in the slot.
+bool AsksForWordOnly(const rule::Program& program, const rule::PartRecord& part, uint32_t slot);
+
+}  // namespace sparkvet::driver
+
+#endif  // SPARKVET_LIB_DRIVER_SUBMIT_REPLAY_H_

@@ -1,0 +1,97 @@
+// A play of spark-submit's own part, written down: every step that was visited, in its order, with what it asked for and what its
+// name stands for behind it.
+//
+//   visit 31   argument executorCores      asked for the option --executor-cores, the key spark.executor.cores
+//   visit 88   throw unless it is a number  stands over the slots executorCores and number
+//
+// Unlike the driver (script.h) spark-submit changes its settings while it runs, and a command's options are all new to it. So
+// there is one numbering for all that a step may ask or stand over, its inputs: slots, what kind of value a slot holds (most
+// steps ask only whether it is null), and facts. While it is played along (submit_replay.h), an input is marked as long as it is
+// something else than it was here.
+#ifndef SPARKVET_LIB_DRIVER_SUBMIT_SCRIPT_H_
+#define SPARKVET_LIB_DRIVER_SUBMIT_SCRIPT_H_
+
+#include <algorithm>
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lib/driver/script.h"
+#include "lib/rule/program.h"
+#include "lib/rule/value.h"
+#include "lib/spark/catalogue.h"
+#include "lib/text/arena.h"
+
+namespace sparkvet::driver {
+
+struct SubmitScript {
+  using Input = uint16_t;
+
+  struct Visit {
+    const rule::StepRecord* step = nullptr;
+    const rule::PartRecord* part = nullptr;
+    uint32_t end = 0;     // the first visit that is not below this one
+    bool held = false;    // it was not skipped
+    bool always = false;  // it said something, or asked what is not kept here: it is played whatever has changed
+    bool is_words = false;  // a call for each word of the command, of which it asks the kind and the name first
+    bool names = false;   // its slot is one that it may name
+    Input sets = 0;       // an `assign`: the fact that it changes
+    rule::Value value = {};  // what that slot stands for behind it
+  };
+  // What an input is behind a call, whether that was made or not.
+  struct After {
+    Input input = 0;
+    rule::Value value = {};  // of a slot; settings count as changed whenever the call is made otherwise
+  };
+  // Of the command or its surroundings, before anything is played.
+  struct Fact {
+    enum class Kind : uint8_t { kOption, kProperty, kVariable };
+    Kind kind = Kind::kOption;
+    bool is = false;  // given, set
+    bool unknown = false;
+    bool is_flag = false;  // a property: of the layer of flags
+    std::string name;
+    std::string value = {};
+  };
+
+  uint32_t slots = 0;
+  std::vector<Visit> visits;
+  Lists<Input> inputs;  // by visit; of one that was skipped only those of its `when`
+  Lists<After> after;   // by visit
+  std::vector<Fact> facts;
+  std::vector<Input> fact_of_key;       // by key of the catalogue: its place in `facts` from 1, or 0
+  std::vector<uint32_t> other_properties;  // places in `facts`: no keys of the catalogue
+  std::vector<uint32_t> options;        // places in `facts` by hash, from 1; 0 = empty; open addressing
+  std::vector<bool> is_deprecated;      // by key of the catalogue
+  std::vector<std::string> prefixes;    // that were asked for
+  bool had_listed = false;              // a key that is deprecated or starts so
+  bool had_ignored = false;             // a key that goes no further
+
+  text::Arena texts;
+  std::deque<std::vector<rule::Value>> lists;
+
+  Input KindOf(uint32_t slot) const { return static_cast<Input>(slots + slot); }
+  Input words() const { return static_cast<Input>(2 * slots); }
+  Input ignored() const { return static_cast<Input>(2 * slots + 1); }
+  Input listed() const { return static_cast<Input>(2 * slots + 2); }
+  Input fact(size_t place) const { return static_cast<Input>(2 * slots + 3 + place); }
+  size_t inputs_in_all() const { return 2 * slots + 3 + facts.size(); }
+
+  // The option's place in `facts`, or the number of facts.
+  size_t Option(std::string_view name) const {
+    const size_t mask = options.size() - 1;
+    for (size_t i = spark::HashKey(name) & mask; options[i] != 0; i = (i + 1) & mask) {
+      if (facts[options[i] - 1].name == name) return options[i] - 1;
+    }
+    return facts.size();
+  }
+};
+
+// As far as "is it null?" can tell values apart: error, unknown, null, any other.
+inline rule::Value::Kind Rough(const rule::Value& value) { return std::min(value.kind(), rule::Value::Kind::kBool); }
+
+}  // namespace sparkvet::driver
+
+#endif  // SPARKVET_LIB_DRIVER_SUBMIT_SCRIPT_H_

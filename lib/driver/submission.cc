@@ -17,19 +17,19 @@ constexpr std::string_view kConfOption = "--conf";
 constexpr size_t kArguments = 48;  // about as many are asked for
 
 std::string_view KindOf(const CommandWord& word, const carrier::SubmitOptions& options, spark::Release release) {
+  const auto exists = [&](std::string_view name) {
+    const auto option = options.Find(name);
+    return !option || option->ExistsIn(release);
+  };
   switch (word.kind) {
-    case CommandWord::Kind::kUnrecognized: return "unrecognized";
-    case CommandWord::Kind::kResource: return "resource";
     case CommandWord::Kind::kOption:
-      if (word.name == kConfOption && !word.unknown && !word.value.contains('=')) return "settingless";
-      break;
-    case CommandWord::Kind::kMissingValue: break;
+      if (word.name == kConfOption) return word.unknown || word.value.contains('=') ? "option" : "settingless";
+      return exists(word.name) ? "option" : "unrecognized";
+    case CommandWord::Kind::kMissingValue: return exists(word.name.substr(0, word.name.find('='))) ? "valueless" : "unrecognized";
+    case CommandWord::Kind::kUnrecognized: return "unrecognized";
+    case CommandWord::Kind::kResource: break;
   }
-  std::string_view name = word.name;
-  if (const size_t equals = name.find('='); name.starts_with("--")) name = name.substr(0, equals);
-  const auto option = options.Find(name);
-  if (option && !option->ExistsIn(release)) return "unrecognized";
-  return word.kind == CommandWord::Kind::kOption ? "option" : "valueless";
+  return "resource";
 }
 
 }  // namespace
@@ -45,6 +45,7 @@ Submission::Submission(resolve::Resolved& resolved, const carrier::Fragment& com
 }
 
 Submission::Origin& Submission::OriginOf(uint32_t slot) {
+  if (origins_.empty() || origins_.back().first < slot) return origins_.emplace_back(slot, Origin{}).second;  // mostly in their order
   const auto at = std::lower_bound(origins_.begin(), origins_.end(), slot, [](const auto& o, uint32_t wanted) { return o.first < wanted; });
   if (at != origins_.end() && at->first == slot) return at->second;
   return origins_.insert(at, {slot, Origin{}})->second;
@@ -127,7 +128,8 @@ Assignment Submission::Made(std::string_view key, const Origin& origin) const {
 void Submission::Assign(std::string_view key, const Value& value, std::optional<uint32_t> from, bool merge) {
   Ask(key);
   if (value.is(Value::Kind::kNull) || value.is(Value::Kind::kError)) return;
-  const Origin origin = from ? OriginOf(*from) : Origin{};
+  static const Origin kItsOwn;
+  const Origin& origin = from ? OriginOf(*from) : kItsOwn;
   used_.push_back(origin.option);
   const Assignment* const before = resolved_.Find(key);
   Assignment a = Made(key, origin);

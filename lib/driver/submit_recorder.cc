@@ -74,7 +74,6 @@ Outcome SubmitRecorder::Record(const rule::PartRecord& part) {
     player_.Enter(&part);
     const auto at = static_cast<uint32_t>(script_->visits.size());
     script_->visits.push_back({&step, &part});
-    all_inputs_.emplace_back();
     all_after_.emplace_back();
     thrown = RecordStep(step, at);
     script_->visits[at].end = static_cast<uint32_t>(script_->visits.size());
@@ -105,7 +104,11 @@ Outcome SubmitRecorder::RecordStep(const StepRecord& step, uint32_t at) {
       thrown = player_.Walk(step, list);
     } else {
       // What becomes of an unknown value hangs on where it comes from.
-      if (step.kind == StepKind::kAssign) visit().always = player_.ValueOf(step).is(Value::Kind::kUnknown);
+      if (step.kind == StepKind::kAssign) {
+        const Value value = player_.ValueOf(step);
+        visit().always = value.is(Value::Kind::kUnknown);
+        visit().idle = value.is(Value::Kind::kNull) || value.is(Value::Kind::kError);
+      }
       // Of what this run has set itself, only the value is followed, not its layer.
       if (step.kind == StepKind::kArgument && (HasAssigned(step.property) || HasAssigned(step.old_property))) visit().always = true;
       thrown = player_.Step(step);
@@ -115,7 +118,10 @@ Outcome SubmitRecorder::RecordStep(const StepRecord& step, uint32_t at) {
   KeepAsked(at);
   // What is said is said again; whether spark-submit hands anything on is no slot's value.
   if (Said() != said || thrown || step.kind == StepKind::kDecide) visit().always = true;
-  all_inputs_[at] = inputs_;
+  visit().first_input = static_cast<uint32_t>(script_->inputs.size());
+  script_->inputs.insert(script_->inputs.end(), inputs_.begin(), inputs_.end());
+  visit().end_of_inputs = static_cast<uint32_t>(script_->inputs.size());
+  if (!held || step.kind == StepKind::kCall || step.kind == StepKind::kThrow || step.kind == StepKind::kLog) visit().idle = true;
   if (held && is_call) thrown = Record(program_.parts()[step.part]);
   if (Names(step)) {
     visit().names = true;
@@ -249,7 +255,7 @@ Value SubmitRecorder::Copy(const Value& value) {
 std::unique_ptr<SubmitScript> SubmitRecorder::Take() {
   SubmitScript& s = *script_;
   if (threw_ || s.inputs_in_all() > UINT16_MAX) return nullptr;
-  s.inputs = Lists(all_inputs_);
+  s.inputs.shrink_to_fit();
   s.after = Lists(all_after_);
   s.visits.shrink_to_fit();
   s.options.resize(std::bit_ceil(2 * s.facts.size() + 1));

@@ -62,7 +62,6 @@ class SubmitRecorder {
   std::vector<std::string_view> assigned_;
   std::vector<SubmitScript::Fact> before_;  // the settings that there were
   std::vector<SubmitScript::Input> inputs_; // of the visit at hand
-  std::vector<std::vector<SubmitScript::Input>> all_inputs_;
   std::vector<std::vector<SubmitScript::After>> all_after_;
   std::map<std::pair<int, std::string>, size_t, std::less<>> places_;  // of facts
   std::unique_ptr<SubmitScript> script_;

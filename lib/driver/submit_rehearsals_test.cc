@@ -60,7 +60,7 @@ std::string Show(const resolve::Resolved& resolved) {
 
 // What becomes of a command, with all that is said; `play` plays it.
 template <class Play>
-std::string Outcome(const char* command, spark::Release release, bool goes_on, Play play) {
+std::string Played(const char* command, spark::Release release, bool goes_on, Play play) {
   static const spark::Catalogue catalogue(image::BuiltIn());
   static const carrier::SubmitOptions options(image::BuiltIn());
   text::SourceSet sources;
@@ -93,11 +93,11 @@ TEST_CASE("a command comes to the same whatever was played before it") {
       for (size_t first = 0; first < std::size(kCommands); ++first) {
         SubmitRehearsals rehearsals(program);
         const auto along = [&](SubmitView& view, Submission& s, bool goes) { return rehearsals.Play(view, s, goes); };
-        for (int i = 0; i < 2; ++i) Outcome(kCommands[first], release, goes_on, along);
+        for (int i = 0; i < 2; ++i) Played(kCommands[first], release, goes_on, along);
         for (const char* const command : kCommands) {
           CAPTURE(kCommands[first]);
           CAPTURE(command);
-          CHECK(Outcome(command, release, goes_on, along) == Outcome(command, release, goes_on, alone));
+          CHECK(Played(command, release, goes_on, along) == Played(command, release, goes_on, alone));
         }
       }
     }

@@ -66,8 +66,8 @@ Transcript SubmitReplay::Run() {
   Outcome thrown;
   for (uint32_t at = 0; at < script_.visits.size();) {
     const Visit& visit = script_.visits[at];
-    if (IsSame(visit, at)) {
-      if (visit.held) DoAgain(visit);
+    if (IsSame(visit)) {
+      if (!visit.idle) DoAgain(visit);
       ++at;
       continue;
     }
@@ -121,13 +121,6 @@ void SubmitReplay::MarkFacts() {
   stage_.changed[script_.words()] = 1;
   stage_.changed[script_.ignored()] = script_.had_ignored || !resolved.ignored_keys.empty() ? 1 : 0;
   stage_.changed[script_.listed()] = script_.had_listed || listed ? 1 : 0;
-}
-
-bool SubmitReplay::IsSame(const Visit& visit, uint32_t at) const {
-  if (visit.always) return false;
-  uint8_t changed = 0;
-  for (const Input input : script_.inputs[at]) changed |= stage_.changed[input];
-  return changed == 0;
 }
 
 void SubmitReplay::Compare(uint32_t slot, const Value& before) {

@@ -60,7 +60,13 @@ class SubmitReplay {
   using Input = SubmitScript::Input;
 
   void MarkFacts();
-  bool IsSame(const Visit& visit, uint32_t at) const;
+  bool IsSame(const Visit& visit) const {
+    if (visit.always) return false;
+    for (uint32_t i = visit.first_input; i < visit.end_of_inputs; ++i) {
+      if (stage_.changed[script_.inputs[i]] != 0) return false;
+    }
+    return true;
+  }
   void DoAgain(const Visit& visit);
   uint32_t Play(const Visit& visit, uint32_t at, Outcome& thrown);
   Outcome PlayWords(const Visit& visit);

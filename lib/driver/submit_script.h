@@ -34,9 +34,11 @@ struct SubmitScript {
     const rule::PartRecord* part = nullptr;
     uint32_t end = 0;     // the first visit that is not below this one
     bool held = false;    // it was not skipped
+    bool idle = false;    // an `assign` of nothing, or what only says something where it fails
     bool always = false;  // it said something, or asked what is not kept here: it is played whatever has changed
     bool is_words = false;  // a call for each word of the command, of which it asks the kind and the name first
     bool names = false;   // its slot is one that it may name
+    uint32_t first_input = 0, end_of_inputs = 0;  // in `inputs`; of what was skipped only those of its `when`
     Input sets = 0;       // an `assign`: the fact that it changes
     rule::Value value = {};  // what that slot stands for behind it
   };
@@ -58,7 +60,7 @@ struct SubmitScript {
 
   uint32_t slots = 0;
   std::vector<Visit> visits;
-  Lists<Input> inputs;  // by visit; of one that was skipped only those of its `when`
+  std::vector<Input> inputs;
   Lists<After> after;   // by visit
   std::vector<Fact> facts;
   std::vector<Input> fact_of_key;       // by key of the catalogue: its place in `facts` from 1, or 0

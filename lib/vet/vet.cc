@@ -25,10 +25,14 @@ using spark::ClusterManager;
 // allocation and is no place to which jobs are submitted.
 constexpr ClusterManager kAssumed[] = {ClusterManager::kYarn, ClusterManager::kKubernetes, ClusterManager::kStandalone};
 
+bool IsStoppedAtSubmit(const driver::Transcript& submit) {
+  return submit.exception != nullptr && submit.exception_cause.rule != driver::Cause::kNoRule;
+}
+
 // What stops spark-submit stops the job before its driver: that is what happens, whatever the driver would say beyond it.
 // Mistakes on the command line have rules of their own, which know the place.
 void StopAtSubmit(driver::Transcript& submit, driver::Transcript& transcript) {
-  if (submit.exception == nullptr || submit.exception_cause.rule == driver::Cause::kNoRule) return;
+  if (!IsStoppedAtSubmit(submit)) return;
   transcript.starts = false;
   transcript.exception = std::move(submit.exception);
   transcript.exception_cause = submit.exception_cause;
@@ -247,6 +251,7 @@ driver::Transcript Vetter::Play(Submitted& submitted, resolve::View& view, Memor
 // Whether the driver stops; where no manager is known, on all that are assumed.
 bool Vetter::Stops(const resolve::Input& input, const resolve::Said& said, Memory& memory) const {
   const auto stops = [&](Submitted submitted) {
+    if (IsStoppedAtSubmit(submitted.transcript)) return true;
     resolve::View view(knowledge_.catalogue, submitted.resolved, &memory.room);
     return !Play(submitted, view, memory).starts;
   };

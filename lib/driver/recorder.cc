@@ -46,6 +46,7 @@ bool Recorder::Play() {
   const size_t visits = script_.visits.size();
   script_.uses.Finish(visits);
   script_.sources.Finish(visits);
+  script_.on_throw.Finish(visits);
   keys_of_.Finish(visits);
   return complete;
 }
@@ -57,8 +58,7 @@ bool Recorder::Record(const rule::PartRecord& part, uint32_t caller) {
     const auto at = static_cast<uint32_t>(script_.visits.size());
     script_.visits.push_back({.step = &step, .part = &part, .caller = caller});
     const Transcript& said = player_.transcript();
-    const auto words = [&] { return said.log.size() + said.silenced.size() + said.undecided.size(); };
-    const size_t words_before = words();
+    const Place before = EndOf(said);
     const bool is_answered = step.kind != StepKind::kDecide || IsAnswered(step.decision);
 
     asked_.Clear();
@@ -74,8 +74,11 @@ bool Recorder::Record(const rule::PartRecord& part, uint32_t caller) {
       }
     }
     if (held && (step.kind == StepKind::kRead || step.kind == StepKind::kLet)) Name(at, step.slot, player_.Slot(step.slot));
-    if (words() > words_before || (step.kind == StepKind::kDecide && is_answered)) script_.always.push_back(at);
+    const bool says = EndOf(said) != before;
+    if (says || (step.kind == StepKind::kDecide && is_answered)) script_.always.push_back(at);
+    if (step.kind == StepKind::kDecide && step.decision == rule::Decision::kLogLevel) script_.levels.push_back(at);
     KeepSources(at, step);
+    KeepOnThrow(at, step);
     KeepAsked(at);
     if (calls && !RecordCall(step, at)) return false;
     if (!held && step.kind == StepKind::kCall) {
@@ -203,6 +206,23 @@ void Recorder::KeepSources(uint32_t at, const StepRecord& step) {
   script_.visits[at].is_simple = read.OnlyAbout(script_.sources.Last());
 }
 
+void Recorder::KeepOnThrow(uint32_t at, const StepRecord& step) {
+  script_.on_throw.Start(at);
+  if (step.kind != StepKind::kCall) return;
+  std::vector<uint32_t> slots;
+  if (step.on_throw_when != kNone) program_.AddSlots(step.on_throw_when, slots);
+  for (const image::Range pieces : {step.message, step.cause_message, step.on_throw}) {
+    for (const rule::Piece& piece : program_.Pieces(pieces)) {
+      if (piece.node != kNone) program_.AddSlots(piece.node, slots);
+    }
+  }
+  if (step.on_throw_part != kNone) {
+    const std::vector<uint32_t>& more = SlotsOf(step.on_throw_part);
+    slots.insert(slots.end(), more.begin(), more.end());
+  }
+  for (const uint32_t slot : slots) script_.on_throw.Add(slot);
+}
+
 // With the keys of the catalogue that start so, and those that are deprecated.
 Lists<uint32_t> Recorder::ByKey() {
   std::vector<Visits> by_key = std::move(by_key_);
@@ -219,12 +239,54 @@ Lists<uint32_t> Recorder::ByKey() {
   return Lists(by_key);
 }
 
+// Whether what is below one call mirrors what is below the other: the same steps, over names from the same place below it or
+// from the very same visit.
+bool Recorder::AreTwins(uint32_t call, uint32_t earlier) const {
+  const auto& visits = script_.visits;
+  const uint32_t size = visits[call].end - call;
+  if (visits[call].step->part != visits[earlier].step->part || visits[earlier].end - earlier != size || earlier + size > call) return false;
+  if (std::any_of(script_.levels.begin(), script_.levels.end(), [&](uint32_t at) { return at > earlier && at < call + size; })) return false;
+  for (uint32_t i = 1; i < size; ++i) {
+    if (visits[call + i].step != visits[earlier + i].step) return false;
+    const auto own = script_.uses[call + i], its = script_.uses[earlier + i];
+    const auto same = [&](const Script::Use& a, const Script::Use& b) {
+      if (a.slot != b.slot) return false;
+      if (a.name == b.name) return true;
+      if (a.name == Script::kNowhere || b.name == Script::kNowhere) return false;
+      const uint32_t at = script_.names[a.name].at, before = script_.names[b.name].at;
+      return at > call && before > earlier && at - call == before - earlier;
+    };
+    if (!std::equal(own.begin(), own.end(), its.begin(), its.end(), same)) return false;
+  }
+  return true;
+}
+
+void Recorder::FindTwins() {
+  auto& visits = script_.visits;
+  std::vector<uint32_t> calls;
+  for (uint32_t at = 0; at < visits.size(); ++at) {
+    if (visits[at].step->kind != StepKind::kCall || visits[at].step->list != kNone || visits[at].end == at + 1) continue;
+    const auto earlier = std::find_if(calls.begin(), calls.end(), [&](uint32_t call) { return AreTwins(at, call); });
+    if (earlier == calls.end()) {
+      calls.push_back(at);
+      continue;
+    }
+    for (uint32_t i = 1; i < visits[at].end - at; ++i) {
+      const StepKind kind = visits[at + i].step->kind;
+      if (kind == StepKind::kCall || kind == StepKind::kDecide) continue;
+      visits[at + i].twin = *earlier + i;
+      visits[*earlier + i].has_twin = true;
+    }
+  }
+}
+
 Script Recorder::Take() {
   std::vector<Visits> names_of(program_.slots());
   for (uint32_t name = 0; name < script_.names.size(); ++name) names_of[script_.names[name].slot].push_back(name);
   script_.names_of = Lists(names_of);
   script_.by_name = Lists(by_name_);
   script_.by_nameless = Lists(by_nameless_);
+  FindTwins();
   script_.by_key = ByKey();
   script_.by_prefix = {by_prefix_.begin(), by_prefix_.end()};
   script_.by_variable = {by_variable_.begin(), by_variable_.end()};

@@ -45,6 +45,10 @@ class Recorder {
   void AddUses(uint32_t at, rule::NodeId node, bool decides);
   void AddUses(uint32_t at, image::Range pieces, bool decides);
   void KeepSources(uint32_t at, const rule::StepRecord& step);
+  void KeepOnThrow(uint32_t at, const rule::StepRecord& step);
+  // Parts that are called several times, with the same values each time: what has come of the first is known of the others.
+  void FindTwins();
+  bool AreTwins(uint32_t call, uint32_t earlier) const;
   Lists<uint32_t> ByKey();
   const std::vector<uint32_t>& SlotsOf(uint32_t part);
   void AddSlotsOf(const rule::StepRecord& step, std::vector<uint32_t>& slots);

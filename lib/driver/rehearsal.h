@@ -39,7 +39,16 @@ struct Stage {
     rule::Value value;
   };
 
+  // What a visit has come to that has a twin.
+  struct Outcome {
+    uint64_t play = 0;  // in which play
+    bool held = false;
+    rule::Value value;  // what it named
+    Place from, to;     // what it said
+  };
+
   rule::Slots slots;
+  std::vector<Outcome> outcomes;  // by visit
   std::vector<Now> now;           // by slot
   std::vector<uint32_t> touched;  // slots of this play in `now`
   uint64_t plays = 0;

@@ -26,6 +26,7 @@ Replay::Replay(const rule::Program& program, const Script& script, resolve::View
   if (!stage.tells_help) player_.LeaveOutHelp();
   ++stage_.plays;
   stage_.touched.clear();
+  if (stage_.outcomes.size() < script.visits.size()) stage_.outcomes.resize(script.visits.size());
 }
 
 Transcript Replay::Run() {
@@ -33,9 +34,16 @@ Transcript Replay::Run() {
   while (!thrown) {
     at_ = stage_.again.Next(at_);
     if (at_ == script_.visits.size()) break;
-    const Visit& visit = script_.visits[at_];
+    const uint32_t here = at_;
+    const Visit& visit = script_.visits[here];
+    if (visit.twin != Script::kNowhere && stage_.outcomes[visit.twin].play == stage_.plays) {
+      Mirror(visit, stage_.outcomes[visit.twin]);
+      ++at_;
+      continue;
+    }
+    const Place before = Words();
     player_.Enter(visit.part);
-    Show(at_);
+    Show(here);
     const bool holds = player_.Holds(*visit.step);
     if (visit.step->kind == StepKind::kCall) {
       const uint32_t next = Call(visit, holds, thrown);
@@ -45,9 +53,23 @@ Transcript Replay::Run() {
       else DoNotName(visit);
       if (!thrown) ++at_;
     }
+    if (visit.has_twin) {
+      const Value named = visit.step->slot == rule::kNone ? Value() : player_.Slot(visit.step->slot);
+      stage_.outcomes[here] = {stage_.plays, holds, named, before, Words()};
+    }
     if (thrown) Unwind(visit.caller, thrown);
   }
   return player_.Finish(std::move(thrown));
+}
+
+void Replay::Mirror(const Visit& visit, const Stage::Outcome& twin) {
+  if (!twin.held) return DoNotName(visit);
+  if (visit.step->slot != rule::kNone) {
+    expected_ = visit.name;
+    Named(visit.step->slot, twin.value);
+    expected_ = Script::kNowhere;
+  }
+  player_.SayAgain(twin.from, twin.to);
 }
 
 // ---- names --------------------------------------------------------------------------------------------------
@@ -97,12 +119,12 @@ void Replay::Show(uint32_t visit) {
   for (const Script::Use& use : script_.uses[visit]) stage_.slots.Set(use.slot, Current(use.slot, use.name));
 }
 
-void Replay::ShowAll(uint32_t visit, bool behind) {
+void Replay::ShowAll(uint32_t visit) {
   stage_.slots.Clear();
   const auto is_now = [&](uint32_t slot) { return stage_.now[slot].play == stage_.plays; };
   for (const uint32_t slot : stage_.touched) stage_.slots.Set(slot, stage_.now[slot].value);
   for (const Script::Name& name : script_.names) {
-    if (behind ? name.at > visit : name.at >= visit) break;
+    if (name.at >= visit) break;
     if (!is_now(name.slot) || stage_.now[name.slot].at < name.at) stage_.slots.Set(name.slot, name.value);
   }
 }
@@ -128,18 +150,13 @@ Outcome Replay::Read(const Visit& visit) {
     player_.Set(step.slot, *known);
     return std::nullopt;
   }
-  const size_t words = Words();
+  const Place words = Words();
   stage_.asked.Clear();
   view_.Note(&stage_.asked);
   Outcome thrown = player_.Step(step);
   view_.Note(nullptr);
   if (!thrown && Words() == words && stage_.asked.OnlyAbout(sources.first(way))) reads_.Keep(reader, set->value, player_.Slot(step.slot));
   return thrown;
-}
-
-size_t Replay::Words() const {
-  const Transcript& said = player_.transcript();
-  return said.log.size() + said.silenced.size() + said.undecided.size();
 }
 
 uint32_t Replay::Call(const Visit& visit, bool holds, Outcome& thrown) {
@@ -150,7 +167,7 @@ uint32_t Replay::Call(const Visit& visit, bool holds, Outcome& thrown) {
   } else if (holds) {
     const Value list = player_.List(step);
     if (visit.held && Identical(visit.list, list)) return at_ + 1;
-    if (visit.held) ShowAll(at_, false);
+    if (visit.held) ShowAll(at_);
     thrown = player_.Walk(step, list);
   }
   if (thrown) return at_;
@@ -159,8 +176,8 @@ uint32_t Replay::Call(const Visit& visit, bool holds, Outcome& thrown) {
 }
 
 void Replay::Unwind(uint32_t caller, Outcome& thrown) {
-  ShowAll(at_, true);
   for (; caller != Script::kNowhere; caller = script_.visits[caller].caller) {
+    for (const uint32_t slot : script_.on_throw[caller]) stage_.slots.Set(slot, Current(slot, script_.LastBefore(slot, at_ + 1)));
     thrown = player_.Wrapped(*script_.visits[caller].step, std::move(thrown));
   }
 }

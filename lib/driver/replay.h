@@ -28,13 +28,15 @@ class Replay : private NameWatcher {
   void MarkUsers(uint32_t slot, uint32_t name);
   // What the visit named in the script it does not name now.
   void DoNotName(const Visit& visit);
-  // Puts what the names stand for where the evaluator finds it: those that the visit uses; or all, as they are at a visit or behind it.
+  // Puts what the names stand for where the evaluator finds it: those that the visit uses; or all, as they are at a visit.
   void Show(uint32_t visit);
-  void ShowAll(uint32_t visit, bool behind);
+  void ShowAll(uint32_t visit);
 
   void Step(const Visit& visit, Outcome& thrown);
+  // What the twin has come to.
+  void Mirror(const Visit& visit, const Stage::Outcome& twin);
   Outcome Read(const Visit& visit);
-  size_t Words() const;
+  Place Words() const { return EndOf(player_.transcript()); }
   // The visit to go on with: the first below the call where that goes as before, else the first behind it.
   uint32_t Call(const Visit& visit, bool holds, Outcome& thrown);
   void Unwind(uint32_t caller, Outcome& thrown);

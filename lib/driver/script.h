@@ -69,6 +69,8 @@ struct Script {
     uint32_t name = kNowhere;    // what it named, if it did: a place in `names`
     bool held = false;           // it was not skipped
     bool is_simple = false;      // a read of which the first key of `sources` that is set decides
+    bool has_twin = false;       // behind it
+    uint32_t twin = kNowhere;    // a visit before it, of the same step, that stands over the same: both come to the same
     rule::Value list = {};       // of a call with `each`
   };
   // A value that a visit gave a name.
@@ -88,6 +90,7 @@ struct Script {
   std::vector<Name> names;     // in their order
   Lists<Use> uses;             // by visit; of a call that was not made, with all that it would have come to
   Lists<spark::KeyId> sources; // by visit: the keys that a read asks for, in its order
+  Lists<uint32_t> on_throw;    // by visit: the slots that a call stands over when something is thrown below it
 
   // Who does something else when these are something else. What is only said changes nothing that comes behind it.
   Lists<uint32_t> by_name;      // of `names`
@@ -97,6 +100,7 @@ struct Script {
   std::vector<std::pair<std::string, Visits>> by_prefix;  // which other keys start so
   std::vector<std::pair<std::string, Visits>> by_variable;  // of the environment, which was empty
   Visits always;                // they say or decide something
+  Visits levels;                // of them: they decide what is printed
 
   Lists<uint32_t> names_of;     // by slot
 

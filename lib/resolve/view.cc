@@ -169,8 +169,8 @@ std::optional<spark::RawSetting> View::Lookup(std::string_view key) const {
 
 spark::Binding View::EnvironmentOf(std::string_view name) const {
   if (asked_ != nullptr) asked_->environment.emplace_back(name);
-  if (!machine_ || !machine_->environment) return {spark::Binding::Kind::kUnknown, {}};
-  const auto value = machine_->environment(name);
+  if (!machine_) return {spark::Binding::Kind::kUnknown, {}};
+  const auto value = machine_->environment ? machine_->environment(name) : std::nullopt;
   if (value) return spark::Binding{spark::Binding::Kind::kText, *value};
   return machine_->is_whole ? spark::Binding{} : spark::Binding{spark::Binding::Kind::kUnknown, {}};
 }

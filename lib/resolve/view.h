@@ -27,6 +27,7 @@ namespace sparkvet::resolve {
 
 // What is known of the machine on which the driver will start. Without it ${env:X} is unknown.
 struct Machine {
+  // Without a function, none of its variables is known.
   std::function<std::optional<std::string_view>(std::string_view name)> environment;
   // Variables that `environment` does not know do not exist. Else they are unknown, and so is the rest of the machine.
   bool is_whole = true;
@@ -69,6 +70,7 @@ class View : public rule::Host, public spark::Settings {
   }
   // How many times somebody asked which keys are set: where anything may be set beyond them, that is a part of the answer.
   size_t lists() const { return lists_; }
+  bool has_no_variables() const { return knows_machine() && !machine_->environment; }
   bool knows_machine() const { return machine_ && machine_->is_whole; }
   const spark::Catalogue& catalogue() const { return catalogue_; }
   spark::Release release() const { return release_; }

@@ -44,7 +44,8 @@ void Batch::Answer(std::string_view line, std::string& out) {
   if (!request.driver) return report::AppendBatchAnswer(request.id_json, nullptr, false, resolved_, {}, out);
   resolve::View view(knowledge_.catalogue, resolved_, &memory_.room);
   view.Share(memory_.nearest);
-  view.SetMachine({[&request](std::string_view name) { return request.Variable(name); }});
+  view.SetMachine({});
+  if (!request.env.empty()) view.SetMachine({[&request](std::string_view name) { return request.Variable(name); }});
   const driver::Transcript transcript = memory_.rehearsals.Play(view);
   const std::vector<check::Finding> findings = check::Check(knowledge_.program, view, transcript, nullptr, &memory_.verdicts, check::Detail::kWords);
   report::AppendBatchAnswer(request.id_json, &transcript, true, resolved_, findings, out);

@@ -9,6 +9,7 @@
 #define SPARKVET_LIB_VET_LINE_READER_H_
 
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,7 +33,8 @@ class LineReader {
 
   int fd_;
   size_t limit_;
-  std::string buffer_;
+  std::unique_ptr<char[]> block_;
+  std::string_view filled_;  // of the block: what was read
   size_t at_ = 0;
   bool ended_ = false;
   int error_ = 0;

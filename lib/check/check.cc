@@ -53,41 +53,46 @@ class Checker {
 
   void AddRules() {
     if (known_ != nullptr) {
-      for (Whole& whole : known_->rules(program_)) {
-        if (whole.is_silent_without && !AnySet(whole.keys)) continue;
-        if (whole.rule->collection == Collection::kWhole) AddWhole(*whole.rule, &whole);
-        else if (HasPlaces()) AddAtPlaces(*whole.rule);
+      RuleList& rules = known_->rules(program_);
+      const driver::Marks& asked = rules.ToAsk(view_);
+      const bool has_places = HasPlaces();
+      for (uint32_t i = asked.Next(0); i < asked.size(); i = asked.Next(i + 1)) {
+        if (rules[i].collection != Collection::kWhole) {
+          if (has_places) AddAtPlaces(rules[i]);
+        } else if (rules.IsSilentWithoutKeys(i)) {
+          AddWhole(rules[i]);
+        } else {
+          AddWholeAndLearn(rules, i);
+        }
       }
     } else {
       for (const RuleRecord& rule : program_.rules()) {
         if (rule.collection == Collection::kKeys || !Concerns(rule)) continue;
-        if (rule.collection == Collection::kWhole) AddWhole(rule, nullptr);
+        if (rule.collection == Collection::kWhole) AddWhole(rule);
         else AddAtPlaces(rule);
       }
     }
     AddAtKeys();
   }
 
-  bool AnySet(const std::vector<spark::KeyId>& keys) const {
-    return std::any_of(keys.begin(), keys.end(), [&](spark::KeyId key) { return view_.SetByKey(key) != nullptr; });
+  void AddWhole(const RuleRecord& rule) {
+    if (!Fires(rule)) return;
+    Finding& f = Add(rule);
+    if (tells_all_) PointAtKeys(view_, program_.Keys(rule.keys), f);
   }
 
-  void AddWhole(const RuleRecord& rule, Whole* whole) {
-    const bool learns = whole != nullptr && !whole->is_silent_without;
+  // Where it is silent, and none of the keys is set that it has asked for, it is so wherever none of them is.
+  void AddWholeAndLearn(RuleList& rules, uint32_t rule) {
     resolve::Asked asked;
-    if (learns) view_.Note(&asked);
-    const bool fires = Fires(rule);
-    if (learns) view_.Note(nullptr);
-    if (fires) {
-      Finding& f = Add(rule);
-      if (tells_all_) PointAtKeys(view_, program_.Keys(rule.keys), f);
-      return;
-    }
-    if (!learns || !asked.OnlyAbout(asked.keys) || AnySet(asked.keys)) return;
+    view_.Note(&asked);
+    const bool fires = Fires(rules[rule]);
+    view_.Note(nullptr);
+    if (fires) return AddWhole(rules[rule]);
+    const auto is_set = [&](spark::KeyId key) { return view_.SetByKey(key) != nullptr; };
+    if (!asked.OnlyAbout(asked.keys) || std::any_of(asked.keys.begin(), asked.keys.end(), is_set)) return;
     std::sort(asked.keys.begin(), asked.keys.end());
     asked.keys.erase(std::unique(asked.keys.begin(), asked.keys.end()), asked.keys.end());
-    whole->keys = std::move(asked.keys);
-    whole->is_silent_without = true;
+    rules.KeepSilentWithout(rule, asked.keys);
   }
 
   // Whether there is anything that rules walk over, beside keys.

@@ -37,12 +37,12 @@ void KeyVerdicts::Table::Add(spark::KeyId id, std::string_view key, KeyVerdict v
   fired_.push_back(std::move(verdict));
 }
 
-std::vector<Whole>& KeyVerdicts::Table::rules(const rule::Program& program) {
+RuleList& KeyVerdicts::Table::rules(const rule::Program& program) {
   if (rules_) return *rules_;
   rules_.emplace();
   for (const rule::RuleRecord& rule : program.rules()) {
     const bool is_for_us = driver::Concerns(program.infos()[rule.info].audience, release_, manager_);
-    if (is_for_us && rule.collection != rule::Collection::kKeys) rules_->emplace_back().rule = &rule;
+    if (is_for_us && rule.collection != rule::Collection::kKeys) rules_->Add(rule);
   }
   return *rules_;
 }

@@ -16,6 +16,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "lib/check/rule_list.h"
 #include "lib/resolve/view.h"
 #include "lib/rule/program.h"
 
@@ -28,13 +29,6 @@ struct Fired {
 // What fired, in the order of the rules; nothing for nearly all keys.
 using KeyVerdict = std::vector<Fired>;
 
-// A rule over the configuration as a whole. Most stay silent while none of the keys is set that they ask for.
-struct Whole {
-  const rule::RuleRecord* rule = nullptr;
-  std::vector<spark::KeyId> keys;
-  bool is_silent_without = false;  // once that has been seen
-};
-
 class KeyVerdicts {
  public:
   // Of one release and cluster manager, and of a project with keys of its own.
@@ -45,7 +39,7 @@ class KeyVerdicts {
     void Add(spark::KeyId id, std::string_view key, KeyVerdict verdict);
 
     // All rules but those that walk over keys, as far as they are for this release and manager, in their order.
-    std::vector<Whole>& rules(const rule::Program& program);
+    RuleList& rules(const rule::Program& program);
 
    private:
     friend class KeyVerdicts;
@@ -60,7 +54,7 @@ class KeyVerdicts {
     std::optional<spark::ClusterManager> manager_;
     bool release_is_assumed_ = false;
     std::vector<std::string> known_keys_;  // a project's own
-    std::optional<std::vector<Whole>> rules_;
+    std::optional<RuleList> rules_;
     std::vector<uint32_t> by_id_;      // 0: not known; 1: nothing; else the place in fired_, from 2
     std::deque<KeyVerdict> fired_;
     std::unordered_map<std::string, KeyVerdict, Hash, std::equal_to<>> by_name_;

@@ -7,6 +7,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace sparkvet::driver {
@@ -14,8 +15,14 @@ namespace sparkvet::driver {
 class Marks {
  public:
   explicit Marks(size_t size = 0) : words_((size + kBits - 1) / kBits), size_(size) {}
+  size_t size() const { return size_; }
 
   void Set(uint32_t at) { words_[at / kBits] |= uint64_t{1} << at % kBits; }
+  void SetAll(std::span<const uint32_t> these) {
+    for (const uint32_t at : these) Set(at);
+  }
+  void Remove(uint32_t at) { words_[at / kBits] &= ~(uint64_t{1} << at % kBits); }
+  bool Has(uint32_t at) const { return (words_[at / kBits] >> at % kBits & 1) != 0; }
   // The first that is marked, from `from` on; or the size.
   uint32_t Next(uint32_t from) const {
     size_t word = from / kBits;

@@ -124,6 +124,22 @@ TEST_CASE("a driver that stops says which keys it is about, and one that starts 
   });
 }
 
+TEST_CASE("a part that is called several times is worked out once, and said as often as before") {
+  WithView({{"spark.master", "yarn"}, {"spark.dynamicAllocation.enabled", "true"}, {"spark.shuffle.service.enabled", "true"}}, {3, 5},
+           [&](resolve::View& view) {
+             const Rehearsal rehearsal(Program(), view);
+             REQUIRE(rehearsal.is_complete());
+             const std::vector<Script::Visit>& visits = rehearsal.script().visits;
+             // The initial executors: of YARN's client, and of the allocation manager.
+             const auto says = [&](const Script::Visit& v) { return v.part != nullptr && Program().Text(v.part->name) == "initial-executors"; };
+             const auto twins = [&](const Script::Visit& v) { return says(v) && v.twin != Script::kNowhere; };
+             CHECK(std::count_if(visits.begin(), visits.end(), twins) * 2 == std::count_if(visits.begin(), visits.end(), says));
+             for (const Script::Visit& v : visits) {
+               if (v.twin != Script::kNowhere) CHECK((visits[v.twin].step == v.step && visits[v.twin].has_twin));
+             }
+           });
+}
+
 TEST_CASE("a fleet is played as each of its configurations alone") {
   for (const char* suite : {"allocation", "neighbours"}) {
     for (const spark::Release release : {spark::Release{2, 4}, spark::Release{3, 5}, spark::Release{4, 3}}) {

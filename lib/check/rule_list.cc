@@ -1,0 +1,29 @@
+#include "lib/check/rule_list.h"
+
+#include <algorithm>
+
+namespace sparkvet::check {
+
+void RuleList::Add(const rule::RuleRecord& rule) {
+  rules_.push_back(&rule);
+  asked_always_ = driver::Marks(rules_.size());
+  for (uint32_t i = 0; i < rules_.size(); ++i) asked_always_.Set(i);
+}
+
+void RuleList::KeepSilentWithout(uint32_t rule, std::span<const spark::KeyId> keys) {
+  asked_always_.Remove(rule);
+  for (const spark::KeyId key : keys) {
+    if (key >= by_key_.size()) by_key_.resize(key + 1);
+    by_key_[key].push_back(rule);
+  }
+}
+
+const driver::Marks& RuleList::ToAsk(const resolve::View& view) {
+  to_ask_ = asked_always_;
+  for (const spark::KeyId key : view.key_ids()) {
+    if (key < by_key_.size()) to_ask_.SetAll(by_key_[key]);  // kNoKey is behind all of them
+  }
+  return to_ask_;
+}
+
+}  // namespace sparkvet::check

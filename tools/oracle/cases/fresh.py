@@ -154,7 +154,7 @@ class Fresh:
 
     def of_theme(self, draw, values):
         if not isinstance(values, str):
-            return draw.choice(values[:2]) if draw.random() < 0.8 else draw.choice(values)
+            return draw.choice(draw.choices((values[:1], values[:2], values), (4, 4, 2))[0])
         suffixes = fresh_themes.SUFFIXES.get(values)
         return draw.choice(suffixes) if suffixes and draw.random() < 0.1 else self.value(draw, values, 0.08)
 

@@ -1,5 +1,5 @@
 """What fresh cases choose from when a case is about something: keys that people set together. A key has its values, or the shape of its values,
-as `Fresh.value` knows it; its first two values are sound. Nothing here names what only one machine has, except files that no machine has."""
+as `Fresh.value` knows it; its first values are the sound ones. Nothing here names what only one machine has, except files that no machine has."""
 
 from .fresh_tables import COUNT, NUMBER, SIZE, SWITCH
 

@@ -27,7 +27,9 @@ constexpr Adapter kManifests = {"spark-application", MentionsOperator, ReadSpark
 // How sure it is that a text is a command, by the key that it stands under.
 enum class Place : uint8_t { kScript, kAnywhere, kNever };
 
-bool HasBlank(std::string_view word) { return word.find_first_of(" \t\r\n") != std::string_view::npos; }
+bool HasBlank(std::string_view word) {
+  return std::any_of(word.begin(), word.end(), [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; });
+}
 
 // Words and quotes, and nothing that only a shell understands.
 bool IsPlainCommand(std::string_view text) {

@@ -51,7 +51,7 @@ std::vector<Entry> At(const Tree& tree, const Node& from, std::string_view path)
   std::vector<Entry> found;
   // The usual: one map, one step after the other.
   const Node* one = &from;
-  if (path.find_first_of("'[") == std::string_view::npos && !path.empty()) {
+  if (!path.contains('\'') && !path.contains('[') && !path.empty()) {
     while (path.contains('.')) {
       one = tree.Get(*one, Next(path).name);
       if (one == nullptr) return found;

@@ -69,6 +69,11 @@ class Player {
   void Set(uint32_t slot, const rule::Value& value);
   Outcome Wrapped(const rule::StepRecord& call, Outcome thrown);
 
+  // Whether what a step asks holds without any assumption, too; and whether it hangs on one that it is asked at all.
+  bool IsCertain(const rule::StepRecord& step);
+  bool is_in_doubt() const { return in_doubt_; }
+  void Doubt(bool in_doubt) { in_doubt_ = in_doubt; }
+
   // Which part the next steps belong to.
   const rule::PartRecord* part() const { return part_; }
   void Enter(const rule::PartRecord* part) { part_ = part; }
@@ -85,7 +90,6 @@ class Player {
  private:
   bool Holds(const rule::StepRecord& step, rule::NodeId condition);
   bool Fails(const rule::StepRecord& step);
-  bool IsCertain(const rule::StepRecord& step);
   void Remember(const rule::StepRecord& step, const rule::Value& why);
   Cause CauseOf(const rule::StepRecord& step);
   void Point(Cause& cause, std::string_view key) const;

@@ -38,23 +38,16 @@ bool ChangesExceptions(const StepRecord& step) {
   return step.kind == StepKind::kCall && (step.on_throw.count > 0 || step.exception.size > 0);
 }
 
-Fact FactOfSetting(const resolve::Assignment& a) {
-  return {Fact::Kind::kProperty, true, a.unknown, a.layer == carrier::Layer::kFlag, std::string(a.key), std::string(a.value)};
-}
-
 }  // namespace
 
-SubmitRecorder::SubmitRecorder(const rule::Program& program, SubmitView& view, Submission& submission, Player& player)
-    : program_(program), view_(view), submission_(submission), player_(player), script_(std::make_unique<SubmitScript>()) {
+SubmitRecorder::SubmitRecorder(const rule::Program& program, SubmitView& view, Submission& submission, Player& player,
+                               const rule::Slots& slots)
+    : program_(program), view_(view), submission_(submission), player_(player), slots_(slots),
+      assumes_(view.resolved().open_ended || submission.command().open_ended), script_(std::make_unique<SubmitScript>()) {
   script_->slots = program.slots();
-  const resolve::Resolved& resolved = view.resolved();
-  for (size_t i = 0; i < resolved.keys().size(); ++i) before_.push_back(FactOfSetting(resolved.Winner(i)));
-  script_->had_ignored = !resolved.ignored_keys.empty();
+  script_->assumes = assumes_;
+  script_->had_ignored = !view.resolved().ignored_keys.empty();
   script_->fact_of_key.resize(view.catalogue().size());
-  script_->is_deprecated.resize(view.catalogue().size());
-  for (spark::KeyId key = 0; key < view.catalogue().size(); ++key) {
-    script_->is_deprecated[key] = view.catalogue().Deprecated(key, view.release()) != nullptr;
-  }
   view_.Note(&asked_of_view_);
   submission_.Note(&asked_);
 }
@@ -74,7 +67,6 @@ Outcome SubmitRecorder::Record(const rule::PartRecord& part) {
     player_.Enter(&part);
     const auto at = static_cast<uint32_t>(script_->visits.size());
     script_->visits.push_back({&step, &part});
-    all_after_.emplace_back();
     thrown = RecordStep(step, at);
     script_->visits[at].end = static_cast<uint32_t>(script_->visits.size());
     threw_ = threw_ || thrown || ChangesExceptions(step);
@@ -88,6 +80,12 @@ Outcome SubmitRecorder::RecordStep(const StepRecord& step, uint32_t at) {
   const auto visit = [&]() -> SubmitScript::Visit& { return script_->visits[at]; };
   const bool is_call = step.kind == StepKind::kCall && step.list == kNone;
   const size_t said = Said();
+  visit().in_doubt = player_.is_in_doubt();
+  // A setting is written down as it was before anything changes it.
+  if (step.kind == StepKind::kAssign) visit().sets = FactOf(Fact::Kind::kProperty, program_.Text(step.property));
+  if (step.kind == StepKind::kCall && step.list != kNone) {
+    for (const std::string_view key : OutputsOf(program_.parts()[step.part]).keys) FactOf(Fact::Kind::kProperty, key);
+  }
   inputs_.clear();
   asked_.Clear();
   asked_of_view_.Clear();
@@ -122,17 +120,23 @@ Outcome SubmitRecorder::RecordStep(const StepRecord& step, uint32_t at) {
   script_->inputs.insert(script_->inputs.end(), inputs_.begin(), inputs_.end());
   visit().end_of_inputs = static_cast<uint32_t>(script_->inputs.size());
   if (!held || step.kind == StepKind::kCall || step.kind == StepKind::kThrow || step.kind == StepKind::kLog) visit().idle = true;
-  if (held && is_call) thrown = Record(program_.parts()[step.part]);
+  if (held && is_call) {
+    visit().doubts = !player_.IsCertain(step);
+    player_.Doubt(visit().doubts);
+    thrown = Record(program_.parts()[step.part]);
+    player_.Doubt(visit().in_doubt);
+  }
   if (Names(step)) {
     visit().names = true;
     visit().value = Copy(player_.Slot(step.slot));
+    visit().assumed = slots_.IsAssumed(step.slot);
   }
-  if (step.kind == StepKind::kAssign) visit().sets = FactOf(Fact::Kind::kProperty, program_.Text(step.property));
   if (step.kind != StepKind::kCall) return thrown;
-  Outputs outputs;
-  AddOutputs(program_.parts()[step.part], outputs);
-  for (const uint32_t slot : outputs.slots) all_after_[at].push_back({static_cast<Input>(slot), Copy(player_.Slot(slot))});
-  for (const std::string_view key : outputs.keys) all_after_[at].push_back({FactOf(Fact::Kind::kProperty, key), {}});
+  const Outputs& outputs = OutputsOf(program_.parts()[step.part]);
+  visit().first_after = static_cast<uint32_t>(script_->after.size());
+  for (const uint32_t slot : outputs.slots) script_->after.push_back({static_cast<Input>(slot), slots_.IsAssumed(slot), Copy(player_.Slot(slot))});
+  for (const std::string_view key : outputs.keys) script_->after.push_back({FactOf(Fact::Kind::kProperty, key)});
+  visit().end_of_after = static_cast<uint32_t>(script_->after.size());
   return thrown;
 }
 
@@ -173,9 +177,9 @@ void SubmitRecorder::AddInputs(NodeId id) {
   }
   if (node.op == Op::kNot) return AddInputs(node.a);
   if (node.op == Op::kAnd || node.op == Op::kOr) {
-    // One side decides, whatever the other is.
+    // One side decides, whatever the other is; without an assumption it may not.
     for (const NodeId side : {node.a, node.b}) {
-      const Value value = ValueOf(side);
+      const Value value = assumes_ ? Value::Unknown() : ValueOf(side);
       if (node.op == Op::kAnd ? value.is_false() : value.is_true()) return AddInputs(side);
     }
     AddInputs(node.a);
@@ -183,8 +187,10 @@ void SubmitRecorder::AddInputs(NodeId id) {
   }
   if (node.op == Op::kConditional) {
     AddInputs(node.a);
-    const Value condition = ValueOf(node.a);
-    return condition.is(Value::Kind::kBool) ? AddInputs(condition.is_true() ? node.b : node.c) : void();
+    const Value condition = assumes_ ? Value::Unknown() : ValueOf(node.a);
+    if (condition.is(Value::Kind::kBool)) return AddInputs(condition.is_true() ? node.b : node.c);
+    AddInputs(node.b);
+    return AddInputs(node.c);
   }
   std::vector<uint32_t> slots;
   program_.AddSlots(id, slots);
@@ -212,34 +218,47 @@ void SubmitRecorder::AddInputsOf(const StepRecord& step) {
 }
 
 Input SubmitRecorder::FactOf(Fact::Kind kind, std::string_view name) {
-  const auto [at, is_new] = places_.try_emplace({static_cast<int>(kind), std::string(name)}, script_->facts.size());
-  if (!is_new) return script_->fact(at->second);
-  Fact fact{kind, false, false, false, std::string(name)};
+  const auto [known, is_new] = inputs_of_facts_.try_emplace(std::string(1, "opv"[static_cast<size_t>(kind)]).append(name));
+  if (!is_new) return known->second;
+  known->second = script_->fact(script_->facts.size());
+  Fact& fact = script_->facts.emplace_back(Fact{kind, false, false, false, std::string(name)});
   if (kind == Fact::Kind::kOption) {
-    if (const carrier::Option* const option = submission_.Given(name)) fact = {kind, true, option->unknown, false, std::string(name), std::string(option->value)};
+    if (const carrier::Option* const option = submission_.Given(name)) {
+      fact.is = true;
+      fact.unknown = option->unknown;
+      fact.value = option->value;
+    }
   } else if (kind == Fact::Kind::kVariable) {
-    if (const auto value = submission_.InEnvironment(name)) fact = {kind, true, false, false, std::string(name), std::string(*value)};
-  } else {
-    const auto set = std::find_if(before_.begin(), before_.end(), [&](const Fact& f) { return f.name == name; });
-    if (set != before_.end()) fact = *set;
+    const auto value = submission_.InEnvironment(name);
+    fact.is = value.has_value();
+    fact.value = value.value_or("");
+  } else if (const resolve::Assignment* const set = view_.resolved().Find(name)) {
+    fact.is = true;
+    fact.unknown = set->unknown;
+    fact.is_flag = set->layer == carrier::Layer::kFlag;
+    fact.value = set->value;
   }
-  script_->facts.push_back(std::move(fact));
-  return script_->fact(at->second);
+  return known->second;
 }
 
-void SubmitRecorder::AddOutputs(const rule::PartRecord& part, Outputs& outputs) const {
+const SubmitRecorder::Outputs& SubmitRecorder::OutputsOf(const rule::PartRecord& part) {
+  const auto [known, is_new] = outputs_.try_emplace(&part);
+  if (!is_new) return known->second;
+  Outputs outputs;
   for (const StepRecord& step : program_.Steps(part)) {
     if (!player_.Concerns(step)) continue;
     if (Names(step)) outputs.slots.push_back(step.slot);
     if (step.kind == StepKind::kAssign) outputs.keys.push_back(program_.Text(step.property));
-    if (step.part != kNone) AddOutputs(program_.parts()[step.part], outputs);
+    if (step.part == kNone) continue;
+    const Outputs& below = OutputsOf(program_.parts()[step.part]);
+    outputs.slots.insert(outputs.slots.end(), below.slots.begin(), below.slots.end());
+    outputs.keys.insert(outputs.keys.end(), below.keys.begin(), below.keys.end());
   }
+  return outputs_[&part] = std::move(outputs);
 }
 
-bool SubmitRecorder::MayAssignUnder(std::string_view prefix) const {
-  Outputs all;
-  AddOutputs(player_.Start("submit"), all);
-  return std::any_of(all.keys.begin(), all.keys.end(), [&](std::string_view key) { return key.starts_with(prefix); });
+bool SubmitRecorder::MayAssignUnder(std::string_view prefix) {
+  return std::ranges::any_of(OutputsOf(player_.Start("submit")).keys, [&](std::string_view key) { return key.starts_with(prefix); });
 }
 
 // ---- the script ---------------------------------------------------------------------------------------------
@@ -256,7 +275,7 @@ std::unique_ptr<SubmitScript> SubmitRecorder::Take() {
   SubmitScript& s = *script_;
   if (threw_ || s.inputs_in_all() > UINT16_MAX) return nullptr;
   s.inputs.shrink_to_fit();
-  s.after = Lists(all_after_);
+  s.after.shrink_to_fit();
   s.visits.shrink_to_fit();
   s.options.resize(std::bit_ceil(2 * s.facts.size() + 1));
   for (size_t place = 0; place < s.facts.size(); ++place) {
@@ -270,12 +289,8 @@ std::unique_ptr<SubmitScript> SubmitRecorder::Take() {
     while (s.options[i] != 0) i = (i + 1) & (s.options.size() - 1);
     s.options[i] = static_cast<uint32_t>(place + 1);
   }
-  const auto is_listed = [&](const Fact& f) {
-    const auto id = view_.catalogue().Find(f.name);
-    return (id && s.is_deprecated[*id]) ||
-           std::any_of(s.prefixes.begin(), s.prefixes.end(), [&](const std::string& p) { return f.name.starts_with(p); });
-  };
-  s.had_listed = std::any_of(before_.begin(), before_.end(), is_listed);
+  const resolve::Resolved& resolved = view_.resolved();
+  for (const std::string_view key : resolved.keys()) s.had_listed = s.had_listed || IsListed(s, view_, key, view_.catalogue().Find(key).value_or(spark::kNoKey));
   return std::move(script_);
 }
 

@@ -10,6 +10,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "lib/driver/player.h"
@@ -20,8 +21,8 @@ namespace sparkvet::driver {
 
 class SubmitRecorder {
  public:
-  // The player plays for this submission.
-  SubmitRecorder(const rule::Program& program, SubmitView& view, Submission& submission, Player& player);
+  // The player plays for this submission, with these slots.
+  SubmitRecorder(const rule::Program& program, SubmitView& view, Submission& submission, Player& player, const rule::Slots& slots);
   ~SubmitRecorder();
 
   Outcome Play();
@@ -44,8 +45,8 @@ class SubmitRecorder {
   void AddInputs(image::Range pieces);
   void AddInputsOf(const rule::StepRecord& step);
   SubmitScript::Input FactOf(SubmitScript::Fact::Kind kind, std::string_view name);
-  void AddOutputs(const rule::PartRecord& part, Outputs& outputs) const;
-  bool MayAssignUnder(std::string_view prefix) const;
+  const Outputs& OutputsOf(const rule::PartRecord& part);
+  bool MayAssignUnder(std::string_view prefix);
   bool HasAssigned(image::Str key) const {
     return std::find(assigned_.begin(), assigned_.end(), program_.Text(key)) != assigned_.end();
   }
@@ -56,14 +57,15 @@ class SubmitRecorder {
   SubmitView& view_;
   Submission& submission_;
   Player& player_;
+  const rule::Slots& slots_;
   SubmissionAsked asked_;
   resolve::Asked asked_of_view_;
   bool threw_ = false;
   std::vector<std::string_view> assigned_;
-  std::vector<SubmitScript::Fact> before_;  // the settings that there were
-  std::vector<SubmitScript::Input> inputs_; // of the visit at hand
-  std::vector<std::vector<SubmitScript::After>> all_after_;
-  std::map<std::pair<int, std::string>, size_t, std::less<>> places_;  // of facts
+  bool assumes_ = false;  // what is absent may be set
+  std::vector<SubmitScript::Input> inputs_;  // of the visit at hand
+  std::map<const rule::PartRecord*, Outputs> outputs_;
+  std::unordered_map<std::string, SubmitScript::Input> inputs_of_facts_;  // by kind and name
   std::unique_ptr<SubmitScript> script_;
 };
 

@@ -16,10 +16,8 @@ constexpr uint32_t kMostTries = 8;
 
 bool IsWhole(const Surroundings& s) { return s.machine != nullptr && s.machine->is_whole; }
 
-// What is absent may be set, or a file is not as it should be: nothing is alike.
-bool IsAlone(const Submission& submission) {
-  return submission.resolved().open_ended || submission.command().open_ended || !submission.surroundings().unreadable.empty();
-}
+// Writing one down costs some plays.
+constexpr uint64_t kWorthIt = 3;
 
 bool SamePlatform(const resolve::Context& a, const resolve::Context& b) {
   return a.platform.has_value() == b.platform.has_value() && (!a.platform || a.platform->name() == b.platform->name());
@@ -28,7 +26,8 @@ bool SamePlatform(const resolve::Context& a, const resolve::Context& b) {
 }  // namespace
 
 SubmitRehearsals::Shelf::Shelf(const Submission& submission, bool goes)
-    : context(submission.resolved().context), deploy_mode(context.deploy_mode), has_environment(submission.surroundings().machine != nullptr),
+    : context(submission.resolved().context), deploy_mode(context.deploy_mode), is_open_ended(submission.resolved().open_ended),
+      command_is_open_ended(submission.command().open_ended), has_environment(submission.surroundings().machine != nullptr),
       is_whole(IsWhole(submission.surroundings())), files_are_known(submission.surroundings().files_are_known),
       through_launcher(submission.surroundings().through_launcher), goes_on(goes) {
   context.deploy_mode = deploy_mode;
@@ -37,7 +36,8 @@ SubmitRehearsals::Shelf::Shelf(const Submission& submission, bool goes)
 bool SubmitRehearsals::Shelf::Suits(const Submission& submission, bool goes) const {
   const Surroundings& s = submission.surroundings();
   const resolve::Context& other = submission.resolved().context;
-  return context.JudgesAs(other) && SamePlatform(context, other) && has_environment == (s.machine != nullptr) && is_whole == IsWhole(s) &&
+  return context.JudgesAs(other) && SamePlatform(context, other) && is_open_ended == submission.resolved().open_ended &&
+         command_is_open_ended == submission.command().open_ended && has_environment == (s.machine != nullptr) && is_whole == IsWhole(s) &&
          files_are_known == s.files_are_known && through_launcher == s.through_launcher && goes_on == goes;
 }
 
@@ -52,22 +52,22 @@ SubmitRehearsals::Shelf& SubmitRehearsals::ShelfOf(const Submission& submission,
 
 Transcript SubmitRehearsals::Record(Shelf& shelf, SubmitView& view, Submission& submission, bool goes_on) {
   ++shelf.tries;
-  Player player(program_, view);
+  stage_.slots.Clear();
+  Player player(program_, view, nullptr, &stage_.slots);
   player.PlayFor(submission, goes_on);
-  SubmitRecorder recorder(program_, view, submission, player);
+  SubmitRecorder recorder(program_, view, submission, player, stage_.slots);
   Transcript transcript = player.Finish(recorder.Play());
   shelf.script = recorder.Take();
   return transcript;
 }
 
 Transcript SubmitRehearsals::Play(SubmitView& view, Submission& submission, bool goes_on) {
-  if (IsAlone(submission)) return PlaySubmit(program_, view, submission, goes_on);
+  if (!submission.surroundings().unreadable.empty()) return PlaySubmit(program_, view, submission, goes_on);
   Shelf& shelf = ShelfOf(submission, goes_on);
   shelf.last_used = ++plays_;
   ++shelf.plays;
   if (shelf.script != nullptr) return SubmitReplay(program_, *shelf.script, view, submission, stage_, shelf.plain_words, goes_on).Run();
-  const bool may_be_the_only_one = shelf.plays == 1;
-  if (may_be_the_only_one || shelf.tries >= kMostTries) return PlaySubmit(program_, view, submission, goes_on);
+  if (shelf.plays <= kWorthIt || shelf.tries >= kMostTries) return PlaySubmit(program_, view, submission, goes_on);
   return Record(shelf, view, submission, goes_on);
 }
 

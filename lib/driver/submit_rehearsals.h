@@ -33,7 +33,7 @@ class SubmitRehearsals {
 
     resolve::Context context;
     std::string deploy_mode;
-    bool has_environment, is_whole, files_are_known, through_launcher, goes_on;
+    bool is_open_ended, command_is_open_ended, has_environment, is_whole, files_are_known, through_launcher, goes_on;
     uint64_t plays = 0, last_used = 0;
     uint32_t tries = 0;  // to write one down
     std::unique_ptr<SubmitScript> script;

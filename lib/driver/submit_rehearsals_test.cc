@@ -41,6 +41,12 @@ constexpr const char* kCommands[] = {
     "spark-submit --master k8s://ftp://h:1 --deploy-mode cluster --class A local:///a.jar",
     "spark-submit --class A a.jar",
     "spark-submit --name b --class A $OPTIONS a.jar",
+    "spark-submit --name b --master yarn --class A $OPTIONS --executor-cores 2 a.jar",
+    "spark-submit --master yarn --deploy-mode cluster $OPTIONS --conf spark.jars=b.jar --class A a.jar",
+    "spark-submit --master yarn --deploy-mode cluster $OPTIONS --executor-memory 0 --num-executors 2 --files f a.py",
+    "spark-submit --master yarn --deploy-mode client $OPTIONS --driver-memory 2g --proxy-user u --principal p a.py",
+    "spark-submit --master k8s://h:1 --deploy-mode cluster $OPTIONS --class A --packages p local:///a.jar",
+    "spark-submit --master k8s://h:1 --deploy-mode cluster $OPTIONS --conf spark.dynamicAllocation.enabled=true local:///a.py",
 };
 
 std::string Show(const Exception* e) { return e == nullptr ? "" : e->class_name + ": " + e->message.value_or("<null>") + '\n' + Show(e->cause.get()); }
@@ -93,7 +99,7 @@ TEST_CASE("a command comes to the same whatever was played before it") {
       for (size_t first = 0; first < std::size(kCommands); ++first) {
         SubmitRehearsals rehearsals(program);
         const auto along = [&](SubmitView& view, Submission& s, bool goes) { return rehearsals.Play(view, s, goes); };
-        for (int i = 0; i < 2; ++i) Played(kCommands[first], release, goes_on, along);
+        for (int i = 0; i < 4; ++i) Played(kCommands[first], release, goes_on, along);
         for (const char* const command : kCommands) {
           CAPTURE(kCommands[first]);
           CAPTURE(command);

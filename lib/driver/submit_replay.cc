@@ -53,6 +53,11 @@ bool AsksForWordOnly(const rule::Program& program, const rule::PartRecord& part,
   });
 }
 
+bool IsListed(const SubmitScript& script, const SubmitView& view, std::string_view key, spark::KeyId id) {
+  if (id != spark::kNoKey && view.catalogue().Deprecated(id, view.release()) != nullptr) return true;
+  return std::ranges::any_of(script.prefixes, [&](const std::string& prefix) { return key.starts_with(prefix); });
+}
+
 SubmitReplay::SubmitReplay(const rule::Program& program, const SubmitScript& script, SubmitView& view, Submission& submission,
                            SubmitStage& stage, PlainWords& plain_words, bool goes_on)
     : program_(program), script_(script), view_(view), submission_(submission), stage_(stage), plain_words_(plain_words),
@@ -92,9 +97,8 @@ void SubmitReplay::MarkFacts() {
   for (size_t i = 0; i < resolved.keys().size(); ++i) {
     const spark::KeyId id = view_.key_ids()[i];
     const std::string_view key = resolved.keys()[i];
-    for (const std::string& prefix : script_.prefixes) listed = listed || key.starts_with(prefix);
+    listed = listed || IsListed(script_, view_, key, id);
     if (id != spark::kNoKey) {
-      listed = listed || script_.is_deprecated[id];
       if (const Input place = script_.fact_of_key[id]; place != 0) stage_.settings[place - 1U] = &resolved.Winner(i);
       continue;
     }
@@ -123,15 +127,17 @@ void SubmitReplay::MarkFacts() {
   stage_.changed[script_.listed()] = script_.had_listed || listed ? 1 : 0;
 }
 
-void SubmitReplay::Compare(uint32_t slot, const Value& before) {
+void SubmitReplay::Compare(uint32_t slot, const Value& before, bool was_assumed) {
   const Value now = player_.Slot(slot);
-  stage_.changed[slot] = Identical(now, before) ? 0 : 1;
-  stage_.changed[script_.KindOf(slot)] = Rough(now) == Rough(before) ? 0 : 1;
+  const bool same = stage_.slots.IsAssumed(slot) == was_assumed;
+  stage_.changed[slot] = same && Identical(now, before) ? 0 : 1;
+  stage_.changed[script_.KindOf(slot)] = same && Rough(now) == Rough(before) ? 0 : 1;
 }
 
-void SubmitReplay::CompareBehind(uint32_t at) {
-  for (const SubmitScript::After& after : script_.after[at]) {
-    if (after.input < script_.slots) Compare(after.input, after.value);
+void SubmitReplay::CompareBehind(const Visit& visit) {
+  for (uint32_t i = visit.first_after; i < visit.end_of_after; ++i) {
+    const SubmitScript::After& after = script_.after[i];
+    if (after.input < script_.slots) Compare(after.input, after.value, after.assumed);
     else stage_.changed[after.input] = 1;
   }
 }
@@ -141,33 +147,38 @@ void SubmitReplay::CompareBehind(uint32_t at) {
 // What did something in the script does it again, with this command's own texts and places.
 void SubmitReplay::DoAgain(const Visit& visit) {
   const rule::StepRecord& step = *visit.step;
+  bool same = true;
   switch (step.kind) {
     case StepKind::kArgument:
-      if (!visit.value.is(Value::Kind::kNull)) {
-        static_cast<void>(player_.Step(step));
-        break;
-      }
-      [[fallthrough]];
+      if (visit.value.is(Value::Kind::kNull)) player_.Set(step.slot, visit.value);
+      else static_cast<void>(player_.Step(step));
+      same = stage_.slots.IsAssumed(step.slot) == visit.assumed;
+      break;
     case StepKind::kRead:
-    case StepKind::kLet: player_.Set(step.slot, visit.value); break;
+    case StepKind::kLet:
+      player_.Set(step.slot, visit.value);
+      if (script_.assumes) stage_.slots.Assume(step.slot, visit.assumed);
+      break;
     case StepKind::kAssign:
     case StepKind::kRemove: static_cast<void>(player_.Step(step)); return;
     default: return;
   }
-  stage_.changed[step.slot] = stage_.changed[script_.KindOf(step.slot)] = 0;
+  stage_.changed[step.slot] = stage_.changed[script_.KindOf(step.slot)] = same ? 0 : 1;
 }
 
 // Returns the visit to go on with.
 uint32_t SubmitReplay::Play(const Visit& visit, uint32_t at, Outcome& thrown) {
   const rule::StepRecord& step = *visit.step;
   player_.Enter(visit.part);
+  player_.Doubt(visit.in_doubt);
   const bool holds = player_.Holds(step);
   if (!holds && !visit.held) return visit.end;
   const bool is_call = step.kind == StepKind::kCall;
-  if (is_call && step.list == kNone && holds == visit.held) return at + 1;
+  const bool goes_below = is_call && step.list == kNone && holds && visit.held;
+  if (goes_below && player_.IsCertain(step) != visit.doubts) return at + 1;
   if (holds) thrown = visit.is_words ? PlayWords(visit) : player_.Step(step);
-  if (is_call) CompareBehind(at);
-  if (visit.names) Compare(step.slot, visit.value);
+  if (is_call) CompareBehind(visit);
+  if (visit.names) Compare(step.slot, visit.value, visit.assumed);
   if (step.kind == StepKind::kAssign) stage_.changed[visit.sets] = 1;
   return visit.end;
 }
@@ -177,8 +188,9 @@ Outcome SubmitReplay::PlayWords(const Visit& visit) {
   const rule::PartRecord& part = program_.parts()[step.part];
   const Value list = player_.List(step);
   if (!list.is(Value::Kind::kList)) return std::nullopt;
+  const std::span<const rule::CommandWord> words = submission_.Words();
   for (const Value& item : list.as_list()) {
-    const rule::CommandWord& word = submission_.Words()[static_cast<size_t>(item.as_int())];
+    const rule::CommandWord& word = words[static_cast<size_t>(item.as_int())];
     if (plain_words_.Has(word)) continue;
     player_.Set(step.slot, item);
     if (IsPlain(part, word)) continue;

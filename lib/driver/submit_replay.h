@@ -71,8 +71,8 @@ class SubmitReplay {
   uint32_t Play(const Visit& visit, uint32_t at, Outcome& thrown);
   Outcome PlayWords(const Visit& visit);
   bool IsPlain(const rule::PartRecord& part, const rule::CommandWord& word);
-  void Compare(uint32_t slot, const rule::Value& before);
-  void CompareBehind(uint32_t at);
+  void Compare(uint32_t slot, const rule::Value& before, bool was_assumed);
+  void CompareBehind(const Visit& visit);
 
   const rule::Program& program_;
   const SubmitScript& script_;
@@ -82,6 +82,9 @@ class SubmitReplay {
   PlainWords& plain_words_;
   Player player_;
 };
+
+// Whether the key is one of those that steps ask for by what they are: deprecated, or starting so.
+bool IsListed(const SubmitScript& script, const SubmitView& view, std::string_view key, spark::KeyId id);
 
 // Whether all that decides about the part's steps is a word, whose place is in the slot.
 bool AsksForWordOnly(const rule::Program& program, const rule::PartRecord& part, uint32_t slot);

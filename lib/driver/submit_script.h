@@ -18,7 +18,6 @@
 #include <string_view>
 #include <vector>
 
-#include "lib/driver/script.h"
 #include "lib/rule/program.h"
 #include "lib/rule/value.h"
 #include "lib/spark/catalogue.h"
@@ -38,13 +37,17 @@ struct SubmitScript {
     bool always = false;  // it said something, or asked what is not kept here: it is played whatever has changed
     bool is_words = false;  // a call for each word of the command, of which it asks the kind and the name first
     bool names = false;   // its slot is one that it may name
+    bool assumed = false; // what it names is an assumption
+    bool in_doubt = false, doubts = false;  // it hangs on an assumption that it is asked; a call: that those below it are
     uint32_t first_input = 0, end_of_inputs = 0;  // in `inputs`; of what was skipped only those of its `when`
+    uint32_t first_after = 0, end_of_after = 0;  // in `after`
     Input sets = 0;       // an `assign`: the fact that it changes
     rule::Value value = {};  // what that slot stands for behind it
   };
   // What an input is behind a call, whether that was made or not.
   struct After {
     Input input = 0;
+    bool assumed = false;
     rule::Value value = {};  // of a slot; settings count as changed whenever the call is made otherwise
   };
   // Of the command or its surroundings, before anything is played.
@@ -59,14 +62,14 @@ struct SubmitScript {
   };
 
   uint32_t slots = 0;
+  bool assumes = false;  // what is absent may be set
   std::vector<Visit> visits;
   std::vector<Input> inputs;
-  Lists<After> after;   // by visit
+  std::vector<After> after;
   std::vector<Fact> facts;
   std::vector<Input> fact_of_key;       // by key of the catalogue: its place in `facts` from 1, or 0
   std::vector<uint32_t> other_properties;  // places in `facts`: no keys of the catalogue
   std::vector<uint32_t> options;        // places in `facts` by hash, from 1; 0 = empty; open addressing
-  std::vector<bool> is_deprecated;      // by key of the catalogue
   std::vector<std::string> prefixes;    // that were asked for
   bool had_listed = false;              // a key that is deprecated or starts so
   bool had_ignored = false;             // a key that goes no further

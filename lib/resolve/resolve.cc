@@ -27,7 +27,10 @@ Assignment FromOption(const Option& o, std::string_view key, std::string_view va
 class Resolver {
  public:
   Resolver(const Input& input, const Said& said, const spark::Catalogue& catalogue, const carrier::SubmitOptions& options)
-      : subject_(*input.subject), input_(input), said_(said), catalogue_(catalogue), options_(options) {}
+      : subject_(*input.subject), input_(input), said_(said), catalogue_(catalogue) {
+    known_.reserve(subject_.options.size());
+    for (const Option& o : subject_.options) known_.push_back(options.Find(o.name));
+  }
 
   Resolved Run() {
     resolved_.open_ended = input_.open_ended;
@@ -65,7 +68,8 @@ class Resolver {
     resolved_.open_ended |= fragment.open_ended;
   }
 
-  std::optional<carrier::SubmitOption> Known(const Option& o) const { return options_.Find(o.name); }
+  // One of the subject's.
+  const std::optional<carrier::SubmitOption>& Known(const Option& o) const { return known_[static_cast<size_t>(&o - subject_.options.data())]; }
 
   // The subject's own settings; flags that the launcher folds into the map of --conf stand among them in the
   // order in which they were written.
@@ -75,7 +79,7 @@ class Resolver {
     const auto add_folded_before = [&](uint32_t position) {
       for (; next < subject_.options.size() && subject_.options[next].name_span.begin < position; ++next) {
         const Option& o = subject_.options[next];
-        const auto known = Known(o);
+        const auto& known = Known(o);
         if (!known || !known->launcher() || !input_.through_launcher) continue;
         Add(FromOption(o, known->property(), o.value, Layer::kConf));
       }
@@ -94,7 +98,7 @@ class Resolver {
   // --master and --deploy-mode, which decide what becomes of the other flags.
   void AddPlacement() {
     for (const Option& o : subject_.options) {
-      const auto known = Known(o);
+      const auto& known = Known(o);
       if (!known) continue;
       const std::string_view key = known->property();
       if (key == kMaster || key == kDeployMode) Add(FromOption(o, key, o.value, Layer::kFlag));
@@ -156,7 +160,7 @@ class Resolver {
 
   void NoteAbsentOptions() {
     for (const Option& o : subject_.options) {
-      const auto known = Known(o);
+      const auto& known = Known(o);
       if (known && !known->ExistsIn(resolved_.context.release)) resolved_.absent_options.push_back({o.name, o.name_span});
     }
   }
@@ -211,7 +215,7 @@ class Resolver {
   const Input& input_;
   const Said& said_;
   const spark::Catalogue& catalogue_;
-  const carrier::SubmitOptions& options_;
+  std::vector<std::optional<carrier::SubmitOption>> known_;  // by option of the subject
   Resolved resolved_;
 };
 

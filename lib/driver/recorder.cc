@@ -23,21 +23,8 @@ void AddOnce(Script::Visits& visits, uint32_t at) {
 
 }  // namespace
 
-Recorder::Recorder(const rule::Program& program, resolve::View& view, Player& player)
-    : program_(program),
-      view_(view),
-      player_(player),
-      last_(program.slots(), Script::kNowhere),
-      by_nameless_(program.slots()),
-      by_key_(view.catalogue().size()) {
-  const auto add = [&](rule::NodeId node) {
-    if (node != kNone) program_.AddSlots(node, slots_of_failures_);
-  };
-  for (const rule::MalformedRecord& malformed : program.malformed()) {
-    if (malformed.info == kNone) continue;
-    for (const rule::Piece& piece : program.Pieces(program.infos()[malformed.info].help)) add(piece.node);
-  }
-}
+Recorder::Recorder(const rule::Program& program, resolve::View& view, Player& player, PartSlots& part_slots)
+    : program_(program), view_(view), player_(player), part_slots_(part_slots), last_(program.slots(), Script::kNowhere) {}
 
 bool Recorder::Play() {
   view_.Note(&asked_);
@@ -82,9 +69,11 @@ bool Recorder::Record(const rule::PartRecord& part, uint32_t caller) {
     KeepAsked(at);
     if (calls && !RecordCall(step, at)) return false;
     if (!held && step.kind == StepKind::kCall) {
-      std::vector<uint32_t> slots;
-      AddSlotsOf(step, slots);
-      for (const uint32_t slot : slots) AddUse(at, slot, false);
+      slots_.clear();
+      part_slots_.AddOf(step, slots_);
+      std::sort(slots_.begin(), slots_.end());
+      slots_.erase(std::unique(slots_.begin(), slots_.end()), slots_.end());
+      for (const uint32_t slot : slots_) AddUse(at, slot, false);
     }
     script_.visits[at].end = static_cast<uint32_t>(script_.visits.size());
   }
@@ -109,14 +98,13 @@ bool Recorder::RecordCall(const StepRecord& step, uint32_t at) {
 void Recorder::Name(uint32_t at, uint32_t slot, const Value& value) {
   const auto name = static_cast<uint32_t>(script_.names.size());
   script_.names.push_back({at, slot, last_[slot], value});
-  by_name_.emplace_back();
   script_.visits[at].name = last_[slot] = name;
 }
 
 void Recorder::KeepAsked(uint32_t at) {
   keys_of_.Start(at);
   for (const spark::KeyId key : asked_.keys) {
-    AddOnce(by_key_[key], at);
+    by_key_.Add(key, at);
     keys_of_.Add(key);
   }
   for (const std::string& name : asked_.names) AddOnce(script_.by_other_key[name], at);
@@ -129,44 +117,15 @@ void Recorder::AddUse(uint32_t at, uint32_t slot, bool decides) {
   const std::span<const Script::Use> uses = script_.uses.Last();
   const uint32_t name = last_[slot];
   if (std::none_of(uses.begin(), uses.end(), [&](const Script::Use& use) { return use.slot == slot; })) script_.uses.Add({slot, name});
-  if (decides) AddOnce(name == Script::kNowhere ? by_nameless_[slot] : by_name_[name], at);
-}
-
-// Whatever the part, and all that it calls, may stand over or name.
-const std::vector<uint32_t>& Recorder::SlotsOf(uint32_t part) {
-  const auto [at, is_new] = slots_of_part_.try_emplace(part);
-  if (!is_new) return at->second;  // no part calls itself
-  std::vector<uint32_t> slots = slots_of_failures_;
-  for (const StepRecord& step : program_.Steps(program_.parts()[part])) AddSlotsOf(step, slots);
-  std::sort(slots.begin(), slots.end());
-  slots.erase(std::unique(slots.begin(), slots.end()), slots.end());
-  return slots_of_part_[part] = std::move(slots);
-}
-
-void Recorder::AddSlotsOf(const StepRecord& step, std::vector<uint32_t>& slots) {
-  const auto add = [&](rule::NodeId node) {
-    if (node != kNone) program_.AddSlots(node, slots);
-  };
-  if (step.slot != kNone) slots.push_back(step.slot);
-  for (const rule::NodeId node : {step.when, step.unless, step.value, step.list, step.at, step.on_throw_when}) add(node);
-  for (const image::Range pieces : {step.message, step.cause_message, step.on_throw}) {
-    for (const rule::Piece& piece : program_.Pieces(pieces)) add(piece.node);
-  }
-  if (step.info != kNone) {
-    for (const rule::Piece& piece : program_.Pieces(program_.infos()[step.info].help)) add(piece.node);
-  }
-  for (const uint32_t below : {step.part, step.on_throw_part}) {
-    if (below == kNone) continue;
-    const std::vector<uint32_t>& more = SlotsOf(below);
-    slots.insert(slots.end(), more.begin(), more.end());
-  }
+  if (decides && name == Script::kNowhere) by_nameless_.Add(slot, at);
+  else if (decides) by_name_.Add(name, at);
 }
 
 void Recorder::AddUses(uint32_t at, rule::NodeId node, bool decides) {
   if (node == kNone) return;
-  std::vector<uint32_t> slots;
-  program_.AddSlots(node, slots);
-  for (const uint32_t slot : slots) AddUse(at, slot, decides);
+  slots_.clear();
+  program_.AddSlots(node, slots_);
+  for (const uint32_t slot : slots_) AddUse(at, slot, decides);
 }
 
 void Recorder::AddUses(uint32_t at, image::Range pieces, bool decides) {
@@ -186,7 +145,7 @@ void Recorder::KeepUses(uint32_t at, const StepRecord& step) {
   AddUses(at, step.at, false);
   if (step.info != kNone) AddUses(at, program_.infos()[step.info].help, false);
   if (step.kind != StepKind::kRead) return;
-  for (const uint32_t slot : slots_of_failures_) AddUse(at, slot, false);
+  for (const uint32_t slot : part_slots_.of_failures()) AddUse(at, slot, false);
 }
 
 // What a read asks for of its own, whether it was held or not.
@@ -209,7 +168,8 @@ void Recorder::KeepSources(uint32_t at, const StepRecord& step) {
 void Recorder::KeepOnThrow(uint32_t at, const StepRecord& step) {
   script_.on_throw.Start(at);
   if (step.kind != StepKind::kCall) return;
-  std::vector<uint32_t> slots;
+  std::vector<uint32_t>& slots = slots_;
+  slots.clear();
   if (step.on_throw_when != kNone) program_.AddSlots(step.on_throw_when, slots);
   for (const image::Range pieces : {step.message, step.cause_message, step.on_throw}) {
     for (const rule::Piece& piece : program_.Pieces(pieces)) {
@@ -217,7 +177,7 @@ void Recorder::KeepOnThrow(uint32_t at, const StepRecord& step) {
     }
   }
   if (step.on_throw_part != kNone) {
-    const std::vector<uint32_t>& more = SlotsOf(step.on_throw_part);
+    const std::vector<uint32_t>& more = part_slots_.Of(step.on_throw_part);
     slots.insert(slots.end(), more.begin(), more.end());
   }
   for (const uint32_t slot : slots) script_.on_throw.Add(slot);
@@ -225,26 +185,25 @@ void Recorder::KeepOnThrow(uint32_t at, const StepRecord& step) {
 
 // With the keys of the catalogue that start so, and those that are deprecated.
 Lists<uint32_t> Recorder::ByKey() {
-  std::vector<Visits> by_key = std::move(by_key_);
-  const auto add = [](Visits& to, const Visits& more) { to.insert(to.end(), more.begin(), more.end()); };
   const spark::Catalogue& catalogue = view_.catalogue();
+  const auto size = static_cast<spark::KeyId>(catalogue.size());
   for (const auto& [prefix, visits] : by_prefix_) {
-    const auto keys = std::views::iota(spark::KeyId{0}, static_cast<spark::KeyId>(by_key.size()));
+    const auto keys = std::views::iota(spark::KeyId{0}, size);
     const auto begin = std::ranges::lower_bound(keys, prefix, {}, [&](spark::KeyId key) { return catalogue.Name(key); });
-    for (auto at = begin; at != keys.end() && catalogue.Name(*at).starts_with(prefix); ++at) add(by_key[*at], visits);
+    for (auto at = begin; at != keys.end() && catalogue.Name(*at).starts_with(prefix); ++at) by_key_.AddAll(*at, visits);
   }
-  for (spark::KeyId key = 0; key < by_key.size() && !by_deprecated_.empty(); ++key) {
-    if (catalogue.Deprecated(key, view_.release()) != nullptr) add(by_key[key], by_deprecated_);
+  for (spark::KeyId key = 0; key < size && !by_deprecated_.empty(); ++key) {
+    if (catalogue.Deprecated(key, view_.release()) != nullptr) by_key_.AddAll(key, by_deprecated_);
   }
-  return Lists(by_key);
+  return by_key_.Sorted(size);
 }
 
-// Whether what is below one call mirrors what is below the other: the same steps, over names from the same place below it or
+// Whether what is below one call mirrors what is below the other, of the same part: the same steps, over names from the same place below it or
 // from the very same visit.
 bool Recorder::AreTwins(uint32_t call, uint32_t earlier) const {
   const auto& visits = script_.visits;
   const uint32_t size = visits[call].end - call;
-  if (visits[call].step->part != visits[earlier].step->part || visits[earlier].end - earlier != size || earlier + size > call) return false;
+  if (visits[earlier].end - earlier != size || earlier + size > call) return false;
   if (std::any_of(script_.levels.begin(), script_.levels.end(), [&](uint32_t at) { return at > earlier && at < call + size; })) return false;
   for (uint32_t i = 1; i < size; ++i) {
     if (visits[call + i].step != visits[earlier + i].step) return false;
@@ -263,9 +222,10 @@ bool Recorder::AreTwins(uint32_t call, uint32_t earlier) const {
 
 void Recorder::FindTwins() {
   auto& visits = script_.visits;
-  std::vector<uint32_t> calls;
+  std::map<uint32_t, std::vector<uint32_t>> calls_of_part;
   for (uint32_t at = 0; at < visits.size(); ++at) {
     if (visits[at].step->kind != StepKind::kCall || visits[at].step->list != kNone || visits[at].end == at + 1) continue;
+    std::vector<uint32_t>& calls = calls_of_part[visits[at].step->part];
     const auto earlier = std::find_if(calls.begin(), calls.end(), [&](uint32_t call) { return AreTwins(at, call); });
     if (earlier == calls.end()) {
       calls.push_back(at);
@@ -281,11 +241,11 @@ void Recorder::FindTwins() {
 }
 
 Script Recorder::Take() {
-  std::vector<Visits> names_of(program_.slots());
-  for (uint32_t name = 0; name < script_.names.size(); ++name) names_of[script_.names[name].slot].push_back(name);
-  script_.names_of = Lists(names_of);
-  script_.by_name = Lists(by_name_);
-  script_.by_nameless = Lists(by_nameless_);
+  Gathered names_of;
+  for (uint32_t name = 0; name < script_.names.size(); ++name) names_of.Add(script_.names[name].slot, name);
+  script_.names_of = names_of.Sorted(program_.slots());
+  script_.by_name = by_name_.Sorted(script_.names.size());
+  script_.by_nameless = by_nameless_.Sorted(program_.slots());
   FindTwins();
   script_.by_key = ByKey();
   script_.by_prefix = {by_prefix_.begin(), by_prefix_.end()};

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "lib/driver/part_slots.h"
 #include "lib/driver/player.h"
 #include "lib/driver/script.h"
 #include "lib/resolve/asked.h"
@@ -19,7 +20,7 @@ namespace sparkvet::driver {
 class Recorder {
  public:
   // The player, of the same view, keeps what the script's values refer to.
-  Recorder(const rule::Program& program, resolve::View& view, Player& player);
+  Recorder(const rule::Program& program, resolve::View& view, Player& player, PartSlots& part_slots);
 
   // False when the driver stops: then it has not shown what it would have done, and there is nothing to take.
   bool Play();
@@ -50,22 +51,18 @@ class Recorder {
   void FindTwins();
   bool AreTwins(uint32_t call, uint32_t earlier) const;
   Lists<uint32_t> ByKey();
-  const std::vector<uint32_t>& SlotsOf(uint32_t part);
-  void AddSlotsOf(const rule::StepRecord& step, std::vector<uint32_t>& slots);
 
   const rule::Program& program_;
   resolve::View& view_;
   Player& player_;
+  PartSlots& part_slots_;
+  std::vector<uint32_t> slots_;  // room
   resolve::Asked asked_;
   std::vector<spark::KeyId> stopped_by_;
-  std::vector<uint32_t> slots_of_failures_;  // what is said of any read that fails may stand over them
-
-  std::map<uint32_t, std::vector<uint32_t>> slots_of_part_;
-
   Script script_;
   std::vector<uint32_t> last_;  // by slot: its name so far
   Lists<spark::KeyId> keys_of_;  // by visit
-  std::vector<Visits> by_name_, by_nameless_, by_key_;
+  Gathered by_name_, by_nameless_, by_key_;
   std::map<std::string, Visits, std::less<>> by_prefix_, by_variable_;
   Visits by_deprecated_;
 };

@@ -40,11 +40,12 @@ bool SameSetting(const Assignment& a, const Assignment& b) {
 
 }  // namespace
 
-Rehearsal::Rehearsal(const rule::Program& program, const resolve::View& view, const std::function<bool(spark::KeyId)>& keeps)
+Rehearsal::Rehearsal(const rule::Program& program, PartSlots& part_slots, const resolve::View& view,
+                     const std::function<bool(spark::KeyId)>& keeps)
     : program_(program), resolved_(Copy(view, keeps, texts_)), view_(view.catalogue(), resolved_), player_(program, view_) {
   if (view.knows_machine()) view_.SetMachine({[](std::string_view) { return std::nullopt; }});
   if (view.resolved().open_ended) return;
-  Recorder recorder(program, view_, player_);
+  Recorder recorder(program, view_, player_, part_slots);
   complete_ = recorder.Play();
   stopped_by_ = recorder.stopped_by();
   if (!complete_) return;

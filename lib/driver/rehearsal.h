@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "lib/driver/marks.h"
+#include "lib/driver/part_slots.h"
 #include "lib/driver/player.h"
 #include "lib/driver/remembered_reads.h"
 #include "lib/driver/script.h"
@@ -60,9 +61,9 @@ struct Stage {
 class Rehearsal {
  public:
   // Plays those of this view's settings that are to be kept; the texts need not live on.
-  Rehearsal(const rule::Program& program, const resolve::View& view, const std::function<bool(spark::KeyId)>& keeps);
-  Rehearsal(const rule::Program& program, const resolve::View& view)
-      : Rehearsal(program, view, [](spark::KeyId) { return true; }) {}
+  Rehearsal(const rule::Program& program, PartSlots& part_slots, const resolve::View& view, const std::function<bool(spark::KeyId)>& keeps);
+  Rehearsal(const rule::Program& program, PartSlots& part_slots, const resolve::View& view)
+      : Rehearsal(program, part_slots, view, [](spark::KeyId) { return true; }) {}
 
   // Whether what was played is of use: a driver that stops has not shown what it would have done.
   bool is_complete() const { return complete_; }

@@ -27,6 +27,11 @@ const rule::Program& Program() {
   return program;
 }
 
+PartSlots& Slots() {
+  static PartSlots slots(Program());
+  return slots;
+}
+
 std::string Show(const Exception* e) {
   return e == nullptr ? "" : e->class_name + ": " + e->message.value_or("<null>") + '\n' + Show(e->cause.get());
 }
@@ -102,7 +107,7 @@ TEST_CASE("of what is not to be kept, only the context is rehearsed") {
   const Settings settings = {{"spark.master", "yarn"}, {"spark.task.cpus", "2"}, {"spark.executor.cores", "4"}};
   const spark::KeyId cores = Catalogue().Find("spark.executor.cores").value();
   WithView(settings, {3, 5}, [&](resolve::View& view) {
-    const Rehearsal rehearsal(Program(), view, [&](spark::KeyId key) { return key == cores; });
+    const Rehearsal rehearsal(Program(), Slots(), view, [&](spark::KeyId key) { return key == cores; });
     CHECK(rehearsal.is_complete());
     CHECK(SettingsOf(rehearsal.view()) == "spark.master=yarn spark.executor.cores=4 spark.app.name=sparkvet spark.ui.enabled=false ");
   });
@@ -114,10 +119,10 @@ TEST_CASE("a driver that stops says which keys it is about, and one that starts 
     return std::find(keys.begin(), keys.end(), Catalogue().Find(key).value()) != keys.end();
   };
   WithView({{"spark.master", "yarn"}, {"spark.dynamicAllocation.enabled", "true"}}, {3, 1}, [&](resolve::View& view) {
-    const Rehearsal stops(Program(), view);
+    const Rehearsal stops(Program(), Slots(), view);
     CHECK_FALSE(stops.is_complete());
     CHECK(has(stops.stopped_by(), "spark.shuffle.service.enabled"));
-    const Rehearsal starts(Program(), view, [&](spark::KeyId key) { return key != enabled; });
+    const Rehearsal starts(Program(), Slots(), view, [&](spark::KeyId key) { return key != enabled; });
     CHECK(starts.is_complete());
     CHECK(has(starts.forks(), "spark.dynamicAllocation.enabled"));
     CHECK_FALSE(has(starts.forks(), "spark.dynamicAllocation.minExecutors"));
@@ -127,7 +132,7 @@ TEST_CASE("a driver that stops says which keys it is about, and one that starts 
 TEST_CASE("a part that is called several times is worked out once, and said as often as before") {
   WithView({{"spark.master", "yarn"}, {"spark.dynamicAllocation.enabled", "true"}, {"spark.shuffle.service.enabled", "true"}}, {3, 5},
            [&](resolve::View& view) {
-             const Rehearsal rehearsal(Program(), view);
+             const Rehearsal rehearsal(Program(), Slots(), view);
              REQUIRE(rehearsal.is_complete());
              const std::vector<Script::Visit>& visits = rehearsal.script().visits;
              // The initial executors: of YARN's client, and of the allocation manager.
@@ -162,7 +167,7 @@ TEST_CASE("any configuration that starts may be the rehearsed one") {
     Stage stage(Program());
     RememberedReads reads;
     WithView(rehearsed, release, [&](resolve::View& first) {
-      Rehearsal rehearsal(Program(), first);
+      Rehearsal rehearsal(Program(), Slots(), first);
       if (!rehearsal.is_complete()) return;
       for (const Settings& settings : others) {
         std::string along = "does not suit";

@@ -102,11 +102,11 @@ bool Rehearsals::Rehearse(Shelf& shelf, const resolve::View& view) {
   std::vector<uint8_t> keeps = shelf.is_fork;
   std::unique_ptr<Rehearsal> rehearsal;
   for (uint32_t i = 0; i <= kRepairs; ++i) {
-    rehearsal = std::make_unique<Rehearsal>(program_, view, [&](spark::KeyId key) { return IsFork(keeps, key); });
+    rehearsal = std::make_unique<Rehearsal>(program_, part_slots_, view, [&](spark::KeyId key) { return IsFork(keeps, key); });
     if (rehearsal->is_complete()) break;
     for (const spark::KeyId key : rehearsal->stopped_by()) keeps[key] = 1;
   }
-  if (!rehearsal->is_complete()) rehearsal = std::make_unique<Rehearsal>(program_, view);
+  if (!rehearsal->is_complete()) rehearsal = std::make_unique<Rehearsal>(program_, part_slots_, view);
   if (!rehearsal->is_complete()) return false;
   ++kept_;
   bool has_new = false;

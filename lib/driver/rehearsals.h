@@ -19,7 +19,7 @@ namespace sparkvet::driver {
 
 class Rehearsals {
  public:
-  explicit Rehearsals(const rule::Program& program) : program_(program), stage_(program) {}
+  explicit Rehearsals(const rule::Program& program) : program_(program), part_slots_(program), stage_(program) {}
 
   Transcript Play(resolve::View& view);
   // From here on nobody asks for the ways out.
@@ -58,6 +58,7 @@ class Rehearsals {
   bool HasRoom();
 
   const rule::Program& program_;
+  PartSlots part_slots_;
   Stage stage_;
   std::vector<std::unique_ptr<Shelf>> shelves_;
   Shelf* last_ = nullptr;  // that was used

@@ -10,51 +10,16 @@
 
 #include <cstdint>
 #include <map>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "lib/driver/lists.h"
 #include "lib/rule/program.h"
 #include "lib/rule/value.h"
 #include "lib/spark/catalogue.h"
 
 namespace sparkvet::driver {
-
-// Many short lists, one behind the other.
-template <class T>
-class Lists {
- public:
-  Lists() = default;
-  explicit Lists(const std::vector<std::vector<T>>& lists) {
-    begins_.reserve(lists.size() + 1);
-    begins_.push_back(0);
-    for (const std::vector<T>& list : lists) {
-      all_.insert(all_.end(), list.begin(), list.end());
-      begins_.push_back(static_cast<uint32_t>(all_.size()));
-    }
-    all_.shrink_to_fit();
-  }
-  // To make them one after the other: from here on what is added belongs to this list; those on the way to it stay empty.
-  void Start(size_t list) {
-    while (begins_.size() <= list) begins_.push_back(static_cast<uint32_t>(all_.size()));
-  }
-  void Add(const T& element) { all_.push_back(element); }
-  // Of the list that was started last.
-  std::span<const T> Last() const { return std::span(all_).subspan(begins_.back()); }
-  // Once there are so many.
-  void Finish(size_t lists) {
-    Start(lists);
-    all_.shrink_to_fit();
-    begins_.shrink_to_fit();
-  }
-
-  std::span<const T> operator[](size_t list) const { return std::span(all_).subspan(begins_[list], begins_[list + 1] - begins_[list]); }
-
- private:
-  std::vector<T> all_;
-  std::vector<uint32_t> begins_;
-};
 
 struct Script {
   static constexpr uint32_t kNowhere = UINT32_MAX;

@@ -72,7 +72,7 @@ bool CommandWords::Add(const Node& node) {
 bool CommandWords::AddScalar(const Node& scalar) {
   if (scalar.kind != Node::Kind::kScalar) return false;
   const Embedded& text = texts_.emplace_back(document_, scalar);
-  words_.push_back(Expand(text.AsWord()));
+  words_.push_back(Expand(text.AsWord(places_)));
   return true;
 }
 
@@ -80,8 +80,7 @@ bool CommandWords::AddSplit(const Node& scalar) {
   if (!AddScalar(scalar)) return false;
   const Word whole = std::move(words_.back());
   words_.pop_back();
-  text::Arena arena;
-  for (Word& word : SplitLikePython(whole, 0, arena)) {
+  for (Word& word : SplitLikePython(whole, 0, places_)) {
     expanded_.push_back(std::make_shared<const std::string>(word.text));
     word.text = *expanded_.back();
     words_.push_back(std::move(word));
@@ -98,6 +97,8 @@ Word CommandWords::Expand(const Word& word) {
   out.unknown = word.unknown;
   out.known = word.known;
   std::string text;
+  std::vector<Word::Piece> pieces;
+  std::vector<Word::Hole> holes;
   size_t piece = 0;
   const auto copy = [&](size_t begin, size_t end) {  // bytes of the word, each where it stands
     if (begin == end) return;
@@ -107,7 +108,7 @@ Word CommandWords::Expand(const Word& word) {
       const size_t from = std::max<size_t>(moved.text_at, begin);
       if (moved.escape == 0) moved.source_at += static_cast<uint32_t>(from - moved.text_at);
       moved.text_at = static_cast<uint32_t>(text.size() + from - begin);
-      out.pieces.push_back(moved);
+      pieces.push_back(moved);
     }
     text += word.text.substr(begin, end - begin);
   };
@@ -125,23 +126,25 @@ Word CommandWords::Expand(const Word& word) {
       filled.source_at = value.span.begin;
       const bool verbatim = value.span.end - value.span.begin == value.text.size();
       filled.escape = verbatim ? 0 : std::max(1u, value.span.end - value.span.begin);
-      filled.origin = static_cast<uint32_t>(out.pieces.size() + 1);
+      filled.origin = static_cast<uint32_t>(pieces.size() + 1);
       filled.ref_begin = place.begin;
       filled.ref_end = place.end;
-      if (!value.text.empty()) out.pieces.push_back(filled);
+      if (!value.text.empty()) pieces.push_back(filled);
       text += value.text;
     } else {
       if (!out.unknown) out.known = static_cast<uint32_t>(text.size());
       out.unknown = true;
       const auto begin = static_cast<uint32_t>(text.size());
       copy(open.begin, open.end);
-      out.holes.push_back({begin, static_cast<uint32_t>(text.size())});
+      holes.push_back({begin, static_cast<uint32_t>(text.size())});
     }
     at = open.end;
   }
   copy(at, word.text.size());
   expanded_.push_back(std::make_shared<const std::string>(std::move(text)));
   out.text = *expanded_.back();
+  out.pieces = places_.KeepAll<Word::Piece>(pieces);
+  out.holes = places_.KeepAll<Word::Hole>(holes);
   return out;
 }
 

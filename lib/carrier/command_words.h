@@ -17,6 +17,7 @@
 #include "lib/carrier/document.h"
 #include "lib/carrier/embedded.h"
 #include "lib/carrier/word.h"
+#include "lib/text/arena.h"
 
 namespace sparkvet::carrier {
 
@@ -46,6 +47,7 @@ class CommandWords {
   const Environment& env_;
   std::deque<Embedded> texts_;
   std::vector<std::shared_ptr<const std::string>> expanded_;
+  text::Arena places_;
   std::vector<Word> words_;
 };
 

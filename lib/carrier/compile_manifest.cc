@@ -51,7 +51,7 @@ void ManifestCompiler::ReadKind(const TomlReader& in, const toml::table& t) {
 
 void ManifestCompiler::ReadField(const TomlReader& in, const toml::table& t) {
   in.Allow(t, {"path", "key", "map", "list", "prefix", "except", "type", "minimum", "requires", "otherwise", "fallback", "itemName",
-               "itemValue", "prefixOnce", "versions", "operators", "computed"});
+               "itemValue", "prefixOnce", "versions", "operators", "computed", "layer"});
   ManifestFieldRecord record{};
   record.path = Optional(in, t, "path");
   record.map = in.Flag(t, "map");
@@ -71,6 +71,7 @@ void ManifestCompiler::ReadField(const TomlReader& in, const toml::table& t) {
   record.computed = in.Flag(t, "computed");
   record.has_minimum = t.contains("minimum");
   record.minimum = in.Small(t, "minimum");
+  if (t.contains("layer")) record.layer = static_cast<uint8_t>(in.OneOf(t, "layer", {"conf", "map", "defaults-file", "properties-file"}));
   if (t.contains("type")) record.type = static_cast<FieldType>(in.OneOf(t, "type", {"any", "string", "integer", "boolean"}));
   fields_.push_back(record);
 }

@@ -26,18 +26,22 @@ Pair PairOf(std::string_view text) {
   return {text.substr(0, equals), text.substr(equals + 1)};
 }
 
+// Blanks around a key are part of it for all but a file of properties, to which some maps are written.
+std::string_view BareKey(std::string_view text) { return base::TrimBlanks(ConfKeyOf(text).key); }
+
+void TakeBlanksOff(Setting& s) {
+  const std::string_view bare = base::TrimBlanks(s.key);
+  if (s.key_span.end - s.key_span.begin == s.key.size()) {
+    s.key_span.begin += static_cast<uint32_t>(bare.data() - s.key.data());
+    s.key_span.end = s.key_span.begin + static_cast<uint32_t>(bare.size());
+  }
+  s.key = bare;
+}
+
 bool IsKubernetesQuantity(std::string_view value) { return value.ends_with("Gi") || value.ends_with("Mi"); }
 
 // A map that is nobody's in particular may reach Spark in any way.
-Layer LayerOf(const MapShapeRecord* shape) {
-  if (shape == nullptr) return Layer::kMap;
-  switch (shape->layer) {
-    case MapLayer::kConf: return Layer::kConf;
-    case MapLayer::kMap: return Layer::kMap;
-    case MapLayer::kDefaultsFile: break;
-  }
-  return Layer::kDefaultsFile;
-}
+Layer LayerOf(const MapShapeRecord* shape) { return shape == nullptr ? Layer::kMap : LayerOf(shape->layer); }
 
 class Walker {
  public:
@@ -103,23 +107,24 @@ class Walker {
     bool is_certain = false;
     for (const Setting& s : fragment.settings) {
       if (!s.unknown && DescribesSetting(s.key, s.value, rules_)) return false;
-      is_certain = is_certain || rules_.IsCertain(s.key);
+      is_certain = is_certain || rules_.IsCertain(base::TrimBlanks(s.key));
     }
     if (is_certain) out_.push_back(std::move(fragment));
     return is_certain;
   }
 
   void Add(Fragment& fragment, const Node& key, const Node& value, Layer layer = Layer::kMap) const {
-    if (!rules_.IsKey(ConfKeyOf(key.text).key)) return;
+    if (!rules_.IsKey(BareKey(key.text))) return;
     if (std::optional<Setting> s = values_.Make(fragment, key, value)) {
       s->layer = layer;
+      if (layer == Layer::kDefaultsFile) TakeBlanksOff(*s);
       fragment.settings.push_back(*s);
     }
   }
 
   bool Map(const Node& map, std::string_view holder, const Node* parent) {
     const std::vector<Entry> entries = tree_.Entries(map);
-    const bool any = std::any_of(entries.begin(), entries.end(), [&](const Entry& e) { return rules_.IsKey(ConfKeyOf(e.key->text).key); });
+    const bool any = std::any_of(entries.begin(), entries.end(), [&](const Entry& e) { return rules_.IsKey(BareKey(e.key->text)); });
     if (!any) return false;
     const MapShapeRecord* const shape = ShapeOf(holder, parent);
     Fragment fragment = Start(shape == nullptr ? "conf map" : rules_.Text(shape->title), map);

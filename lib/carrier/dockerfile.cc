@@ -216,18 +216,20 @@ class Parser {
   }
 
   // Variables of the build are put in where the delimiter has no quotes.
-  static void MarkVariables(Word& body) {
+  void MarkVariables(Word& body) {
     const std::string_view text = body.text;
+    std::vector<Word::Hole> holes(body.holes.begin(), body.holes.end());
     for (size_t at = text.find_first_of("$\\"); at != std::string_view::npos; at = text.find_first_of("$\\", at)) {
       const size_t end = text[at] == '$' ? ReferenceEnd(text, at) : at;
       if (end == at) {
         at += text[at] == '\\' ? 2 : 1;
         continue;
       }
-      body.holes.push_back({static_cast<uint32_t>(at), static_cast<uint32_t>(end)});
+      holes.push_back({static_cast<uint32_t>(at), static_cast<uint32_t>(end)});
       body.unknown = true;
       at = end;
     }
+    body.holes = arena_.KeepAll<Word::Hole>(holes);
   }
 
   // COPY <<EOF /opt/spark/conf/spark-defaults.conf, COPY <<run.sh <<spark-defaults.conf /opt/

@@ -39,7 +39,7 @@ bool Document::IsUnknown(const Node& node) const {
 
 std::string_view Document::Own(Fragment& fragment, std::string_view scalar) const {
   const bool in_source = scalar.data() >= text.data() && scalar.data() < text.data() + text.size();
-  return in_source ? scalar : fragment.arena.Keep(std::string(scalar));
+  return in_source ? scalar : fragment.arena.Keep(scalar);
 }
 
 void Document::Annotate(Fragment& fragment, const Node& manifest) const {

@@ -29,13 +29,13 @@ Embedded::Embedded(const Document& document, const Node& scalar)
 
 text::Span Embedded::Outer(text::Span inner) const { return inner.known() ? map_.ToSource(inner.begin, inner.end) : inner; }
 
-Word Embedded::AsWord() const {
+Word Embedded::AsWord(text::Arena& arena) const {
   Word word;
   word.text = *text_;
   word.span = map_.ToSource(0, text_->size());
   word.unknown = unknown_;
   if (unknown_) word.known = 0;
-  word.pieces = map_.Pieces();
+  word.pieces = arena.KeepAll<Word::Piece>(map_.Pieces());
   return word;
 }
 

@@ -17,6 +17,7 @@
 #include "lib/carrier/fragment.h"
 #include "lib/carrier/source_map.h"
 #include "lib/carrier/word.h"
+#include "lib/text/arena.h"
 
 namespace sparkvet::carrier {
 
@@ -29,8 +30,8 @@ class Embedded {
   std::string_view text() const { return *text_; }
   const SourceMap& map() const { return map_; }
 
-  // The text as a word of a command line, with the places of its bytes in the file.
-  Word AsWord() const;
+  // The text as a word of a command line, with the places of its bytes in the file, which `arena` keeps.
+  Word AsWord(text::Arena& arena) const;
   // Keeps the text alive for a fragment that was read from such words.
   void Hold(Fragment& fragment) const { fragment.arena.Share(text_); }
 

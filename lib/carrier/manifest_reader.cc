@@ -184,6 +184,7 @@ class Reader {
   void Map(const ManifestFieldRecord& row, const Entry& map) {
     if (map.value->kind == Node::Kind::kScalar && IsUnknown(*map.value)) out_.open_ended = true;
     const std::string_view prefix = rules_.Text(row.prefix);
+    const size_t before = out_.settings.size();
     for (const Entry& entry : m_.tree().Entries(*map.value)) {
       const std::string_view name = entry.key->text;
       if (rules_.Holds(row.except, name)) continue;
@@ -196,6 +197,7 @@ class Reader {
             WrittenAs(std::string(path) + '.' + std::string(name)), false, row.type);
       }
     }
+    for (size_t i = before; i < out_.settings.size(); ++i) out_.settings[i].layer = LayerOf(static_cast<MapLayer>(row.layer));
   }
 
   // A list whose items are joined by commas, or whose items are settings of their own.

@@ -200,6 +200,7 @@ TEST_CASE("the Apache operator passes sparkConf and nothing else") {
       "  runtimeVersions: {sparkVersion: 4.0.2}\n---\n"
       "apiVersion: spark.apache.org/v1beta1\nkind: SparkCluster\nspec: {sparkConf: {spark.ui.port: '1'}}\n");
   CHECK(Dump(all) == "spark.a=x\nsets nothing: instanceConfig\n--\nspark.ui.port=1\n");
+  CHECK(all[0].settings[0].layer == Layer::kMap);
   CHECK(all[0].release.value == "4.0.2");
   CHECK(all[1].manager == spark::ClusterManager::kStandalone);
 }
@@ -219,6 +220,7 @@ TEST_CASE("Stackable's sparkConf beats the operator's fields") {
       "apiVersion: spark.stackable.tech/v1alpha1\nkind: SparkConnectServer\nspec:\n  server:\n    configOverrides:\n"
       "      spark-defaults.conf: {spark.a: x}\n");
   CHECK(Dump(connect) == "spark.a=x\nopen\n");
+  CHECK(connect[0].settings[0].layer == Layer::kPropertiesFile);
 }
 
 TEST_CASE("a manifest is found inside other objects") {

@@ -23,6 +23,16 @@ bool MapRules::Holds(image::Range range, std::string_view word) const {
   return std::any_of(words.begin(), words.end(), [&](image::Str s) { return Text(s) == word; });
 }
 
+Layer LayerOf(MapLayer layer) {
+  switch (layer) {
+    case MapLayer::kConf: return Layer::kConf;
+    case MapLayer::kMap: return Layer::kMap;
+    case MapLayer::kPropertiesFile: return Layer::kPropertiesFile;
+    case MapLayer::kDefaultsFile: break;
+  }
+  return Layer::kDefaultsFile;
+}
+
 bool MapRules::IsCertain(std::string_view key) const {
   if (!IsKey(key)) return false;
   const std::string_view rest = key.substr(kPrefix.size());

@@ -9,10 +9,13 @@
 #include <span>
 #include <string_view>
 
+#include "lib/carrier/fragment.h"
 #include "lib/carrier/records.h"
 #include "lib/image/image.h"
 
 namespace sparkvet::carrier {
+
+Layer LayerOf(MapLayer layer);
 
 class MapRules {
  public:

@@ -62,7 +62,7 @@ std::vector<Word> SplitLikePython(const Word& value, size_t from, text::Arena& a
 Fragment ParsePysparkArguments(const Word& value, size_t from, const SubmitOptions& options) {
   text::Arena texts;
   std::vector<Word> words = SplitLikePython(value, from, texts);
-  for (Word& word : words) word.text = texts.Keep(std::string(word.text));
+  for (Word& word : words) word.text = texts.Keep(word.text);
   Fragment out = ParseSubmitArguments(words, value.span.file, options, Reader::kLauncher);
   out.title = kPysparkArguments;
   out.program.span = value.Part(0, from > 0 ? from - 1 : 0);

@@ -116,6 +116,9 @@ struct OperatorRangeRecord {
   uint32_t first, before;
 };
 
+// What a map of settings is handed over by.
+enum class MapLayer : uint32_t { kConf, kMap, kDefaultsFile, kPropertiesFile };
+
 enum class FieldType : uint8_t { kAny, kString, kInteger, kBoolean };
 
 struct ManifestFieldRecord {
@@ -131,7 +134,8 @@ struct ManifestFieldRecord {
   OperatorRangeRecord operators;
   uint8_t map, list, computed, has_minimum;
   FieldType type;
-  uint8_t minimum, prefix_once, unused;
+  uint8_t minimum, prefix_once;
+  uint8_t layer;  // MapLayer
 };
 
 struct ManifestBlockRecord {
@@ -165,8 +169,6 @@ inline constexpr image::TagId kMapShapeTag = image::Tag("maps");  // MapShapeRec
 struct MapRulesRecord {
   image::Range namespaces, keys, foreign, not_under, nested, types;
 };
-
-enum class MapLayer : uint32_t { kConf, kMap, kDefaultsFile };
 
 struct MapShapeRecord {
   image::Str title;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "lib/carrier/embedded.h"
+#include "lib/text/arena.h"
 
 namespace sparkvet::carrier {
 
@@ -22,7 +23,8 @@ void ScriptLines::AddLine(const Node& line) {
     return;
   }
   const Embedded text(document_, line);
-  const Word word = text.AsWord();
+  text::Arena places;
+  const Word word = text.AsWord(places);
   if (word.unknown) {
     begins_ = true;
     return;

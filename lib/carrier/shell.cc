@@ -1,7 +1,6 @@
 #include "lib/carrier/shell.h"
 
 #include <algorithm>
-#include <set>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -36,6 +35,7 @@ class Collector : public ShellRun {
 
   void Collect() {
     Run();
+    if (!chosen_.empty()) std::sort(used_.begin(), used_.end());
     for (Chosen& c : chosen_) {
       if (!IsUsed(c)) found_.Add(std::move(c.fragment), c.begin, c.line_end);
     }
@@ -52,11 +52,14 @@ class Collector : public ShellRun {
     }
   }
 
-  void Command(ShellCommand&& command) override {
+  void Command(const ShellCommand& command) override {
     files_.OnCommand(command);
     if (command.words.empty()) return;
     if (branches_ > 0) ArraysOfBranch(command);
     PysparkArguments(command);
+    const size_t at = SkipAssignments(command.words, 0);
+    const bool may_run = at < command.words.size() && (command.words[at].unknown || options_.Knows(command.words[at].text));
+    if (!may_run) return Stray(command);
     const std::optional<FoundProgram> program = FindProgram(command.words, options_);
     if (!program) {
       Stray(command);
@@ -66,18 +69,19 @@ class Collector : public ShellRun {
       return;
     }
     text::Arena texts;
-    KeepTexts(command.words, texts);
-    Fragment fragment = ParseSubmit(command.words, *program, script_.span.file, options_);
+    words_.assign(command.words.begin(), command.words.end());
+    KeepTexts(words_, texts);
+    Fragment fragment = ParseSubmit(words_, *program, script_.span.file, options_);
     fragment.arena = std::move(texts);
-    for (const Setting& s : fragment.settings) used_.insert(s.key_span.begin);
-    for (const Option& o : fragment.options) used_.insert(o.name_span.begin);
+    for (const Setting& s : fragment.settings) used_.push_back(s.key_span.begin);
+    for (const Option& o : fragment.options) used_.push_back(o.name_span.begin);
     Add(std::move(fragment), command);
     cut_ = command.ends_line;
   }
 
-  void OnHereDocument(uint32_t document, Word&& body) override {
+  void OnHereDocument(uint32_t document, const Word& body) override {
     if (std::erase(scripts_, document) > 0) Nested(body, nullptr);
-    files_.OnHereDocument(document, std::move(body));
+    files_.OnHereDocument(document, body);
   }
 
   void OnComment(size_t begin, size_t end) override {
@@ -128,8 +132,9 @@ class Collector : public ShellRun {
   // Whether some command is known to have run with it: that has been read as a whole.
   bool IsUsed(const Chosen& c) const {
     const auto& [settings, options] = std::tie(c.fragment.settings, c.fragment.options);
-    return std::any_of(settings.begin(), settings.end(), [&](const Setting& s) { return used_.contains(s.key_span.begin); }) ||
-           std::any_of(options.begin(), options.end(), [&](const Option& o) { return used_.contains(o.name_span.begin); });
+    const auto is_used = [&](uint32_t at) { return std::binary_search(used_.begin(), used_.end(), at); };
+    return std::any_of(settings.begin(), settings.end(), [&](const Setting& s) { return is_used(s.key_span.begin); }) ||
+           std::any_of(options.begin(), options.end(), [&](const Option& o) { return is_used(o.name_span.begin); });
   }
 
   void Document(const WrittenFile& file) {
@@ -170,7 +175,7 @@ class Collector : public ShellRun {
     const std::string_view name = first.text.substr(0, first.text.find('='));
     if (cut_ && options_.Find(name)) {
       Fragment& cut = found_.last();
-      const std::string_view word = cut.arena.Keep(std::string(first.text));
+      const std::string_view word = cut.arena.Keep(first.text);
       cut.misuses.push_back({Misuse::Kind::kStrayOption, word, first.Written()});
     } else {
       cut_ = false;
@@ -251,11 +256,12 @@ class Collector : public ShellRun {
   ShellFound& found_;
   int nested_;
   ShellFiles files_{arena()};
+  std::vector<Word> words_;  // of a command, with texts that outlive it
   std::vector<uint32_t> scripts_;  // here-documents that a shell reads
   std::vector<bool> blocks_;  // open ones: whether each is a branch
   int branches_ = 0;
   std::vector<Chosen> chosen_;
-  std::set<uint32_t> used_;  // where settings and options of commands stand
+  std::vector<uint32_t> used_;  // where settings and options of commands stand
   size_t line_begin_ = 1, line_end_ = 0;
   bool cut_ = false;  // the last command was Spark's and ended with its line
 };

@@ -105,15 +105,15 @@ void ShellReader::Substitution(Reading& r, bool quoted) {
   const size_t begin = at_;
   const size_t arithmetic = ArithmeticEnd(upto_end(), at_ + 1);
   if (arithmetic != at_ + 1) {
-    sink_.OnExpression(text_.substr(begin, arithmetic - begin));
+    sink_->OnExpression(text_.substr(begin, arithmetic - begin));
     at_ = arithmetic;
   } else {
     at_ += 2;
     const int outer_captures = std::exchange(captures_at_, depth_ + 1);
     captured_ = 0;
-    sink_.OnEnter(ShellBlock::kSubshell, at_);
+    sink_->OnEnter(ShellBlock::kSubshell, at_);
     ReadList(Until::kParenthesis);
-    sink_.OnExit(at_);
+    sink_->OnExit(at_);
     captures_at_ = outer_captures;
     const bool one = std::exchange(captured_, 2) == 1 && !captured_echo_.words.empty();
     const ShellCommand echo = std::exchange(captured_echo_, {});
@@ -157,9 +157,9 @@ void ShellReader::Backticks(Reading& r, bool quoted) {
   const size_t outer_end = end_;
   ++at_;
   end_ = close;
-  sink_.OnEnter(ShellBlock::kSubshell, at_);
+  sink_->OnEnter(ShellBlock::kSubshell, at_);
   ReadList(Until::kEnd);
-  sink_.OnExit(close);
+  sink_->OnExit(close);
   at_ = close + 1;
   end_ = outer_end;
   r.word.Expand(begin, at_, !quoted && !IsWhole(r));
@@ -169,9 +169,9 @@ void ShellReader::Backticks(Reading& r, bool quoted) {
 bool ShellReader::Follow(Reading& r, std::string_view inner, size_t begin, size_t end, bool quoted) {
   const Reference reference = ReferenceOf(inner);
   const bool is_text = reference.asked == Asked::kText || reference.asked == Asked::kTextOrDefault || reference.asked == Asked::kTextIfSet;
-  if (reference.assigns) sink_.OnExpression(inner.substr(0, inner.find('=') + 1));
+  if (reference.assigns) sink_->OnExpression(inner.substr(0, inner.find('=') + 1));
   if (!follows_ || reference.asked == Asked::kOther || assigned_now_.contains(reference.name)) return false;
-  const ShellValue* const value = sink_.Find(reference.name);
+  const ShellValue* const value = sink_->Find(reference.name);
   if (value == nullptr) return is_text && FollowInherited(r, reference.name, reference.asked == Asked::kTextOrDefault, begin, end, quoted);
   size_t size = 0;
   for (const Word& word : value->words) size += word.text.size() + word.pieces.size() + 1;
@@ -204,13 +204,14 @@ bool ShellReader::Follow(Reading& r, std::string_view inner, size_t begin, size_
 
 // What the environment says stands in no file: its place is where it is used.
 bool ShellReader::FollowInherited(Reading& r, std::string_view name, bool or_default, size_t begin, size_t end, bool quoted) {
-  const std::optional<std::string_view> text = sink_.Inherited(name);
+  const std::optional<std::string_view> text = sink_->Inherited(name);
   if (!text || (or_default && text->empty()) || followed_ + text->size() > kMaxFollowed) return false;
   followed_ += text->size();
   Word value;
-  value.text = arena_.Keep(std::string(*text));
+  value.text = arena_.Keep(*text);
   value.span = source_.Part(begin, end);
-  value.pieces.push_back({.text_at = 0, .source_at = value.span.begin, .escape = std::max(value.span.end - value.span.begin, 1U)});
+  const Word::Piece piece{.text_at = 0, .source_at = value.span.begin, .escape = std::max(value.span.end - value.span.begin, 1U)};
+  value.pieces = {&piece, 1};  // what is made of it has pieces of its own
   InsertText(r, value, begin, end, quoted || IsWhole(r));
   return true;
 }

@@ -13,6 +13,8 @@ namespace {
 
 constexpr std::string_view kTests[] = {"[", "[[", "test", "grep", "egrep", "command", "which", "type", "!"};
 
+bool IsGroup(ShellBlock block) { return block == ShellBlock::kGroup || block == ShellBlock::kSubshell; }
+
 bool IsOut(const ShellRedirection& r) {
   return r.kind == ShellRedirection::Kind::kOut || r.kind == ShellRedirection::Kind::kAppend;
 }
@@ -57,6 +59,7 @@ void ShellFiles::OnEnter(ShellBlock block) {
   const bool conditional = block == ShellBlock::kBranch || block == ShellBlock::kLoop || block == ShellBlock::kFunction ||
                            (block == ShellBlock::kAnd && tests_);
   open_.push_back({block, conditional, block_, {}});
+  open_groups_ += IsGroup(block);
   if (!conditional) return;
   block_ = next_block_++;
   ++depth_;
@@ -71,9 +74,10 @@ void ShellFiles::OnExit() {
   Open open = std::move(open_.back());
   open_.pop_back();
   block_ = open.outer_block;
+  open_groups_ -= IsGroup(open.block);
   if (open.conditional) --depth_;
   Leave(std::exchange(closed_, {}));
-  if (open.block == ShellBlock::kGroup || open.block == ShellBlock::kSubshell) {
+  if (IsGroup(open.block)) {
     closed_ = std::move(open.output);
   } else {
     Leave(std::move(open.output));
@@ -82,7 +86,7 @@ void ShellFiles::OnExit() {
 
 // Output that goes where that of the block at hand goes.
 void ShellFiles::Leave(std::vector<Chunk> chunks) {
-  if (open_.empty()) return;
+  if (open_groups_ == 0 || chunks.empty()) return;
   std::vector<Chunk>& output = open_.back().output;
   if (output.empty()) {
     output = std::move(chunks);
@@ -115,6 +119,11 @@ void ShellFiles::OnCommand(const ShellCommand& command) {
   }
 }
 
+// Whether it makes a difference what a command prints.
+bool ShellFiles::IsTaken(const ShellCommand& command) const {
+  return command.pipes || open_groups_ > 0 || std::any_of(command.redirections.begin(), command.redirections.end(), IsOut);
+}
+
 // What a command prints, as far as that can be told.
 std::vector<ShellFiles::Chunk> ShellFiles::Output(const ShellCommand& command) {
   std::vector<Chunk> out;
@@ -122,10 +131,8 @@ std::vector<ShellFiles::Chunk> ShellFiles::Output(const ShellCommand& command) {
   if (at >= command.words.size()) return out;
   const std::string_view program = BaseName(command.words[at].text);
   const auto add = [&](Word text) { out.push_back({std::move(text), kNoDocument, block_, depth_}); };
-  if (program == "echo") {
-    add(Echo(command, at + 1));
-  } else if (program == "printf") {
-    add(Printf(command, at + 1));
+  if (program == "echo" || program == "printf") {
+    if (IsTaken(command)) add(program == "echo" ? Echo(command, at + 1) : Printf(command, at + 1));
   } else if (program == "cat" || program == "tee") {
     const bool reads_itself = program == "tee" || at + 1 == command.words.size() || command.words[at + 1].text == "-";
     if (reads_itself) out = Input(command);
@@ -247,9 +254,9 @@ void ShellFiles::Write(const ShellCommand& command, const Word& target, bool app
   for (Chunk& chunk : chunks) file.chunks.push_back(std::move(chunk));
 }
 
-void ShellFiles::OnHereDocument(uint32_t document, Word&& body) {
+void ShellFiles::OnHereDocument(uint32_t document, const Word& body) {
   if (std::find(wanted_.begin(), wanted_.end(), document) == wanted_.end()) return;
-  documents_.emplace(document, std::move(body));
+  documents_.emplace(document, body);
   std::erase(wanted_, document);
 }
 
@@ -274,7 +281,9 @@ Word ShellFiles::Text(const File& file, bool& complete) {
     }
   }
   Word word = text.Finish(0);
-  word.holes.insert(word.holes.end(), optional.begin(), optional.end());
+  if (optional.empty()) return word;
+  optional.insert(optional.begin(), word.holes.begin(), word.holes.end());
+  word.holes = arena_.KeepAll<Word::Hole>(optional);
   return word;
 }
 

@@ -43,7 +43,7 @@ class ShellFiles {
   explicit ShellFiles(text::Arena& arena) : arena_(arena) {}
 
   void OnCommand(const ShellCommand& command);
-  void OnHereDocument(uint32_t document, Word&& body);
+  void OnHereDocument(uint32_t document, const Word& body);
   void OnEnter(ShellBlock block);
   void OnNextBranch();
   void OnExit();
@@ -75,6 +75,7 @@ class ShellFiles {
     std::vector<Chunk> output;
   };
 
+  bool IsTaken(const ShellCommand& command) const;
   std::vector<Chunk> Output(const ShellCommand& command);
   std::vector<Chunk> Input(const ShellCommand& command);
   Word Echo(const ShellCommand& command, size_t first);
@@ -90,6 +91,7 @@ class ShellFiles {
   std::unordered_map<uint32_t, Word> documents_;
   std::vector<uint32_t> wanted_;
   std::vector<Open> open_;
+  size_t open_groups_ = 0;  // those of open_ whose output may go to a file
   std::vector<Chunk> closed_;  // what the group that ended last has printed
   std::vector<Chunk> piped_;
   bool tests_ = false;  // the last command asks a question

@@ -12,13 +12,13 @@ void ShellFound::AddInTurn(Fragment&& fragment, uint32_t begin, uint32_t line_en
   if (!goes_on || earlier == items_.rend() - static_cast<ptrdiff_t>(first_file_)) return Add(std::move(fragment), begin, line_end);
   Fragment& file = earlier->fragment;
   for (Setting s : fragment.settings) {
-    s.key = file.arena.Keep(std::string(s.key));
-    s.value = file.arena.Keep(std::string(s.value));
+    s.key = file.arena.Keep(s.key);
+    s.value = file.arena.Keep(s.value);
     file.settings.push_back(s);
   }
   file.problems.insert(file.problems.end(), fragment.problems.begin(), fragment.problems.end());
   file.unread.insert(file.unread.end(), fragment.unread.begin(), fragment.unread.end());
-  for (const auto& comment : fragment.comments) file.comments.push_back({file.arena.Keep(std::string(comment.value)), comment.span});
+  for (const auto& comment : fragment.comments) file.comments.push_back({file.arena.Keep(comment.value), comment.span});
   earlier->line_end = std::max(earlier->line_end, line_end);
 }
 
@@ -27,16 +27,17 @@ std::vector<Fragment> ShellFound::Take() {
   std::stable_sort(comments_.begin(), comments_.end(),
                    [](const auto& a, const auto& b) { return a.span.begin < b.span.begin; });
   size_t to = 0;
-  for (auto& comment : comments_) {
+  for (const auto& comment : comments_) {
     while (to + 1 < items_.size() && comment.span.begin > items_[to].line_end) ++to;
     if (to >= items_.size()) break;
     Fragment& fragment = items_[to].fragment;
-    fragment.comments.push_back({fragment.arena.Keep(std::move(comment.value)), comment.span});
+    fragment.comments.push_back({fragment.arena.Keep(comment.value), comment.span});
   }
   if (unclosed_.known() && !items_.empty()) {
     items_.back().fragment.unread.push_back({unclosed_, "a quote or group that is never closed"});
   }
   std::vector<Fragment> out;
+  out.reserve(items_.size());
   for (Item& item : items_) out.push_back(std::move(item.fragment));
   return out;
 }

@@ -10,6 +10,7 @@
 
 #include "lib/carrier/fragment.h"
 #include "lib/carrier/word.h"
+#include "lib/text/arena.h"
 
 namespace sparkvet::carrier {
 
@@ -25,7 +26,7 @@ class ShellFound {
   // From here on files are others, even of the same name.
   void ForgetFiles() { first_file_ = items_.size(); }
   Fragment& last() { return items_.back().fragment; }
-  void AddComment(std::string_view text, text::Span span) { comments_.push_back({std::string(text), span}); }
+  void AddComment(std::string_view text, text::Span span) { comments_.push_back({texts_.Keep(text), span}); }
   void AddUnclosed(text::Span span) {
     if (!unclosed_.known()) unclosed_ = span;
   }
@@ -39,14 +40,15 @@ class ShellFound {
   };
   std::vector<Item> items_;
   size_t first_file_ = 0;
-  std::vector<text::Located<std::string>> comments_;
+  std::vector<text::Located<std::string_view>> comments_;
+  text::Arena texts_;  // of the comments
   text::Span unclosed_;
 };
 
 // The texts of words that had to be unquoted live in the reader's arena; a fragment must own them.
 inline void KeepTexts(std::vector<Word>& words, text::Arena& arena) {
   for (Word& word : words) {
-    if (!word.pieces.empty()) word.text = arena.Keep(std::string(word.text));
+    if (!word.pieces.empty()) word.text = arena.Keep(word.text);
   }
 }
 

@@ -22,14 +22,14 @@ void ShellReader::Redirection(List& list) {
     list.started = true;
   }
   if (peek(1) == '(') {  // <( … ) is a word
-    Reading r = StartWord();
+    const Borrowed r(*this);
     const size_t begin = at_;
     at_ += 2;
-    sink_.OnEnter(ShellBlock::kSubshell, at_);
+    sink_->OnEnter(ShellBlock::kSubshell, at_);
     ReadList(Until::kParenthesis);
-    sink_.OnExit(at_);
-    r.word.Expand(begin, at_, false);
-    AddWord(list, r.word.Finish(at_), false);
+    sink_->OnExit(at_);
+    r->word.Expand(begin, at_, false);
+    AddWord(list, r->word.Finish(at_), {});
     return;
   }
   using Kind = ShellRedirection::Kind;
@@ -54,9 +54,9 @@ void ShellReader::Redirection(List& list) {
   if (here_document) {
     redirection.document = next_document_++;
     const bool quoted = text_.substr(target, at_ - target).find_first_of("'\"\\") != std::string_view::npos;
-    here_documents_.push_back({std::string(redirection.target.text), strip_tabs, quoted, redirection.document});
+    here_documents_.push_back({redirection.target.text, strip_tabs, quoted, redirection.document});
   }
-  list.command.redirections.push_back(std::move(redirection));
+  list.command.redirections.push_back(redirection);
 }
 
 // Reads the bodies of the here-documents announced on the line that has just ended.
@@ -79,16 +79,17 @@ void ShellReader::HereDocuments() {
         break;
       }
     }
-    Word body = Body(document, body_end);
+    const Word body = Body(document, body_end);
     at_ = next;
-    sink_.OnHereDocument(document.id, std::move(body));
+    sink_->OnHereDocument(document.id, body);
   }
 }
 
 // What the program reads: as it stands, or expanded as between double quotes, where the delimiter has no quotes.
 Word ShellReader::Body(const HereDocument& document, size_t end) {
   const size_t outer_end = std::exchange(end_, end);
-  Reading r = StartWord();
+  const Borrowed own(*this);
+  Reading& r = *own;
   bool line_begins = true;
   while (!done()) {
     if (line_begins && document.strip_tabs) {

@@ -2,10 +2,10 @@
 #include "lib/carrier/shell_reader.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "lib/base/strings.h"
+#include "lib/carrier/byte_set.h"
 #include "lib/carrier/shell_scan.h"
 
 namespace sparkvet::carrier {
@@ -16,12 +16,27 @@ constexpr size_t kMaxName = 256;
 
 // Whether a word stands in the text as it is: without quotes, escapes and expansions, but for continuations.
 bool IsWrittenAs(std::string_view written, std::string_view word) {
+  if (written == word) return true;
   size_t at = 0;
   for (size_t i = 0; i < written.size(); ++i) {
     if (written.substr(i).starts_with("\\\n")) ++i;
     else if (at == word.size() || written[i] != word[at++]) return false;
   }
   return at == word.size();
+}
+
+constexpr size_t kLongestReserved = 6;
+
+// Words that mean something where a command may begin.
+bool IsReserved(std::string_view s) {
+  switch (s.size()) {
+    case 1: return s == "{" || s == "}" || s == "!";
+    case 2: return s == "if" || s == "fi" || s == "do";
+    case 4: return s == "then" || s == "elif" || s == "else" || s == "done" || s == "esac";
+    case 5: return s == "while" || s == "until";
+    case kLongestReserved: return s == "coproc";
+    default: return false;
+  }
 }
 
 bool IsNumber(std::string_view s) {
@@ -31,22 +46,15 @@ bool IsNumber(std::string_view s) {
 constexpr std::string_view kEndsPlainWord = " \t\n;&|>)";
 
 // Neither does it end a word, nor does it mean something within one.
-constexpr std::array<bool, 256> kPlain = [] {
-  std::array<bool, 256> table{};
-  table.fill(true);
-  for (const char c : kEndsPlainWord) table[static_cast<unsigned char>(c)] = false;
-  for (const char c : {'\\', '\'', '"', '$', '`', '{', '<', '('}) table[static_cast<unsigned char>(c)] = false;
-  return table;
-}();
-
-bool IsPlain(char c) { return kPlain[static_cast<unsigned char>(c)]; }
-bool EndsPlainWord(char c) { return kEndsPlainWord.contains(c); }
+constexpr ByteSet kPlain = ~(ByteSet(kEndsPlainWord) | ByteSet("\\'\"$`{<("));
+constexpr ByteSet kEndsPlain(kEndsPlainWord);
+constexpr ByteSet kNameStart = kNameBytes & ~ByteSet("0123456789");
 
 }  // namespace
 
 std::string_view AssignedName(std::string_view word) {
-  size_t n = 0;
-  while (n < word.size() && n < kMaxName && (base::IsAlpha(word[n]) || word[n] == '_' || (n > 0 && base::IsDigit(word[n])))) ++n;
+  if (word.empty() || !kNameStart.Holds(word[0])) return {};
+  const size_t n = kNameBytes.EndOf(word, 1, std::min(word.size(), kMaxName));
   const std::string_view rest = word.substr(n);
   return rest.starts_with('=') || rest.starts_with("+=") ? word.substr(0, n) : std::string_view();
 }
@@ -55,13 +63,56 @@ bool TakesAssignments(std::string_view command) {
   return command == "export" || command == "local" || command == "readonly" || command == "declare" || command == "typeset";
 }
 
-void ShellReader::Read() { ReadList(Until::kEnd); }
+void ShellReader::Read(Sink& sink) {
+  sink_ = &sink;
+  at_ = hole_ = followed_ = 0;
+  end_ = text_.size();
+  next_hole_ = source_.holes.empty() ? std::string_view::npos : 0;
+  here_documents_.clear();
+  next_document_ = 0;
+  assigned_now_.clear();
+  assigned_depth_ = 0;
+  captures_at_ = -1;
+  ReadList(Until::kEnd);
+}
+
+void ShellReader::List::Begin() {
+  open.clear();
+  open_cases = 0;
+  function = goes_on = closed = false;
+  descriptor = {};
+  Restart();
+}
+
+void ShellReader::List::Restart() {
+  command.Clear();
+  started = skims = false;
+  assigns = true;
+}
+
+void ShellReader::Reading::Begin(size_t at) {
+  word.Start(at);
+  done.clear();
+  elements = nullptr;
+  is_array = assigns = single = vanishes = false;
+}
+
+ShellReader::Borrowed::Borrowed(ShellReader& reader)
+    : reader_(reader), reading_([&]() -> Reading& {
+        const size_t place = reader.open_readings_++;
+        if (place == reader.readings_.size()) reader.readings_.push_back(std::make_unique<Reading>(reader.source_, reader.arena_));
+        return *reader.readings_[place];
+      }()) {
+  reading_.Begin(reader.at_);
+}
 
 void ShellReader::ReadList(Until until) {
   if (depth_ >= kMaxDepth) return Unclosed(at_);
-  ++depth_;
+  const auto level = static_cast<size_t>(depth_++);
+  while (lists_.size() <= level) lists_.push_back(std::make_unique<List>());
   const size_t begin = at_;
-  List list;
+  List& list = *lists_[level];
+  list.Begin();
   while (ReadOne(list, until)) {
   }
   while (!list.open.empty()) Exit(list);
@@ -71,8 +122,10 @@ void ShellReader::ReadList(Until until) {
 
 // Blanks and continuations.
 void ShellReader::SkipBlanksOfLine() {
-  while (peek() == ' ' || peek() == '\t' || (peek() == '\\' && peek(1) == '\n')) {
-    at_ += peek() == '\\' ? 2 : 1;
+  for (; at_ < end_; ++at_) {
+    const char c = text_[at_];
+    if (c == '\\' && peek(1) == '\n') ++at_;
+    else if (c != ' ' && c != '\t') return;
   }
 }
 
@@ -134,7 +187,8 @@ void ShellReader::Words(List& list) {
     list.started = true;
   }
   if (PlainWord(list)) return;
-  Reading r = StartWord();
+  const Borrowed own(*this);
+  Reading& r = *own;
   std::vector<Word> elements;
   r.elements = &elements;
   r.assigns = list.assigns;
@@ -143,8 +197,9 @@ void ShellReader::Words(List& list) {
     ++at_;
     return;
   }
-  const bool plain = r.done.size() == 1 && IsWrittenAs(text_.substr(before, at_ - before), r.done[0].text);
-  for (Word& word : r.done) AddWord(list, std::move(word), plain);
+  // Of several words none stands there as it is.
+  const std::string_view written = r.done.size() == 1 ? text_.substr(before, at_ - before) : std::string_view();
+  for (const Word& word : r.done) AddWord(list, word, written);
   if (r.is_array && !list.command.words.empty()) {
     list.command.arrays.push_back({list.command.words.size() - 1, std::move(elements)});
   }
@@ -154,47 +209,58 @@ void ShellReader::Words(List& list) {
 // next one is none.
 bool ShellReader::PlainWord(List& list) {
   if (!source_.pieces.empty() || !source_.holes.empty()) return false;
-  size_t end = at_;
-  while (end < end_ && IsPlain(text_[end])) ++end;
-  if (end == at_ || text_[at_] == '~' || (end < end_ && !EndsPlainWord(text_[end]))) return false;
+  const size_t end = kPlain.EndOf(text_, at_, end_);
+  if (end == at_ || text_[at_] == '~' || (end < end_ && !kEndsPlain.Holds(text_[end]))) return false;
   const std::string_view text = text_.substr(at_, end - at_);
+  if (list.skims && end < end_ && text_[end] != '>') {
+    at_ = end;
+    list.goes_on = false;
+    return true;
+  }
   if (list.assigns && text.contains("=~")) return false;
   Word word;
   word.text = text;
   word.span = {source_.span.file, source_.span.begin + static_cast<uint32_t>(at_), source_.span.begin + static_cast<uint32_t>(end)};
   at_ = end;
-  AddWord(list, std::move(word), true);
+  AddWord(list, word, text);
   return true;
 }
 
-void ShellReader::AddWord(List& list, Word word, bool plain) {
+// A word that stands in the text as `written`.
+void ShellReader::AddWord(List& list, const Word& word, std::string_view written) {
   // The number of a redirection: 2>&1
-  if ((peek() == '<' || peek() == '>') && plain && IsNumber(word.text)) {
+  if ((peek() == '<' || peek() == '>') && IsNumber(word.text) && IsWrittenAs(written, word.text)) {
     list.descriptor = word.text;
     return;
   }
   list.goes_on = false;
-  if (plain && !word.unknown && Reserved(list, word)) return;
+  if (list.skims) return;
+  if (word.text.size() <= kLongestReserved && !word.unknown && Reserved(list, word, written)) return;
   if (list.assigns) {
     const std::string_view name = AssignedName(word.text);
     if (!name.empty() && word.KnownUntil(name.size())) {
       if (assigned_now_.empty()) assigned_depth_ = depth_;
-      assigned_now_.insert(word.text.substr(0, name.size()));
+      assigned_now_.insert(name);
     } else {
       list.assigns = (list.command.words.empty() && TakesAssignments(word.text)) ||
                      (!list.command.words.empty() && TakesAssignments(list.command.words[0].text));
+      // What follows `case` and `function` tells where blocks begin; what an echo prints may be asked for.
+      const bool counts = !name.empty() || word.text == "case" || word.text == "function" || captures_at_ == depth_;
+      list.skims = !list.assigns && !counts && !sink_->WantsOperands(word.text);
     }
   }
   list.function = false;
-  list.command.words.push_back(std::move(word));
+  list.command.words.push_back(word);
 }
 
 // Words that a command may stand directly behind, and that are none themselves.
-bool ShellReader::Reserved(List& list, const Word& word) {
+bool ShellReader::Reserved(List& list, const Word& word, std::string_view written) {
   const std::string_view text = word.text;
   std::vector<Word>& words = list.command.words;
   if (!words.empty()) {
+    if (text != "in" && text != "{") return false;
     const std::string_view first = words.front().text;
+    if (!IsWrittenAs(written, text)) return false;
     if (first == "case" && text == "in" && words.size() == 2) {
       ++list.open_cases;
       list.open.push_back(Open::kCase);
@@ -208,6 +274,7 @@ bool ShellReader::Reserved(List& list, const Word& word) {
     }
     return false;
   }
+  if (!IsReserved(text) || !IsWrittenAs(written, text)) return false;
   const auto top = [&] { return list.open.empty() ? Open::kGroup : list.open.back(); };
   if (text == "if") {
     list.open.push_back(Open::kIf);
@@ -219,7 +286,7 @@ bool ShellReader::Reserved(List& list, const Word& word) {
     }
   } else if (text == "elif" || text == "else") {
     CloseAndOr(list);
-    if (!list.open.empty() && top() == Open::kThen) sink_.OnNextBranch();
+    if (!list.open.empty() && top() == Open::kThen) sink_->OnNextBranch();
   } else if (text == "while" || text == "until") {
     Enter(list, Open::kWhile, ShellBlock::kLoop);
   } else if (text == "do") {
@@ -236,8 +303,6 @@ bool ShellReader::Reserved(List& list, const Word& word) {
     CloseAndOr(list);
     if (text == "esac" && list.open_cases > 0) --list.open_cases;
     if (!list.open.empty()) Exit(list);
-  } else if (text != "!" && text != "coproc") {
-    return false;
   }
   list.function = false;
   list.started = false;
@@ -246,13 +311,13 @@ bool ShellReader::Reserved(List& list, const Word& word) {
 
 void ShellReader::Enter(List& list, Open open, ShellBlock block) {
   list.open.push_back(open);
-  sink_.OnEnter(block, at_);
+  sink_->OnEnter(block, at_);
 }
 
 void ShellReader::Exit(List& list) {
   const Open open = list.open.back();
   list.open.pop_back();
-  if (open != Open::kIf && open != Open::kCase) sink_.OnExit(at_);
+  if (open != Open::kIf && open != Open::kCase) sink_->OnExit(at_);
 }
 
 // Ends what && and || made depend on what came before.
@@ -270,10 +335,11 @@ void ShellReader::Finish(List& list, bool ends_line, bool pipes) {
       captured_ += list.open.empty() ? 1 : 2;
       if (captured_ == 1 && !command.words.empty() && command.words[0].text == "echo") captured_echo_ = command;
     }
-    sink_.OnCommand(std::exchange(command, {}));
+    sink_->OnCommand(command);
   }
+  command.Clear();
   if (depth_ <= assigned_depth_) assigned_now_.clear();
-  list.started = false;
+  list.started = list.skims = false;
   list.assigns = true;
 }
 
@@ -301,7 +367,7 @@ void ShellReader::Operator(List& list) {
     return;
   }
   CloseAndOr(list);
-  if (ends_case && !list.open.empty() && list.open.back() == Open::kCaseBranch) sink_.OnNextBranch();
+  if (ends_case && !list.open.empty() && list.open.back() == Open::kCaseBranch) sink_->OnNextBranch();
 }
 
 void ShellReader::NewLine(List& list) {
@@ -316,15 +382,13 @@ void ShellReader::NewLine(List& list) {
 
 void ShellReader::OpenParenthesis(List& list) {
   if (const size_t close = ArithmeticEnd(upto_end(), at_); close != at_) {
-    sink_.OnExpression(text_.substr(at_, close - at_));
+    sink_->OnExpression(text_.substr(at_, close - at_));
     at_ = close;
     return;
   }
   if (peek(1) == ')') {  // the head of a function
     at_ += 2;
-    list.command = {};
-    list.started = false;
-    list.assigns = true;
+    list.Restart();
     list.function = true;
     return;
   }
@@ -333,17 +397,15 @@ void ShellReader::OpenParenthesis(List& list) {
     return;
   }
   ++at_;
-  sink_.OnEnter(std::exchange(list.function, false) ? ShellBlock::kFunction : ShellBlock::kSubshell, at_);
+  sink_->OnEnter(std::exchange(list.function, false) ? ShellBlock::kFunction : ShellBlock::kSubshell, at_);
   ReadList(Until::kParenthesis);
-  sink_.OnExit(at_);
+  sink_->OnExit(at_);
 }
 
 bool ShellReader::CloseParenthesis(List& list, Until until) {
   ++at_;
   if (list.open_cases > 0) {  // behind a pattern
-    list.command = {};
-    list.started = false;
-    list.assigns = true;
+    list.Restart();
     CloseAndOr(list);
     if (!list.open.empty() && list.open.back() == Open::kCase) {
       list.open.pop_back();
@@ -358,12 +420,12 @@ bool ShellReader::CloseParenthesis(List& list, Until until) {
 
 void ShellReader::Comment() {
   const size_t end = std::min(upto_end().find('\n', at_), end_);
-  sink_.OnComment(at_, end);
+  sink_->OnComment(at_, end);
   at_ = end;
 }
 
 void ShellReader::Unclosed(size_t begin) {
-  sink_.OnUnclosed(begin, end_);
+  sink_->OnUnclosed(begin, end_);
   at_ = end_;
 }
 

@@ -10,12 +10,13 @@
 #define SPARKVET_LIB_CARRIER_SHELL_READER_H_
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
+#include "lib/carrier/name_set.h"
 #include "lib/carrier/word.h"
 #include "lib/carrier/word_builder.h"
 #include "lib/text/arena.h"
@@ -49,6 +50,14 @@ struct ShellCommand {
   size_t end = 0;
   bool ends_line = false;  // by a line end, not by ; & | or )
   bool pipes = false;      // its output goes to the next command
+
+  void Clear() {
+    words.clear();
+    redirections.clear();
+    arrays.clear();
+    begin = end = 0;
+    ends_line = pipes = false;
+  }
 };
 
 // Commands between entering and leaving may run never, once or often.
@@ -65,8 +74,9 @@ class ShellReader {
   class Sink {
    public:
     virtual ~Sink() = default;
-    virtual void OnCommand(ShellCommand&& command) = 0;
-    virtual void OnHereDocument(uint32_t document, Word&& body) = 0;
+    // The reader uses the command again for the next one.
+    virtual void OnCommand(const ShellCommand& command) = 0;
+    virtual void OnHereDocument(uint32_t document, const Word& body) = 0;
     virtual void OnComment(size_t begin, size_t end) = 0;  // from its '#' on
     // A quote or group that never ends, and what it swallowed.
     virtual void OnUnclosed(size_t begin, size_t end) = 0;
@@ -75,18 +85,19 @@ class ShellReader {
     virtual void OnExit(size_t at) = 0;
     // An expression that may assign: (( i++ )), ${X:=1}.
     virtual void OnExpression(std::string_view text) = 0;
+    // Whether the words behind the first one make a difference; where they do not, they are left out.
+    virtual bool WantsOperands(std::string_view) { return true; }
     // What is certain to be in a variable; null for what is not.
     virtual const ShellValue* Find(std::string_view name) = 0;
     // What the shell was started with in a variable that the script leaves alone, if that is known.
     virtual std::optional<std::string_view> Inherited(std::string_view) { return std::nullopt; }
   };
 
-  // `arena` keeps the texts of words that had to be unquoted. All must outlive the reader.
-  ShellReader(const Word& script, text::Arena& arena, Sink& sink)
-      : source_(script), text_(script.text), arena_(arena), sink_(sink), end_(script.text.size()) {}
+  // `arena` keeps the texts of words that had to be unquoted. Both must outlive the reader.
+  ShellReader(const Word& script, text::Arena& arena) : source_(script), text_(script.text), arena_(arena) {}
 
-  // Reads all of it as a list of commands.
-  void Read();
+  // Reads all of it as a list of commands. May be done again.
+  void Read(Sink& sink);
 
  private:
   // Deeper nesting of substitutions and groups is not read.
@@ -95,7 +106,7 @@ class ShellReader {
   static constexpr size_t kMaxFollowed = 4 << 20;
 
   struct HereDocument {
-    std::string delimiter;
+    std::string_view delimiter;
     bool strip_tabs;
     bool literal;
     uint32_t id;
@@ -108,13 +119,21 @@ class ShellReader {
     int open_cases = 0;
     bool started = false;
     bool assigns = true;        // all words so far are assignments, or export's
+    bool skims = false;         // further words are left out
     bool function = false;      // a function's head was read, its body follows
     bool goes_on = false;       // the line ended in && || or |
     std::string_view descriptor;  // the number before a redirection: 2>
     bool closed = false;        // by the parenthesis that it was read until
+
+    void Begin();
+    // Without a command begun.
+    void Restart();
   };
   // A word in the making, and those that a split has made before it.
   struct Reading {
+    Reading(const Word& source, text::Arena& arena) : word(source, arena) {}
+    void Begin(size_t at);
+
     WordBuilder word;
     std::vector<Word> done;
     std::vector<Word>* elements = nullptr;  // of NAME=( … )
@@ -122,6 +141,20 @@ class ShellReader {
     bool assigns = false;   // may become NAME=…, where expansions are not split
     bool single = false;    // nor are they here
     bool vanishes = false;  // "${LIST[@]}" of an empty list
+  };
+  // One of the readings that are kept to be used again, from the place at hand on.
+  class Borrowed {
+   public:
+    explicit Borrowed(ShellReader& reader);
+    ~Borrowed() { --reader_.open_readings_; }
+    Borrowed(const Borrowed&) = delete;
+    Borrowed& operator=(const Borrowed&) = delete;
+    Reading& operator*() const { return reading_; }
+    Reading* operator->() const { return &reading_; }
+
+   private:
+    ShellReader& reader_;
+    Reading& reading_;
   };
 
   enum class Until : uint8_t { kEnd, kParenthesis };
@@ -137,8 +170,8 @@ class ShellReader {
   void Comment();
   void Words(List& list);
   bool PlainWord(List& list);
-  void AddWord(List& list, Word word, bool plain);
-  bool Reserved(List& list, const Word& word);
+  void AddWord(List& list, const Word& word, std::string_view written);
+  bool Reserved(List& list, const Word& word, std::string_view written);
   void Enter(List& list, Open open, ShellBlock block);
   void Exit(List& list);
   void CloseAndOr(List& list);
@@ -159,7 +192,8 @@ class ShellReader {
   void DoubleQuotedPart(Reading& r, char close);
   bool ArrayValue(Reading& r);
   bool SkipBlanks();
-  size_t NextHole();
+  size_t NextHole() { return next_hole_ > at_ ? next_hole_ : FindHole(); }
+  size_t FindHole();
   bool TakeHole(Reading& r, bool quoted);
   void Tilde(Reading& r);
   static bool IsWhole(const Reading& r) { return r.single || (r.assigns && !AssignedName(r.word.text()).empty()); }
@@ -177,11 +211,6 @@ class ShellReader {
   void Break(Reading& r, size_t begin, size_t end);
   Word Echoed(const ShellCommand& echo);
 
-  Reading StartWord() {
-    Reading r{WordBuilder(source_, arena_), {}};
-    r.word.Start(at_);
-    return r;
-  }
   bool done() const { return at_ >= end_; }
   char peek(size_t ahead = 0) const { return at_ + ahead < end_ ? text_[at_ + ahead] : '\0'; }
   bool Looking(std::string_view s) const { return text_.substr(at_, end_ - at_).starts_with(s); }
@@ -191,14 +220,15 @@ class ShellReader {
   const Word& source_;
   std::string_view text_;
   text::Arena& arena_;
-  Sink& sink_;
+  Sink* sink_ = nullptr;
   size_t at_ = 0;
-  size_t end_;
+  size_t end_ = 0;
   int depth_ = 0;
-  size_t hole_ = 0;  // the first of the source's holes that is not behind us
+  size_t hole_ = 0;       // the first of the source's holes that is not behind us
+  size_t next_hole_ = 0;  // where that begins
   std::vector<HereDocument> here_documents_;
   uint32_t next_document_ = 0;
-  std::unordered_set<std::string_view> assigned_now_;  // by words of the command at hand
+  NameSet assigned_now_;  // by words of the command at hand
   int assigned_depth_ = 0;
   size_t followed_ = 0;
   bool follows_ = true;
@@ -206,6 +236,10 @@ class ShellReader {
   int captures_at_ = -1;
   size_t captured_ = 0;
   ShellCommand captured_echo_;
+  // What is used again: a list for each depth, and as many readings as were open at once.
+  std::vector<std::unique_ptr<List>> lists_;
+  std::vector<std::unique_ptr<Reading>> readings_;
+  size_t open_readings_ = 0;
 };
 
 }  // namespace sparkvet::carrier

@@ -7,14 +7,15 @@ namespace {
 class Survey : public ShellReader::Sink {
  public:
   explicit Survey(ShellVariables& variables) : variables_(variables) {}
-  void OnCommand(ShellCommand&& command) override { variables_.SurveyCommand(command); }
-  void OnHereDocument(uint32_t, Word&&) override {}
+  void OnCommand(const ShellCommand& command) override { variables_.SurveyCommand(command); }
+  void OnHereDocument(uint32_t, const Word&) override {}
   void OnComment(size_t, size_t) override {}
   void OnUnclosed(size_t, size_t) override {}
   void OnEnter(ShellBlock block, size_t at) override { variables_.SurveyEnter(block, at); }
   void OnNextBranch() override {}
   void OnExit(size_t at) override { variables_.SurveyExit(at); }
   void OnExpression(std::string_view text) override { variables_.SurveyExpression(text); }
+  bool WantsOperands(std::string_view first) override { return ShellVariables::MayChange(first); }
   const ShellValue* Find(std::string_view) override { return nullptr; }
 
  private:
@@ -30,12 +31,13 @@ std::optional<std::string_view> ShellRun::Inherited(std::string_view name) {
 }
 
 void ShellRun::Run() {
+  ShellReader reader(script_, arena_);
   if (outer_ == nullptr && script_.text.contains('$')) {
     Survey survey(variables_);
-    ShellReader(script_, arena_, survey).Read();
+    reader.Read(survey);
     variables_.EndSurvey();
   }
-  ShellReader(script_, arena_, *this).Read();
+  reader.Read(*this);
 }
 
 }  // namespace sparkvet::carrier

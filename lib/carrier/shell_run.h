@@ -1,14 +1,13 @@
 // Runs through a script's text twice: to survey its variables, then for its commands, with what is certain put in.
 // For those who look at the commands; they are called in the order of the text.
 //
-//   class Printer : public ShellRun { void Command(ShellCommand&& c) override { … c.words … } };
+//   class Printer : public ShellRun { void Command(const ShellCommand& c) override { … c.words … } };
 //   Printer printer(script); printer.Run();
 #ifndef SPARKVET_LIB_CARRIER_SHELL_RUN_H_
 #define SPARKVET_LIB_CARRIER_SHELL_RUN_H_
 
 #include <optional>
 #include <string_view>
-#include <utility>
 
 #include "lib/carrier/shell_reader.h"
 #include "lib/carrier/shell_variables.h"
@@ -25,11 +24,11 @@ class ShellRun : public ShellReader::Sink {
 
   void Run();
 
-  void OnCommand(ShellCommand&& command) final {
+  void OnCommand(const ShellCommand& command) final {
     if (outer_ == nullptr) variables_.Run(command);
-    Command(std::move(command));
+    Command(command);
   }
-  void OnHereDocument(uint32_t, Word&&) override {}
+  void OnHereDocument(uint32_t, const Word&) override {}
   void OnComment(size_t, size_t) override {}
   void OnUnclosed(size_t, size_t) override {}
   void OnEnter(ShellBlock block, size_t at) override { variables_.Enter(block, at); }
@@ -40,7 +39,7 @@ class ShellRun : public ShellReader::Sink {
   std::optional<std::string_view> Inherited(std::string_view name) override;
 
  protected:
-  virtual void Command(ShellCommand&& command) = 0;
+  virtual void Command(const ShellCommand& command) = 0;
 
   const Word& script() const { return script_; }
   text::Arena& arena() { return arena_; }

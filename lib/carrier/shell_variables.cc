@@ -18,6 +18,8 @@ std::string_view NameAt(std::string_view text) {
   return n > 0 && !base::IsDigit(text[0]) ? text.substr(0, n) : std::string_view();
 }
 
+constexpr Word::Hole kWholly[] = {{0, 3, false}};  // of "…"
+
 constexpr bool IsBlank(char c) { return c == ' ' || c == '\t' || c == '\n'; }
 
 size_t SizeOf(const ShellValue& value) {
@@ -27,19 +29,20 @@ size_t SizeOf(const ShellValue& value) {
 }
 
 // What a branch adds may be there or not: an option's name counts, a value does not.
-void MarkMaybe(Word& word, size_t from, size_t to) {
+// `holes` become those of the word.
+void MarkMaybe(Word& word, std::vector<Word::Hole>& holes, size_t from, size_t to) {
   const std::string_view text = word.text.substr(from, to - from);
   const size_t equals = text.find('=');
   if (text.starts_with('-') && equals == std::string_view::npos) {
     // Within a longer text it is told from what is sure to be there; a word of its own is not.
-    if (to - from < word.text.size()) word.holes.push_back({static_cast<uint32_t>(from), static_cast<uint32_t>(to), true});
+    if (to - from < word.text.size()) holes.push_back({static_cast<uint32_t>(from), static_cast<uint32_t>(to), true});
     return;
   }
   const size_t begin = equals == std::string_view::npos ? from : from + equals + 1;
   word.known = std::min(word.known, static_cast<uint32_t>(begin));
   word.unknown = true;
-  while (!word.holes.empty() && word.holes.back().end > begin) word.holes.pop_back();
-  if (begin < to) word.holes.push_back({static_cast<uint32_t>(begin), static_cast<uint32_t>(to), false});
+  while (!holes.empty() && holes.back().end > begin) holes.pop_back();
+  if (begin < to) holes.push_back({static_cast<uint32_t>(begin), static_cast<uint32_t>(to), false});
 }
 
 // Where the assignments of a simple command begin and end among its words; both 0 if it makes none for the shell.
@@ -57,6 +60,12 @@ bool ChangesValues(std::string_view option) {
          option.find_first_not_of("xrgap", 1) != std::string_view::npos;
 }
 
+bool ChangesAll(std::string_view command) {
+  return command == "read" || command == "mapfile" || command == "readarray" || command == "getopts" || command == "unset" || command == "let";
+}
+
+bool ChangesNext(std::string_view command) { return command == "for" || command == "select"; }
+
 bool IsSource(std::string_view command) { return command == "source" || command == "."; }
 
 // eval "$(…)" and eval "A=…" may assign; what merely runs a command does not.
@@ -71,6 +80,8 @@ bool EvalMayAssign(const ShellCommand& command) {
 }  // namespace
 
 // ---- the first reading
+
+bool ShellVariables::MayChange(std::string_view command) { return ChangesAll(command) || ChangesNext(command) || command == "printf"; }
 
 void ShellVariables::SurveyAssigned(std::string_view name, size_t at) {
   Name& n = Of(name);
@@ -104,10 +115,8 @@ void ShellVariables::SurveyCommand(const ShellCommand& command) {
   if (at == command.words.size()) return;
   const std::string_view first = command.words[at].text;
   if (first.contains('[')) Change(NameAt(first));  // LIST[3]=x
-  const bool all = first == "read" || first == "mapfile" || first == "readarray" || first == "getopts" ||
-                   first == "unset" || first == "let";
-  const bool next = first == "for" || first == "select";
-  for (size_t i = at + 1; i < command.words.size(); ++i) {
+  const bool all = ChangesAll(first), next = ChangesNext(first);
+  for (size_t i = at + 1; i < command.words.size() && MayChange(first); ++i) {
     const bool variable_of_printf = first == "printf" && command.words[i - 1].text == "-v";
     if (all || (next && i == at + 1) || variable_of_printf) Change(NameAt(command.words[i].text));
   }
@@ -193,20 +202,28 @@ void ShellVariables::Assign(std::string_view name, const ShellCommand& command, 
     value.is_array = true;
     value.words = array->elements;
   } else {
-    const text::Span span = written.Part(from, written.text.size());
-    const Word nowhere;
-    WordBuilder builder(nowhere, arena_);
-    builder.Start(0);
-    builder.Append(written, from, written.text.size());
-    builder.Quote();
-    Word tail = builder.Finish(0);
-    tail.span = span;
-    value.words.push_back(std::move(tail));
+    value.words.push_back(Tail(written, from));
   }
   if (appends) return Append(name, value);
   const Name& n = Of(name);
   if (IsKnown(n) && n.value.is_array && !value.is_array) return Forget(name);  // the first element
   Set(name, std::move(value));
+}
+
+// The text from there on.
+Word ShellVariables::Tail(const Word& word, size_t from) {
+  Word tail;
+  if (word.pieces.empty() && word.holes.empty()) {
+    tail.text = word.text.substr(from);
+  } else {
+    const Word nowhere;
+    WordBuilder builder(nowhere, arena_);
+    builder.Start(0);
+    builder.Append(word, from, word.text.size());
+    tail = builder.Finish(0);
+  }
+  tail.span = word.Part(from, word.text.size());
+  return tail;
 }
 
 void ShellVariables::Append(std::string_view name, const ShellValue& more) {
@@ -215,7 +232,7 @@ void ShellVariables::Append(std::string_view name, const ShellValue& more) {
   if (!IsKnown(n) && more.is_array) {
     // Whatever it holds, these come behind it.
     ShellValue value{{Word{.text = "…", .span = more.words.empty() ? text::Span{} : more.words[0].span, .unknown = true, .splits = true,
-                           .known = 0, .holes = {{0, 3, false}}}},
+                           .known = 0, .holes = kWholly}},
                      true};
     value.words.insert(value.words.end(), more.words.begin(), more.words.end());
     return Set(name, std::move(value));
@@ -346,7 +363,9 @@ void ShellVariables::Merge(const Frame& frame) {
       Save(s.name);
       for (size_t i = size; i < s.value.words.size(); ++i) {
         Word word = s.value.words[i];
-        MarkMaybe(word, 0, word.text.size());
+        std::vector<Word::Hole> holes(word.holes.begin(), word.holes.end());
+        MarkMaybe(word, holes, 0, word.text.size());
+        word.holes = arena_.KeepAll<Word::Hole>(holes);
         Of(s.name).value.words.push_back(std::move(word));
       }
     } else {
@@ -374,13 +393,15 @@ Word ShellVariables::MaybeText(const Word& after, size_t from) {
   Word word = builder.Finish(0);
   word.span = after.span;
   const std::string_view text = word.text;
+  std::vector<Word::Hole> holes(word.holes.begin(), word.holes.end());
   for (size_t at = 0; at < text.size();) {
     const size_t begin = text.find_first_not_of(" \t\n", at);
     if (begin == std::string_view::npos) break;
     const size_t end = std::min(text.find_first_of(" \t\n", begin), text.size());
-    MarkMaybe(word, begin, end);
+    MarkMaybe(word, holes, begin, end);
     at = end;
   }
+  word.holes = arena_.KeepAll<Word::Hole>(holes);
   return word;
 }
 

@@ -27,6 +27,8 @@ class ShellVariables {
   explicit ShellVariables(text::Arena& arena) : arena_(arena) {}
 
   // ---- the first reading
+  // Whether the operands of a command with that name may be variables that it changes.
+  static bool MayChange(std::string_view command);
   void SurveyCommand(const ShellCommand& command);
   void SurveyExpression(std::string_view text);
   void SurveyEnter(ShellBlock block, size_t at);
@@ -87,6 +89,7 @@ class ShellVariables {
   void Set(std::string_view name, ShellValue value);
   void Assign(std::string_view name, const ShellCommand& command, size_t word);
   void Append(std::string_view name, const ShellValue& more);
+  Word Tail(const Word& word, size_t from);
   Word Join(const Word& a, const Word& b);
   Word MaybeText(const Word& after, size_t from);
   void LeaveBranch(Frame& frame);

@@ -2,22 +2,18 @@
 #include <algorithm>
 #include <utility>
 
-#include "lib/base/strings.h"
+#include "lib/carrier/byte_set.h"
 #include "lib/carrier/shell_reader.h"
 #include "lib/carrier/shell_scan.h"
 
 namespace sparkvet::carrier {
 namespace {
 
-constexpr bool EndsWord(char c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == ';' || c == '&' || c == '|' || c == '<' ||
-         c == '>' || c == '(' || c == ')';
-}
-
-// Bytes that mean something within a word.
-constexpr bool IsSpecial(char c) {
-  return c == '\\' || c == '\'' || c == '"' || c == '$' || c == '`' || c == '{';
-}
+constexpr ByteSet kEndsWord(" \t\n;&|<>()");
+constexpr ByteSet kSpecial("\\'\"$`{");  // what means something within a word
+constexpr ByteSet kWithinWord = ~(kEndsWord | kSpecial);
+constexpr ByteSet kWithinTilde = kWithinWord & ~ByteSet("/");
+constexpr ByteSet kWithinQuotes = ~(kSpecial | ByteSet("<"));
 
 }  // namespace
 
@@ -37,18 +33,19 @@ void ShellReader::ReadWord(Reading& r) {
 // ~, ~name: somebody's home.
 void ShellReader::Tilde(Reading& r) {
   const size_t begin = at_;
-  while (!done() && !EndsWord(text_[at_]) && text_[at_] != '/' && !IsSpecial(text_[at_])) ++at_;
+  at_ = kWithinTilde.EndOf(text_, at_, end_);
   r.word.Expand(begin, at_, false);
 }
 
 // Where exactly one is wanted: what a redirection names.
 Word ShellReader::ReadSingleWord() {
-  Reading r = StartWord();
+  const Borrowed own(*this);
+  Reading& r = *own;
   const size_t begin = at_;
   r.single = true;
   r.word.Quote();
   ReadWord(r);
-  Word word = std::move(r.done.front());
+  Word word = r.done.front();
   if (r.done.size() > 1) {
     WordBuilder whole(source_, arena_);
     whole.Start(begin);
@@ -59,9 +56,11 @@ Word ShellReader::ReadSingleWord() {
 }
 
 // Where the next part begins that is not known, whatever stands there.
-size_t ShellReader::NextHole() {
+size_t ShellReader::FindHole() {
   while (hole_ < source_.holes.size() && source_.holes[hole_].end <= at_) ++hole_;
-  return hole_ < source_.holes.size() ? std::max<size_t>(source_.holes[hole_].begin, at_) : std::string_view::npos;
+  if (hole_ == source_.holes.size()) return next_hole_ = std::string_view::npos;
+  next_hole_ = source_.holes[hole_].begin;
+  return std::max(next_hole_, at_);
 }
 
 bool ShellReader::TakeHole(Reading& r, bool quoted) {
@@ -125,7 +124,7 @@ void ShellReader::WordPart(Reading& r) {
   }
   const size_t begin = at_;
   const size_t end = std::min(end_, NextHole());
-  while (at_ < end && !EndsWord(text_[at_]) && !IsSpecial(text_[at_])) ++at_;
+  at_ = kWithinWord.EndOf(text_, at_, end);
   // NAME=~/folder
   const size_t tilde = r.assigns && r.word.text().empty() ? text_.substr(begin, at_ - begin).find("=~") : std::string_view::npos;
   if (tilde != std::string_view::npos && !AssignedName(text_.substr(begin, tilde + 1)).empty()) {
@@ -216,7 +215,7 @@ void ShellReader::DoubleQuotedPart(Reading& r, char close) {
   } else {
     const size_t begin = at_++;
     const size_t stop = std::min(end_, NextHole());
-    while (at_ < stop && text_[at_] != close && text_[at_] != '<' && !IsSpecial(text_[at_])) ++at_;
+    if (at_ < stop) at_ = kWithinQuotes.EndOf(text_, at_, stop);
     r.word.Copy(begin, at_);
   }
 }
@@ -234,12 +233,12 @@ bool ShellReader::ArrayValue(Reading& r) {
       continue;
     }
     const size_t before = at_;
-    Reading element = StartWord();
-    ReadWord(element);
+    const Borrowed element(*this);
+    ReadWord(*element);
     if (at_ == before) {
       ++at_;  // a separator has no meaning here
     } else {
-      for (Word& word : element.done) elements.push_back(std::move(word));
+      elements.insert(elements.end(), element->done.begin(), element->done.end());
     }
   }
   --depth_;

@@ -22,6 +22,15 @@ bool Holds(const image::View& view, image::Range words, std::string_view word) {
   return false;
 }
 
+// Where the text stands in a table with open addressing, or may be put; `is(place)` tells whether it stands at that place.
+template <class Is>
+size_t Slot(const std::vector<uint16_t>& by_hash, std::string_view text, Is is) {
+  const size_t mask = by_hash.size() - 1;
+  size_t i = spark::HashKey(text) & mask;
+  while (by_hash[i] != 0 && !is(by_hash[i] - 1U)) i = (i + 1) & mask;
+  return i;
+}
+
 // The programs' names, the variables that hold them, and the first words of services' commands.
 std::vector<std::string_view> Mentions(const image::View& view) {
   std::vector<std::string_view> words;
@@ -58,23 +67,41 @@ SubmitOptions::SubmitOptions(const image::View& view)
     : view_(&view), names_(view.Table<NameRecord>(kOptionNameTag)), options_(view.Table<OptionRecord>(kOptionTag)), mentions_(Mentions(view)),
       by_hash_(std::bit_ceil(2 * names_.size() + 1)) {
   for (size_t place = 0; place < names_.size(); ++place) {
-    size_t i = spark::HashKey(view.Text(names_[place].text)) & (by_hash_.size() - 1);
-    while (by_hash_[i] != 0) i = (i + 1) & (by_hash_.size() - 1);
-    by_hash_[i] = static_cast<uint16_t>(place + 1);
+    by_hash_[Slot(by_hash_, view.Text(names_[place].text), [](size_t) { return false; })] = static_cast<uint16_t>(place + 1);
   }
-  for (const WrapperRecord& r : view.Table<WrapperRecord>(kWrapperTag)) {
+  const auto programs = view.Table<ProgramRecord>(kProgramTag);
+  const auto wrappers = view.Table<WrapperRecord>(kWrapperTag);
+  const auto services = view.Table<ServiceRecord>(kServiceTag);
+  commands_by_hash_.resize(std::bit_ceil(2 * (programs.size() + wrappers.size() + services.size()) + 1));
+  for (const ProgramRecord& r : programs) {
+    if (Command& command = AddCommand(view.Text(r.name)); command.program == nullptr) command.program = &r;
+  }
+  for (const WrapperRecord& r : wrappers) {
+    if (Command& command = AddCommand(view.Text(r.name)); command.wrapper == nullptr) command.wrapper = &r;
     if (r.finds == static_cast<uint8_t>(WrapperFinds::kSteps)) steps_.emplace_back(std::string(view.Text(r.name)) + ' ', view.Text(r.word));
   }
+  for (const ServiceRecord& r : services) AddCommand(view.Text(r.program)).is_service = true;
+}
+
+SubmitOptions::Command& SubmitOptions::AddCommand(std::string_view name) {
+  uint16_t& place = commands_by_hash_[Slot(commands_by_hash_, name, [&](size_t at) { return commands_[at].name == name; })];
+  if (place == 0) {
+    commands_.push_back({.name = name});
+    place = static_cast<uint16_t>(commands_.size());
+  }
+  return commands_[place - 1U];
+}
+
+const SubmitOptions::Command* SubmitOptions::CommandNamed(std::string_view path) const {
+  const std::string_view name = BaseName(path);
+  const uint16_t place = commands_by_hash_[Slot(commands_by_hash_, name, [&](size_t at) { return commands_[at].name == name; })];
+  return place == 0 ? nullptr : &commands_[place - 1U];
 }
 
 std::optional<SubmitOption> SubmitOptions::Find(std::string_view name) const {
   if (!name.starts_with('-')) return std::nullopt;
-  const size_t mask = by_hash_.size() - 1;
-  for (size_t i = spark::HashKey(name) & mask; by_hash_[i] != 0; i = (i + 1) & mask) {
-    const NameRecord& known = names_[by_hash_[i] - 1U];
-    if (view_->Text(known.text) == name) return SubmitOption(*view_, options_[known.option]);
-  }
-  return std::nullopt;
+  const uint16_t place = by_hash_[Slot(by_hash_, name, [&](size_t at) { return view_->Text(names_[at].text) == name; })];
+  return place == 0 ? std::nullopt : std::optional(SubmitOption(*view_, options_[names_[place - 1U].option]));
 }
 
 std::vector<SubmitOption> SubmitOptions::all() const {
@@ -84,11 +111,8 @@ std::vector<SubmitOption> SubmitOptions::all() const {
 }
 
 std::optional<SubmitProgram> SubmitOptions::Program(std::string_view path) const {
-  const std::string_view name = BaseName(path);
-  for (const ProgramRecord& r : view_->Table<ProgramRecord>(kProgramTag)) {
-    if (view_->Text(r.name) == name) return SubmitProgram(*view_, r);
-  }
-  return std::nullopt;
+  const Command* const command = CommandNamed(path);
+  return command == nullptr || command->program == nullptr ? std::nullopt : std::optional(SubmitProgram(*view_, *command->program));
 }
 
 std::optional<SubmitProgram> SubmitOptions::ProgramOfVariable(std::string_view name) const {
@@ -124,20 +148,18 @@ std::vector<std::string_view> ServiceCommand::Texts(image::Range range) const {
 }
 
 std::vector<ServiceCommand> SubmitOptions::ServiceCommands(std::string_view path) const {
-  const std::string_view name = BaseName(path);
   std::vector<ServiceCommand> out;
+  const Command* const command = CommandNamed(path);
+  if (command == nullptr || !command->is_service) return out;
   for (const ServiceRecord& r : view_->Table<ServiceRecord>(kServiceTag)) {
-    if (view_->Text(r.program) == name) out.emplace_back(*view_, r);
+    if (view_->Text(r.program) == command->name) out.emplace_back(*view_, r);
   }
   return out;
 }
 
 std::optional<Wrapper> SubmitOptions::WrapperNamed(std::string_view path) const {
-  const std::string_view name = BaseName(path);
-  for (const WrapperRecord& r : view_->Table<WrapperRecord>(kWrapperTag)) {
-    if (view_->Text(r.name) == name) return Wrapper(*view_, r);
-  }
-  return std::nullopt;
+  const Command* const command = CommandNamed(path);
+  return command == nullptr || command->wrapper == nullptr ? std::nullopt : std::optional(Wrapper(*view_, *command->wrapper));
 }
 
 bool SubmitOptions::IsMixedClass(std::string_view name) const {

@@ -98,6 +98,8 @@ class SubmitOptions {
   // By name or alias; nothing if no release has it.
   std::optional<SubmitOption> Find(std::string_view name) const;
   std::vector<SubmitOption> all() const;
+  // Whether a command of that name, or with that path, is a program, a wrapper or a cloud's: most are none of these.
+  bool Knows(std::string_view path) const { return CommandNamed(path) != nullptr; }
   // By its name or a path to it.
   std::optional<SubmitProgram> Program(std::string_view path) const;
   // By the name of a variable that is taken to hold its path: "SPARK_SUBMIT".
@@ -113,12 +115,24 @@ class SubmitOptions {
   bool IsMixedClass(std::string_view name) const;
 
  private:
+  // Rows of the tables; null where it is none.
+  struct Command {
+    std::string_view name;
+    const ProgramRecord* program = nullptr;
+    const WrapperRecord* wrapper = nullptr;
+    bool is_service = false;
+  };
+  Command& AddCommand(std::string_view name);
+  const Command* CommandNamed(std::string_view path) const;
+
   const image::View* view_;
   std::span<const NameRecord> names_;
   std::span<const OptionRecord> options_;
   std::vector<std::pair<std::string, std::string_view>> steps_;  // "aws " and what stands further on
+  std::vector<Command> commands_;
   base::WordFinder mentions_;  // without one of these no program is mentioned
-  std::vector<uint16_t> by_hash_;  // places in names_, from 1; 0 = empty; open addressing
+  // Places in names_ and commands_, from 1; 0 = empty; open addressing.
+  std::vector<uint16_t> by_hash_, commands_by_hash_;
 };
 
 }  // namespace sparkvet::carrier

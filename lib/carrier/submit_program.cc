@@ -1,4 +1,5 @@
 #include "lib/base/strings.h"
+#include "lib/carrier/byte_set.h"
 #include "lib/carrier/submit.h"
 
 namespace sparkvet::carrier {
@@ -6,12 +7,9 @@ namespace {
 
 // NAME=… or NAME+=…
 bool IsAssignment(std::string_view text) {
-  size_t n = 0;
-  while (n < text.size() &&
-         (base::IsAlpha(text[n]) || text[n] == '_' || (n > 0 && base::IsDigit(text[n]))))
-    ++n;
-  const std::string_view rest = text.substr(n);
-  return n > 0 && (rest.starts_with('=') || rest.starts_with("+="));
+  if (text.empty() || !kNameBytes.Holds(text[0]) || base::IsDigit(text[0])) return false;
+  const std::string_view rest = text.substr(kNameBytes.EndOf(text, 1, text.size()));
+  return rest.starts_with('=') || rest.starts_with("+=");
 }
 
 // "$NAME", "${NAME}", "${NAME:-default}" of a shell, "$(NAME)" of a makefile.
@@ -37,7 +35,9 @@ std::optional<SubmitProgram> ProgramOf(const Word& word, const SubmitOptions& op
   if (const auto program = options.Program(word.text)) return program;
   if (!word.unknown) return std::nullopt;
   const Variable variable = VariableOf(word.text);
-  if (const auto program = options.ProgramOfVariable(variable.name)) return program;
+  if (!variable.name.empty()) {
+    if (const auto program = options.ProgramOfVariable(variable.name)) return program;
+  }
   return options.Program(variable.otherwise);
 }
 

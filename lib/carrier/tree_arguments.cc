@@ -14,7 +14,7 @@ namespace {
 
 // `texts` keeps what the words were split into.
 Fragment Parse(std::vector<Word> words, text::Arena texts, text::FileId file, const SubmitOptions& options) {
-  for (Word& word : words) word.text = texts.Keep(std::string(word.text));
+  for (Word& word : words) word.text = texts.Keep(word.text);
   Fragment f = ParseSubmitArguments(words, file, options, Reader::kLauncher);
   f.arena = std::move(texts);
   return f;

@@ -5,14 +5,18 @@
 //   "$HOME/job.py"  ->  Word{text "$HOME/job.py", known 0, unknown}
 //   spark.x="a b"   ->  Word{text `spark.x=a b`}; Part(8, 11) is the place of `a b` between the quotes
 //   M=4g; … spark.x=$M  ->  Word{text `spark.x=4g`}; Part(8, 10) is the place of `4g` in the assignment
+//
+// A word owns nothing: its text, pieces and holes live in the source or in the arena of whoever made it, so that words
+// are copied like numbers.
 #ifndef SPARKVET_LIB_CARRIER_WORD_H_
 #define SPARKVET_LIB_CARRIER_WORD_H_
 
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
-#include <vector>
+#include <type_traits>
 
 #include "lib/text/source.h"
 
@@ -43,13 +47,17 @@ struct Word {
   bool unknown = false;   // holds a variable, a command substitution or a template
   bool splits = false;  // may become any number of words: $ARGS without quotes, "$@", "${LIST[@]}"
   uint32_t known = UINT32_MAX;  // bytes of `text` before the first unknown part
-  std::vector<Piece> pieces = {};  // empty: the text stands at the span's begin as it is
-  std::vector<Hole> holes = {};    // in the order of the text; may be left out where `unknown` says enough
+  std::span<const Piece> pieces = {};  // empty: the text stands at the span's begin as it is
+  std::span<const Hole> holes = {};    // in the order of the text; may be left out where `unknown` says enough
 
   bool KnownUntil(size_t offset) const { return offset <= known; }
 
   // The place of text[begin, end). What stands partly here and partly in a variable is where the variable is used.
   text::Span Part(size_t begin, size_t end) const {
+    if (pieces.empty()) {
+      const uint32_t from = span.begin + static_cast<uint32_t>(begin);
+      return {span.file, from, end <= begin ? from : std::max(from, std::min(span.begin + static_cast<uint32_t>(end), span.end))};
+    }
     const Placed first = At(begin);
     if (end <= begin) return {span.file, first.begin, first.begin};
     // The end belongs to the last byte taken: behind it may stand a quote.
@@ -59,7 +67,6 @@ struct Word {
       if (first.origin() != 0) from = first.piece->ref_begin;
       if (last.origin() != 0) to = last.piece->ref_end;
     }
-    if (pieces.empty()) to = std::min(to, span.end);
     return {span.file, from, std::max(from, to)};
   }
 
@@ -86,6 +93,7 @@ struct Word {
     return {&p, begin, begin + 1};
   }
 };
+static_assert(std::is_trivially_copyable_v<Word>);
 
 }  // namespace sparkvet::carrier
 

@@ -47,54 +47,68 @@ void EachHole(const Word& word, size_t from, size_t to, Take take) {
 }  // namespace
 
 void WordBuilder::Start(size_t at) {
-  text_.clear();
-  word_ = Word();
   begin_ = at;
-  quoted_ = false;
-  foreign_ = false;
+  quoted_ = unknown_ = splits_ = made_ = false;
+  known_ = UINT32_MAX;
+  run_ = "";
+  text_.clear();
+  pieces_.clear();
+  holes_.clear();
 }
 
 void WordBuilder::Copy(size_t begin, size_t end) {
   if (begin == end) return;
+  if (!made_ && source_.pieces.empty()) {
+    if (run_.empty()) run_begin_ = begin;
+    if (run_begin_ + run_.size() == begin) {
+      run_ = source_.text.substr(run_begin_, end - run_begin_);
+      return;
+    }
+  }
+  Make();
   Place(begin, end);
   text_ += source_.text.substr(begin, end - begin);
 }
 
 void WordBuilder::Put(std::string_view decoded, size_t begin, size_t end) {
+  Make();
   const text::Span place = source_.Part(begin, end);
   AddPiece({Small(text_.size()), place.begin, std::max(place.end - place.begin, 1U)});
   text_ += decoded;
 }
 
 void WordBuilder::Expand(size_t begin, size_t end, bool splits) {
-  AddHole(text_.size(), text_.size() + (end - begin), splits);
+  const size_t at = text().size();
+  AddHole(at, at + (end - begin), splits);
   Copy(begin, end);
 }
 
 void WordBuilder::Insert(const Word& value, size_t from, size_t to, size_t begin, size_t end, bool splits) {
+  const size_t base = text().size();
+  EachHole(value, from, to, [&](const Word::Hole& h) { TakeHole(h, from, base, splits); });
+  if (from >= to) return;
+  Make();
   const text::Span reference = source_.Part(begin, end);
-  const size_t base = text_.size();
   EachPiece(value, from, to, [&](size_t at, Word::Piece piece) {
     piece.text_at = Small(base + (at - from));
     if (piece.origin == 0) piece.origin = value.span.begin + 1;
     piece.ref_begin = reference.begin;
     piece.ref_end = reference.end;
-    word_.pieces.push_back(piece);
+    pieces_.push_back(piece);
   });
-  EachHole(value, from, to, [&](const Word::Hole& h) { TakeHole(h, from, base, splits); });
   text_ += value.text.substr(from, to - from);
 }
 
 void WordBuilder::Append(const Word& word, size_t from, size_t to) {
-  foreign_ = true;
+  Make();
   const size_t base = text_.size();
   EachPiece(word, from, to, [&](size_t at, Word::Piece piece) {
     piece.text_at = Small(base + (at - from));
-    word_.pieces.push_back(piece);
+    pieces_.push_back(piece);
   });
   EachHole(word, from, to, [&](const Word::Hole& h) {
     if (h.optional) {
-      word_.holes.push_back({Small(base + h.begin - from), Small(base + h.end - from), true});
+      holes_.push_back({Small(base + h.begin - from), Small(base + h.end - from), true});
     } else {
       TakeHole(h, from, base, word.splits);
     }
@@ -103,10 +117,11 @@ void WordBuilder::Append(const Word& word, size_t from, size_t to) {
 }
 
 // A piece of its own that stands at the end of what came before it.
-void WordBuilder::Literal(std::string_view text) {
+void WordBuilder::Fill(std::string_view text) {
+  Make();
   uint32_t at = source_.span.begin + Small(begin_);
-  if (!word_.pieces.empty()) {
-    const Word::Piece& last = word_.pieces.back();
+  if (!pieces_.empty()) {
+    const Word::Piece& last = pieces_.back();
     at = last.escape > 0 ? last.source_at : last.source_at + (Small(text_.size()) - last.text_at);
     if (at > 0 && last.escape == 0) --at;
   }
@@ -115,18 +130,30 @@ void WordBuilder::Literal(std::string_view text) {
 }
 
 Word WordBuilder::Finish(size_t end) {
-  word_.span = source_.Part(begin_, std::max(begin_, end));
-  // A single run that stands where the word begins needs no pieces: the text is the source itself, but for a
-  // continuation that may stand behind it.
-  const bool one_run = word_.pieces.size() == 1 && source_.pieces.empty() && !foreign_ && word_.pieces[0].escape == 0 &&
-                       word_.pieces[0].origin == 0;
-  if (one_run) {
-    word_.text = source_.text.substr(word_.pieces[0].source_at - source_.span.begin, text_.size());
-    if (word_.pieces[0].source_at == word_.span.begin) word_.pieces.clear();
+  Word word;
+  word.span = source_.Part(begin_, std::max(begin_, end));
+  word.unknown = unknown_;
+  word.splits = splits_;
+  word.known = known_;
+  if (made_) {
+    word.text = arena_.Keep(text_);
+    word.pieces = arena_.KeepAll<Word::Piece>(pieces_);
   } else {
-    word_.text = arena_.Keep(text_);
+    word.text = run_;
+    // A run that stands where the word begins needs no pieces.
+    const Word::Piece piece{0, source_.span.begin + Small(run_begin_)};
+    if (!run_.empty() && run_begin_ != begin_) word.pieces = arena_.KeepAll(std::span(&piece, 1));
   }
-  return std::move(word_);
+  word.holes = arena_.KeepAll<Word::Hole>(holes_);
+  return word;
+}
+
+// From here on the text is no longer one run of the source.
+void WordBuilder::Make() {
+  if (made_) return;
+  made_ = true;
+  text_ = run_;
+  if (!run_.empty()) pieces_.push_back({0, source_.span.begin + Small(run_begin_)});
 }
 
 // The next bytes of the text stand at source[begin, end).
@@ -140,13 +167,13 @@ void WordBuilder::Place(size_t begin, size_t end) {
 
 // Text and source may still run in parallel.
 void WordBuilder::AddPiece(Word::Piece piece) {
-  if (!word_.pieces.empty() && piece.escape == 0) {
-    const Word::Piece& last = word_.pieces.back();
+  if (!pieces_.empty() && piece.escape == 0) {
+    const Word::Piece& last = pieces_.back();
     const bool runs_on = last.escape == 0 && last.origin == piece.origin && last.ref_begin == piece.ref_begin &&
                          last.source_at + (piece.text_at - last.text_at) == piece.source_at;
     if (runs_on) return;
   }
-  word_.pieces.push_back(piece);
+  pieces_.push_back(piece);
 }
 
 // Once words are split, one that may be there or not is taken to be there.
@@ -155,10 +182,10 @@ void WordBuilder::TakeHole(const Word::Hole& hole, size_t from, size_t base, boo
 }
 
 void WordBuilder::AddHole(size_t begin, size_t end, bool splits) {
-  if (!word_.unknown) word_.known = Small(begin);
-  word_.unknown = true;
-  word_.splits |= splits;
-  word_.holes.push_back({Small(begin), Small(end), false});
+  if (!unknown_) known_ = Small(begin);
+  unknown_ = true;
+  splits_ |= splits;
+  holes_.push_back({Small(begin), Small(end), false});
 }
 
 }  // namespace sparkvet::carrier

@@ -8,8 +8,11 @@
 #ifndef SPARKVET_LIB_CARRIER_WORD_BUILDER_H_
 #define SPARKVET_LIB_CARRIER_WORD_BUILDER_H_
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "lib/carrier/word.h"
 #include "lib/text/arena.h"
@@ -18,13 +21,14 @@ namespace sparkvet::carrier {
 
 class WordBuilder {
  public:
-  // `source` and `arena` must outlive it.
+  // `source` and `arena` must outlive it. It can make one word after the other.
   WordBuilder(const Word& source, text::Arena& arena) : source_(source), arena_(arena) {}
 
   void Start(size_t at);
   size_t begin() const { return begin_; }
-  const std::string& text() const { return text_; }
-  bool empty() const { return text_.empty() && !quoted_; }
+  // What has come so far; valid until more comes.
+  std::string_view text() const { return made_ ? std::string_view(text_) : run_; }
+  bool empty() const { return text().empty() && !quoted_; }
   // Quotes make a word of nothing.
   void Quote() { quoted_ = true; }
 
@@ -39,13 +43,12 @@ class WordBuilder {
   // A part of a word that is joined to this one.
   void Append(const Word& word, size_t from, size_t to);
   // Text that is written nowhere: the blank between joined words.
-  void Fill(std::string_view text) { Literal(text); }
+  void Fill(std::string_view text);
 
   Word Finish(size_t end);
 
  private:
-  void Mark(bool splits);
-  void Literal(std::string_view text);
+  void Make();
   void Place(size_t begin, size_t end);
   void AddPiece(Word::Piece piece);
   void AddHole(size_t begin, size_t end, bool splits);
@@ -53,11 +56,18 @@ class WordBuilder {
 
   const Word& source_;
   text::Arena& arena_;
-  Word word_;
-  std::string text_;
   size_t begin_ = 0;
   bool quoted_ = false;
-  bool foreign_ = false;  // some of the text does not come from the source
+  bool unknown_ = false;
+  bool splits_ = false;
+  uint32_t known_ = UINT32_MAX;
+  // Most words are one run of the source. Only what is more is put together in a text of its own.
+  bool made_ = false;
+  std::string_view run_ = "";
+  size_t run_begin_ = 0;
+  std::string text_;
+  std::vector<Word::Piece> pieces_;
+  std::vector<Word::Hole> holes_;
 };
 
 }  // namespace sparkvet::carrier

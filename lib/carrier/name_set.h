@@ -1,6 +1,7 @@
-// A set of names that holds few, and is filled and emptied again and again: a list, until there are many of them.
+// A set of names, and a map from them, that mostly hold few: a list, until there are many of them.
 //
 //   NameSet names; names.insert("A"); names.contains("A")  ->  true; names.clear()
+//   NameMap<int> counts; ++counts["A"]; counts.Find("B")   ->  null
 //
 // The names' texts must outlive it.
 #ifndef SPARKVET_LIB_CARRIER_NAME_SET_H_
@@ -9,6 +10,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -33,6 +35,44 @@ class NameSet {
   static constexpr size_t kFew = 16;
   std::vector<std::string_view> few_;
   std::unordered_set<std::string_view> more_;
+};
+
+template <class Value>
+class NameMap {
+ public:
+  const Value* Find(std::string_view name) const {
+    const size_t place = PlaceOf(name);
+    return place < entries_.size() ? &entries_[place].value : nullptr;
+  }
+  // Made if it is not there; valid until another one is made.
+  Value& operator[](std::string_view name) {
+    const size_t place = PlaceOf(name);
+    if (place < entries_.size()) return entries_[place].value;
+    if (entries_.empty()) entries_.reserve(kFew);
+    entries_.push_back({name, {}});
+    if (entries_.size() > kFew) {
+      for (size_t i = by_name_.size(); i < entries_.size(); ++i) by_name_.emplace(entries_[i].name, i);
+    }
+    return entries_.back().value;
+  }
+
+ private:
+  static constexpr size_t kFew = 12;
+  struct Entry {
+    std::string_view name;
+    Value value;
+  };
+
+  size_t PlaceOf(std::string_view name) const {
+    if (entries_.size() > kFew) {
+      const auto at = by_name_.find(name);
+      return at == by_name_.end() ? entries_.size() : at->second;
+    }
+    return static_cast<size_t>(std::find_if(entries_.begin(), entries_.end(), [&](const Entry& e) { return e.name == name; }) - entries_.begin());
+  }
+
+  std::vector<Entry> entries_;
+  std::unordered_map<std::string_view, size_t> by_name_;  // of all entries, where there are many
 };
 
 }  // namespace sparkvet::carrier

@@ -160,6 +160,7 @@ class Collector : public ShellRun {
 
   // export PYSPARK_SUBMIT_ARGS="…", or in front of a command.
   void PysparkArguments(const ShellCommand& command) {
+    if (command.assignments == 0 && !TakesAssignments(command.words[0].text)) return;
     for (const Word& word : command.words) {
       const std::string_view name = AssignedName(word.text);
       if (name.empty() && &word == &command.words[0] && TakesAssignments(word.text)) continue;

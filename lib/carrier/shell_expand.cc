@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "lib/base/strings.h"
+#include "lib/carrier/byte_set.h"
 #include "lib/carrier/shell_reader.h"
 #include "lib/carrier/shell_scan.h"
 
@@ -25,8 +26,7 @@ struct Reference {
 
 Reference ReferenceOf(std::string_view inner) {
   Reference out;
-  size_t n = 0;
-  while (n < inner.size() && (base::IsAlpha(inner[n]) || inner[n] == '_' || (n > 0 && base::IsDigit(inner[n])))) ++n;
+  const size_t n = inner.empty() || base::IsDigit(inner[0]) ? 0 : kNameBytes.EndOf(inner, 0, inner.size());
   out.name = inner.substr(0, n);
   const std::string_view rest = inner.substr(n);
   if (n == 0) return out;

@@ -144,12 +144,18 @@ std::vector<ShellFiles::Chunk> ShellFiles::Output(const ShellCommand& command) {
       if (!word.text.starts_with('-') && !out.empty() && IsWanted(word.text)) Write(command, word, appends, out);
     }
     out.clear();
-  } else if (TakesDocument(command)) {
+  } else if (HasInput(command) && TakesDocument(command)) {
     if (std::vector<Chunk> input = Input(command); !input.empty()) {
       files_.push_back({command.words[at], std::move(input), command.begin, command.end, true, true, depth_});
     }
   }
   return out;
+}
+
+bool ShellFiles::HasInput(const ShellCommand& command) const {
+  return !piped_.empty() || std::any_of(command.redirections.begin(), command.redirections.end(), [](const ShellRedirection& r) {
+    return r.kind == ShellRedirection::Kind::kHereDocument || r.kind == ShellRedirection::Kind::kHereString;
+  });
 }
 
 // What a command is given to read.

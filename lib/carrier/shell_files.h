@@ -77,6 +77,7 @@ class ShellFiles {
 
   bool IsTaken(const ShellCommand& command) const;
   std::vector<Chunk> Output(const ShellCommand& command);
+  bool HasInput(const ShellCommand& command) const;
   std::vector<Chunk> Input(const ShellCommand& command);
   Word Echo(const ShellCommand& command, size_t first);
   Word Printf(const ShellCommand& command, size_t first);

@@ -94,7 +94,7 @@ void ShellReader::Reading::Begin(size_t at) {
   word.Start(at);
   done.clear();
   elements = nullptr;
-  is_array = assigns = single = vanishes = false;
+  is_array = assigns = single = skims = vanishes = false;
 }
 
 ShellReader::Borrowed::Borrowed(ShellReader& reader)
@@ -109,7 +109,10 @@ ShellReader::Borrowed::Borrowed(ShellReader& reader)
 void ShellReader::ReadList(Until until) {
   if (depth_ >= kMaxDepth) return Unclosed(at_);
   const auto level = static_cast<size_t>(depth_++);
-  while (lists_.size() <= level) lists_.push_back(std::make_unique<List>());
+  while (lists_.size() <= level) {
+    lists_.push_back(std::make_unique<List>());
+    lists_.back()->command.words.reserve(level == 0 ? 48 : 4);
+  }
   const size_t begin = at_;
   List& list = *lists_[level];
   list.Begin();
@@ -192,9 +195,14 @@ void ShellReader::Words(List& list) {
   std::vector<Word> elements;
   r.elements = &elements;
   r.assigns = list.assigns;
+  r.skims = list.skims;
   ReadWord(r);
   if (at_ == before) {
     ++at_;
+    return;
+  }
+  if (list.skims) {
+    list.goes_on = false;
     return;
   }
   // Of several words none stands there as it is.
@@ -212,17 +220,18 @@ bool ShellReader::PlainWord(List& list) {
   const size_t end = kPlain.EndOf(text_, at_, end_);
   if (end == at_ || text_[at_] == '~' || (end < end_ && !kEndsPlain.Holds(text_[end]))) return false;
   const std::string_view text = text_.substr(at_, end - at_);
-  if (list.skims && end < end_ && text_[end] != '>') {
-    at_ = end;
-    list.goes_on = false;
-    return true;
-  }
   if (list.assigns && text.contains("=~")) return false;
   Word word;
   word.text = text;
   word.span = {source_.span.file, source_.span.begin + static_cast<uint32_t>(at_), source_.span.begin + static_cast<uint32_t>(end)};
   at_ = end;
-  AddWord(list, word, text);
+  // An operand that is no reserved word, which only "in" and "{" are there, and no number of a redirection.
+  if (!list.assigns && text.size() > 2 && !list.command.words.empty() && (end == end_ || text_[end] != '>')) {
+    list.goes_on = false;
+    if (!list.skims) list.command.words.push_back(word);
+  } else {
+    AddWord(list, word, text);
+  }
   return true;
 }
 
@@ -328,6 +337,8 @@ void ShellReader::CloseAndOr(List& list) {
 void ShellReader::Finish(List& list, bool ends_line, bool pipes) {
   ShellCommand& command = list.command;
   if (!command.words.empty() || !command.redirections.empty() || pipes) {
+    command.assignments = 0;
+    while (command.assignments < command.words.size() && !AssignedName(command.words[command.assignments].text).empty()) ++command.assignments;
     command.end = at_;
     command.ends_line = ends_line;
     command.pipes = pipes;

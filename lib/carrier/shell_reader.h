@@ -46,6 +46,7 @@ struct ShellCommand {
     std::vector<Word> elements;
   };
   std::vector<Array> arrays;
+  size_t assignments = 0;  // how many words in front are NAME=… and NAME+=…
   size_t begin = 0;  // where it stands in the text
   size_t end = 0;
   bool ends_line = false;  // by a line end, not by ; & | or )
@@ -55,7 +56,7 @@ struct ShellCommand {
     words.clear();
     redirections.clear();
     arrays.clear();
-    begin = end = 0;
+    assignments = begin = end = 0;
     ends_line = pipes = false;
   }
 };
@@ -140,6 +141,7 @@ class ShellReader {
     bool is_array = false;
     bool assigns = false;   // may become NAME=…, where expansions are not split
     bool single = false;    // nor are they here
+    bool skims = false;     // the word is left out
     bool vanishes = false;  // "${LIST[@]}" of an empty list
   };
   // One of the readings that are kept to be used again, from the place at hand on.

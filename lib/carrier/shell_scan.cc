@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "lib/base/strings.h"
+#include "lib/carrier/byte_set.h"
 #include "lib/carrier/java_utf8.h"
 
 namespace sparkvet::carrier {
@@ -12,8 +13,6 @@ namespace {
 constexpr size_t kArithmeticLimit = 4096;
 constexpr size_t kTemplateLimit = 4096;
 constexpr size_t kBraceLimit = 256;
-
-bool IsNameByte(char c) { return base::IsAlpha(c) || base::IsDigit(c) || c == '_'; }
 
 int DigitValue(char c) {
   if (base::IsDigit(c)) return c - '0';
@@ -37,8 +36,7 @@ size_t VariableEnd(std::string_view text, size_t at) {
   if (end >= text.size()) return at;
   const char c = text[end];
   if (base::IsAlpha(c) || c == '_') {
-    while (end < text.size() && IsNameByte(text[end])) ++end;
-    return end;
+    return kNameBytes.EndOf(text, end, text.size());
   }
   constexpr std::string_view kSpecial = "0123456789@*#?-$!";
   return kSpecial.find(c) != std::string_view::npos ? end + 1 : at;

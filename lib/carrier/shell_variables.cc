@@ -47,8 +47,7 @@ void MarkMaybe(Word& word, std::vector<Word::Hole>& holes, size_t from, size_t t
 
 // Where the assignments of a simple command begin and end among its words; both 0 if it makes none for the shell.
 std::pair<size_t, size_t> Assignments(const ShellCommand& command) {
-  size_t n = 0;
-  while (n < command.words.size() && !AssignedName(command.words[n].text).empty()) ++n;
+  const size_t n = command.assignments;
   if (n == command.words.size()) return {0, n};
   if (n == 0 && TakesAssignments(command.words[0].text)) return {1, command.words.size()};
   return {0, 0};
@@ -110,8 +109,7 @@ void ShellVariables::SurveyCommand(const ShellCommand& command) {
       SurveyAssigned(NameAt(text), command.begin);
     }
   }
-  size_t at = 0;
-  while (at < command.words.size() && !AssignedName(command.words[at].text).empty()) ++at;
+  const size_t at = command.assignments;
   if (at == command.words.size()) return;
   const std::string_view first = command.words[at].text;
   if (first.contains('[')) Change(NameAt(first));  // LIST[3]=x
@@ -158,9 +156,9 @@ void ShellVariables::EndSurvey() {
 
 const ShellValue* ShellVariables::Find(std::string_view name) const {
   if (too_deep_ > 0 || function_sources_ || splits_otherwise_ || copied_ > kMaxCopied) return nullptr;
-  const auto found = names_.find(name);
-  if (found == names_.end()) return nullptr;
-  const Name& n = found->second;
+  const Name* const found = names_.Find(name);
+  if (found == nullptr) return nullptr;
+  const Name& n = *found;
   if (!IsKnown(n) || n.changed) return nullptr;
   if (open_functions_.empty()) return n.function == kNoFunction ? &n.value : nullptr;
   if (n.function != kNoFunction) {
@@ -173,7 +171,7 @@ const ShellValue* ShellVariables::Find(std::string_view name) const {
 }
 
 bool ShellVariables::IsLeftAlone(std::string_view name) const {
-  return too_deep_ == 0 && !function_sources_ && !splits_otherwise_ && round_ == 0 && !names_.contains(name);
+  return too_deep_ == 0 && !function_sources_ && !splits_otherwise_ && round_ == 0 && names_.Find(name) == nullptr;
 }
 
 void ShellVariables::Run(const ShellCommand& command) {
@@ -213,8 +211,16 @@ void ShellVariables::Assign(std::string_view name, const ShellCommand& command, 
 // The text from there on.
 Word ShellVariables::Tail(const Word& word, size_t from) {
   Word tail;
-  if (word.pieces.empty() && word.holes.empty()) {
+  const bool is_open = !word.holes.empty() && word.holes[0].begin == from && word.holes[0].end == word.text.size() && !word.holes[0].optional;
+  if (word.pieces.empty() && (word.holes.empty() || is_open)) {
     tail.text = word.text.substr(from);
+    if (is_open) {  // A=$(date), A=${1:-x}
+      const Word::Hole whole{0, static_cast<uint32_t>(tail.text.size())};
+      tail.holes = arena_.KeepAll(std::span(&whole, 1));
+      tail.unknown = true;
+      tail.splits = word.splits;
+      tail.known = 0;
+    }
   } else {
     const Word nowhere;
     WordBuilder builder(nowhere, arena_);
@@ -268,7 +274,8 @@ bool ShellVariables::Copied(const ShellValue& value) {
 void ShellVariables::Save(std::string_view name) {
   if (frames_.empty()) return;
   Frame& frame = frames_.back();
-  if (!frame.index.emplace(name, frame.before.size()).second) return;
+  if (frame.changed.contains(name)) return;
+  frame.changed.insert(name);
   const Name& n = Of(name);
   frame.before.push_back({name, n.known && Copied(n.value) ? n.value : ShellValue(), n.known, n.round});
 }
@@ -304,7 +311,7 @@ void ShellVariables::Enter(ShellBlock block, size_t at) {
     ++too_deep_;
     return;
   }
-  frames_.push_back({block, {}, {}, {}});
+  frames_.emplace_back(block);
   if (block == ShellBlock::kFunction) open_functions_.push_back({block, at});
   if (block == ShellBlock::kLoop || block == ShellBlock::kFunction) ForgetRange(at);
 }
@@ -319,7 +326,7 @@ void ShellVariables::LeaveBranch(Frame& frame) {
     n.round = s.round;
   }
   frame.before.clear();
-  frame.index.clear();
+  frame.changed.clear();
 }
 
 void ShellVariables::NextBranch() {

@@ -18,6 +18,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "lib/carrier/name_set.h"
 #include "lib/carrier/shell_reader.h"
 
 namespace sparkvet::carrier {
@@ -70,9 +71,10 @@ class ShellVariables {
     uint32_t round;
   };
   struct Frame {
+    explicit Frame(ShellBlock b) : block(b) {}
     ShellBlock block;
     std::vector<Saved> before;                          // what this branch has changed
-    std::unordered_map<std::string_view, size_t> index;  // into `before`
+    NameSet changed;                                    // the names in `before`
     std::vector<Saved> after;                           // what earlier branches of the same choice left
   };
   struct Block {
@@ -98,7 +100,7 @@ class ShellVariables {
   bool IsKnown(const Name& n) const { return n.known && n.round == round_; }
 
   text::Arena& arena_;
-  std::unordered_map<std::string_view, Name> names_;
+  NameMap<Name> names_;
   std::vector<Assigned> assigned_;                 // in the order of the text
   std::unordered_map<size_t, size_t> ends_;        // of loops and functions, by their begin
   std::unordered_map<size_t, uint32_t> functions_;  // their numbers, by their begin

@@ -25,6 +25,7 @@ void ShellReader::ReadWord(Reading& r) {
     WordPart(r);
     if (at_ == before) break;
   }
+  if (r.skims) return;
   const bool made = !r.word.empty();
   const bool raw_word = r.done.empty() && !r.vanishes && at_ == r.word.begin();
   if (made || raw_word) r.done.push_back(r.word.Finish(at_));
@@ -74,7 +75,7 @@ bool ShellReader::TakeHole(Reading& r, bool quoted) {
 
 // Takes the next part of a word; nothing at the word's end.
 void ShellReader::WordPart(Reading& r) {
-  if (TakeHole(r, IsWhole(r))) return;
+  if (NextHole() == at_ && TakeHole(r, IsWhole(r))) return;
   switch (peek()) {
     case '\\':
       if (peek(1) == '\n') {

@@ -86,13 +86,25 @@ class Parser {
   }
 
   void Run() {
-    given_.reserve((words_.size() - std::min(at_, words_.size())) / 2);
+    Reserve();
     while (at_ < words_.size() && Step()) {
     }
     NoteSetTwice(std::move(given_), out_);
   }
 
  private:
+  // An option and its value are two words, as a rule.
+  void Reserve() {
+    const size_t words = words_.size() - std::min(at_, words_.size());
+    const auto settings = static_cast<size_t>(std::count_if(words_.end() - static_cast<ptrdiff_t>(words), words_.end(), [](const Word& word) {
+      return word.text.size() == 6 && word.text == "--conf";
+    }));
+    given_.reserve(words / 2);
+    out_.words.reserve(out_.words.size() + words / 2);
+    out_.settings.reserve(out_.settings.size() + settings);
+    out_.options.reserve(out_.options.size() + words / 2 - std::min(settings, words / 2));
+  }
+
   static std::string_view NameOf(const Word& word) {
     const size_t split = SplitAt(word.text);
     return split == kNone ? word.text : word.text.substr(0, split);
@@ -103,7 +115,7 @@ class Parser {
     const Word& word = words_[at_];
     const size_t split = SplitAt(word.text);
     if (word.unknown && !(split != kNone && word.KnownUntil(split))) return Unknown(word);
-    const std::string_view name = NameOf(word);
+    const std::string_view name = split == kNone ? word.text : word.text.substr(0, split);
     const auto option = options_.Find(name);
     if (option && option->takes_value()) {
       Valued(*option, word, split);
@@ -169,9 +181,9 @@ class Parser {
   // Options of Spark's behind the application never reach Spark. Only what is unmistakable counts.
   void ApplicationArgument(const Word& word) {
     if (word.unknown) return;
+    if (!word.text.starts_with('-')) return;
     const size_t split = SplitAt(word.text);
-    const std::string_view name = NameOf(word);
-    const auto option = options_.Find(name);
+    const auto option = options_.Find(split == kNone ? word.text : word.text.substr(0, split));
     if (!option) return;
     const bool conf = option->name() == "--conf";
     std::string_view value;

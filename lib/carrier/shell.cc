@@ -35,6 +35,17 @@ class Collector : public ShellRun {
 
   void Collect() {
     Run();
+    Conclude();
+  }
+
+  // The same without a survey; false if one is needed: then what was found is nothing.
+  bool TryToCollect() {
+    if (!Try()) return false;
+    Conclude();
+    return true;
+  }
+
+  void Conclude() {
     if (!chosen_.empty()) std::sort(used_.begin(), used_.end());
     for (Chosen& c : chosen_) {
       if (!IsUsed(c)) found_.Add(std::move(c.fragment), c.begin, c.line_end);
@@ -270,6 +281,10 @@ class Collector : public ShellRun {
 }  // namespace
 
 std::vector<Fragment> ParseShell(const Word& script, const SubmitOptions& options, const ReadDocument& read_document) {
+  if (ShellRun::MayTry(script, options.environment)) {
+    ShellFound found;
+    if (Collector(script, options, read_document, found, 0, nullptr).TryToCollect()) return found.Take();
+  }
   ShellFound found;
   Collector(script, options, read_document, found, 0, nullptr).Collect();
   return found.Take();

@@ -73,6 +73,7 @@ void ShellReader::Read(Sink& sink) {
   assigned_now_.clear();
   assigned_depth_ = 0;
   captures_at_ = -1;
+  stops_ = odd_case_ = false;
   ReadList(Until::kEnd);
 }
 
@@ -116,7 +117,7 @@ void ShellReader::ReadList(Until until) {
   const size_t begin = at_;
   List& list = *lists_[level];
   list.Begin();
-  while (ReadOne(list, until)) {
+  while (!stops_ && ReadOne(list, until)) {
   }
   while (!list.open.empty()) Exit(list);
   --depth_;
@@ -276,6 +277,7 @@ bool ShellReader::Reserved(List& list, const Word& word, std::string_view writte
       words.clear();
       return true;
     }
+    odd_case_ |= first == "case" && text == "in";
     if (first == "function" && text == "{") {
       words.clear();
       Enter(list, Open::kGroup, ShellBlock::kFunction);

@@ -99,6 +99,10 @@ class ShellReader {
 
   // Reads all of it as a list of commands. May be done again.
   void Read(Sink& sink);
+  // Called from the sink: no need to read on.
+  void Stop() { stops_ = true; }
+  // A `case` of several words, or none: a value that was put in has made something else of it.
+  bool saw_odd_case() const { return odd_case_; }
 
  private:
   // Deeper nesting of substitutions and groups is not read.
@@ -234,6 +238,8 @@ class ShellReader {
   int assigned_depth_ = 0;
   size_t followed_ = 0;
   bool follows_ = true;
+  bool stops_ = false;
+  bool odd_case_ = false;
   // The commands of the substitution that was read last, if they are one echo.
   int captures_at_ = -1;
   size_t captured_ = 0;

@@ -31,13 +31,23 @@ std::optional<std::string_view> ShellRun::Inherited(std::string_view name) {
 }
 
 void ShellRun::Run() {
-  ShellReader reader(script_, arena_);
   if (outer_ == nullptr && script_.text.contains('$')) {
     Survey survey(variables_);
-    reader.Read(survey);
+    reader_.Read(survey);
     variables_.EndSurvey();
   }
-  reader.Read(*this);
+  reader_.Read(*this);
+}
+
+bool ShellRun::MayTry(const Word& script, const SubmitOptions::Environment* environment) {
+  // What a shell was started with may be put in only for what the whole script leaves alone.
+  return environment == nullptr && script.text.contains('$') && !script.text.contains("() {") && !script.text.contains("; do");
+}
+
+bool ShellRun::Try() {
+  tries_ = true;
+  reader_.Read(*this);
+  return !doubts_ && !reader_.saw_odd_case();
 }
 
 }  // namespace sparkvet::carrier

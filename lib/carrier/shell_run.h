@@ -1,6 +1,9 @@
 // Runs through a script's text twice: to survey its variables, then for its commands, with what is certain put in.
 // For those who look at the commands; they are called in the order of the text.
 //
+// A script without loops, functions and commands like `read` changes its variables by plain assignments alone, and then
+// a survey tells nothing that is not told by running through it. Try() does without one, until it finds it was needed.
+//
 //   class Printer : public ShellRun { void Command(const ShellCommand& c) override { … c.words … } };
 //   Printer printer(script); printer.Run();
 #ifndef SPARKVET_LIB_CARRIER_SHELL_RUN_H_
@@ -20,21 +23,32 @@ class ShellRun : public ShellReader::Sink {
   // `script` must outlive it. `outer` are the variables of the shell that runs the script by eval; null where it has
   // a shell of its own. `environment` is what that is started with; null where nobody knows.
   explicit ShellRun(const Word& script, const ShellVariables* outer = nullptr, const SubmitOptions::Environment* environment = nullptr)
-      : script_(script), outer_(outer), environment_(environment), variables_(arena_) {}
+      : script_(script), outer_(outer), environment_(environment), variables_(arena_), reader_(script, arena_) {}
 
   void Run();
 
+  // Whether it is likely that no survey is needed.
+  static bool MayTry(const Word& script, const SubmitOptions::Environment* environment);
+  // The same without a survey; false if one is needed: then all that was called so far is to be forgotten.
+  bool Try();
+
   void OnCommand(const ShellCommand& command) final {
+    if (tries_ && ShellVariables::NeedsSurvey(command)) return Doubt();
     if (outer_ == nullptr) variables_.Run(command);
     Command(command);
   }
   void OnHereDocument(uint32_t, const Word&) override {}
   void OnComment(size_t, size_t) override {}
   void OnUnclosed(size_t, size_t) override {}
-  void OnEnter(ShellBlock block, size_t at) override { variables_.Enter(block, at); }
+  void OnEnter(ShellBlock block, size_t at) override {
+    if (tries_ && (block == ShellBlock::kLoop || block == ShellBlock::kFunction)) Doubt();
+    variables_.Enter(block, at);
+  }
   void OnNextBranch() override { variables_.NextBranch(); }
   void OnExit(size_t) override { variables_.Exit(); }
-  void OnExpression(std::string_view) override {}
+  void OnExpression(std::string_view text) override {
+    if (tries_ && ShellVariables::MayAssign(text)) Doubt();
+  }
   const ShellValue* Find(std::string_view name) override { return variables().Find(name); }
   std::optional<std::string_view> Inherited(std::string_view name) override;
 
@@ -46,11 +60,19 @@ class ShellRun : public ShellReader::Sink {
   const ShellVariables& variables() const { return outer_ != nullptr ? *outer_ : variables_; }
 
  private:
+  void Doubt() {
+    doubts_ = true;
+    reader_.Stop();
+  }
+
   const Word& script_;
   const ShellVariables* outer_;
   const SubmitOptions::Environment* environment_;
   text::Arena arena_;
   ShellVariables variables_;
+  ShellReader reader_;
+  bool tries_ = false;
+  bool doubts_ = false;
 };
 
 }  // namespace sparkvet::carrier

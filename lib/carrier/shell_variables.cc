@@ -121,8 +121,24 @@ void ShellVariables::SurveyCommand(const ShellCommand& command) {
   if (IsSource(first) && !open_functions_.empty()) function_sources_ = true;
 }
 
+bool ShellVariables::MayAssign(std::string_view expression) {
+  return expression.contains('=') || expression.contains("++") || expression.contains("--");
+}
+
+bool ShellVariables::NeedsSurvey(const ShellCommand& command) {
+  const auto [begin, end] = Assignments(command);
+  for (size_t i = begin; i < end; ++i) {
+    const std::string_view text = command.words[i].text;
+    if (ChangesValues(text) || AssignedName(text) == "IFS") return true;
+  }
+  if (command.assignments == command.words.size()) return false;
+  const std::string_view first = command.words[command.assignments].text;
+  if (first == "printf") return std::any_of(command.words.begin(), command.words.end(), [](const Word& word) { return word.text == "-v"; });
+  return MayChange(first) || (first.contains('[') && !NameAt(first).empty());
+}
+
 void ShellVariables::SurveyExpression(std::string_view text) {
-  if (!text.contains('=') && !text.contains("++") && !text.contains("--")) return;
+  if (!MayAssign(text)) return;
   for (size_t at = 0; at < text.size();) {
     size_t end = at;
     while (end < text.size() && IsNameByte(text[end])) ++end;

@@ -30,6 +30,9 @@ class ShellVariables {
   // ---- the first reading
   // Whether the operands of a command with that name may be variables that it changes.
   static bool MayChange(std::string_view command);
+  // Whether running through a command is not enough to know what it does to variables; the same of an expression.
+  static bool NeedsSurvey(const ShellCommand& command);
+  static bool MayAssign(std::string_view expression);
   void SurveyCommand(const ShellCommand& command);
   void SurveyExpression(std::string_view text);
   void SurveyEnter(ShellBlock block, size_t at);

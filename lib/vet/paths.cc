@@ -16,6 +16,7 @@ namespace {
 using What = VettedPath::What;
 
 // Several files a task, so that files of no interest cost no hand-over; few at first, so that a handful is shared out.
+// One thread hands nothing over: what it has vetted is printed, and its memory used again, before the next file.
 constexpr size_t kFirstBatch = 2, kMostBatch = 16;
 
 struct Item {
@@ -113,7 +114,8 @@ void VetPaths(Projects& projects, Vetters& vetters, const PathOptions& options, 
   Walk walk(options.paths, {options.excludes, options.stdin_name, options.excludes_named}, projects);
   std::deque<Worker> workers;
   while (workers.size() < std::max(1U, options.jobs)) workers.emplace_back(options, vetters.knowledge());
-  size_t batch_size = kFirstBatch;
+  const size_t most_in_batch = options.jobs > 1 ? kMostBatch : 1;
+  size_t batch_size = std::min(kFirstBatch, most_in_batch);
   const auto next = [&](Batch& batch) {
     batch.items.clear();
     while (batch.items.size() < batch_size) {
@@ -122,7 +124,7 @@ void VetPaths(Projects& projects, Vetters& vetters, const PathOptions& options, 
       const Vetter& vetter = vetters.For(found->project, found->real);
       batch.items.push_back({std::move(*found), &vetter});
     }
-    batch_size = std::min(kMostBatch, batch_size * 2);
+    batch_size = std::min(most_in_batch, batch_size * 2);
     return !batch.items.empty();
   };
   size_t files = 0;

@@ -72,19 +72,6 @@ KEYS += [
     ("2.4", "2.4", ("yarn", "yarn-cluster"), {"spark.dynamicAllocation.enabled": "true", "spark.shuffle.service.enabled": "true"}, {
         "spark.yarn.services": ["org.example.Missing", "1 # one"]}),
 ]
-LISTENER = "org.apache.spark.scheduler.StatsReportListener"
-KEYS += [
-    # String.trim knows no blanks beyond ASCII.
-    ("2.4", "4.3", ("local",), {}, {"spark.extraListeners": [f"\u00a0{LISTENER}", f"{LISTENER}\u2003", f"\u001f{LISTENER}\t,\u00a0"], "spark.scheduler.mode": ["\u00a0fair", "fair\t"]}),
-    ("3.0", "4.3", ("local",), {}, {"spark.plugins": ["\u00a0org.example.Nothing", "\u00a0", "\u0001"]}),
-    ("3.5", "4.3", ("local",), {}, {"spark.log.level": ["\ufb01ne", "\u01c6", "\uab7f", "\u0561\u0587"]}),
-    ("2.4", "4.3", ("local", "yarn"), {}, {"spark.serializer": ["org.apache.spark.storage.FileBasedTopologyMapper"]}),
-    # Addresses where a plain path is asked for: they cannot be there, whatever the machine.
-    ("2.4", "4.3", ("local",), {"spark.storage.replication.topologyMapper": "org.apache.spark.storage.FileBasedTopologyMapper"}, {
-        "spark.storage.replication.topologyFile": ["", "file:///none/x", "hdfs:/none//y/"]}),
-    ("3.0", "4.3", ("local",), {"spark.driver.resource.gpu.amount": "1"}, {
-        "spark.driver.resourcesFile": ["", "file:///none/x.json"], "spark.driver.resource.gpu.discoveryScript": ["", "file:///none/x.sh"]}),
-]
 # What Kubernetes' client would look up by name is left out.
 MASTERS_MISSPELT = ("k8s", "yarn:", "yarn[2]", "spark:x", "spark:2", "mesos:", "local[2,3,4]", "localx", "local2",
                     "local-cluster", "local-cluster[2]", "local-cluster[2,1]", "local-cluster[2,1,x]", "local-cluster[2,1,1024,3]", "LOCAL[2]", "local[ 2]")

@@ -255,10 +255,6 @@ def found():
                        ("spark.ssl.rpc.enabled", "yes"), ("spark.io.encryption.enabled", "yes"), ("spark.network.crypto.enabled", "yes")):
         for place, master, mode in (PLACES[1], PLACES[0], PLACES[2], PLACES[8]):
             yield f"found/security/{place}/{key}={value}", question([*at(master, mode), "--conf", f"{key}={value}", *APPLICATION])
-    for value in ("\u00a0a.jar", "a.jar\u2003,\u001fb.jar", "\u00a0,a.jar"):
-        for place, master, mode in (PLACES[0], PLACES[4], PLACES[8]):
-            yield f"found/blank/{place}/{value}", question([*at(master, mode), "--conf", f"spark.jars={value}", *APPLICATION])
-            yield f"found/blank/{place}/python/{value}", question([*at(master, mode), "--conf", f"spark.submit.pyFiles={value}", "/opt/app.py"])
     for name, text in {"dollar": "$X 1\nspark.files $x\n", "braces": "${x}y 2\nspark.x {{ y }}\n{{ z }} 3\n{% if a %}\nspark.y 4\n{% endif %}\n", "shell": "spark.x $(pwd)\nspark.y `date`\nspark.z $HOME\n"}.items():
         yield f"found/literal/{name}/defaults", question(["--master", "local", *APPLICATION], defaults=text)
         yield f"found/literal/{name}/properties-file", question(["--master", "yarn", "--properties-file", "p.conf", *APPLICATION], files={"p.conf": text})

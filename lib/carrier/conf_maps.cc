@@ -38,6 +38,15 @@ void TakeBlanksOff(Setting& s) {
   s.key = bare;
 }
 
+// As JSON has them, and YAML as well.
+bool IsNumberOrBoolean(std::string_view text) {
+  if (text == "true" || text == "false") return true;
+  if (text.starts_with('-')) text.remove_prefix(1);
+  const size_t point = std::min(text.find('.'), text.size());
+  const auto is_number = [](std::string_view s) { return !s.empty() && std::all_of(s.begin(), s.end(), [](char c) { return base::IsDigit(c); }); };
+  return is_number(text.substr(0, point)) && (point == text.size() || is_number(text.substr(point + 1)));
+}
+
 bool IsKubernetesQuantity(std::string_view value) { return value.ends_with("Gi") || value.ends_with("Mi"); }
 
 // A map that is nobody's in particular may reach Spark in any way.
@@ -131,6 +140,7 @@ class Walker {
     const Layer layer = LayerOf(shape);
     for (const Entry& e : entries) Add(fragment, *e.key, *e.value, layer);
     if (shape != nullptr) AddFields(fragment, *shape, *parent);
+    if (shape != nullptr && shape->strings != 0 && !IsUnder(shape->but_under)) NoteNumbers(fragment, entries);
     NoteSetTwice(document_, map, "spark.", fragment);
     NoteLost(document_, map, fragment);
     return Finish(std::move(fragment));
@@ -147,6 +157,22 @@ class Walker {
       }
     }
     return nullptr;
+  }
+
+  bool IsUnder(image::Range names) const {
+    for (const image::Str name : rules_.Words(names)) {
+      if (tree_.Get(*tree_.root(), rules_.Text(name)) != nullptr) return true;
+    }
+    return false;
+  }
+
+  void NoteNumbers(Fragment& fragment, const std::vector<Entry>& entries) const {
+    for (const Entry& e : entries) {
+      const Node& value = *e.value;
+      if (value.plain() && !document_.IsUnknown(value) && IsNumberOrBoolean(value.text)) {
+        fragment.misuses.push_back({Misuse::Kind::kNotText, document_.Own(fragment, value.text), value.span});
+      }
+    }
   }
 
   // What stands beside the map and becomes a key, too.

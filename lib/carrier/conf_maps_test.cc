@@ -112,6 +112,21 @@ TEST_CASE("what looks like a map of settings and is none") {
   }
 }
 
+TEST_CASE("EMR takes strings only, unless somebody makes strings of numbers first") {
+  const auto misuses = [](std::string_view yaml) {
+    std::string out;
+    for (const Fragment& f : Read(yaml)) {
+      for (const Misuse& m : f.misuses) out += m.kind == Misuse::Kind::kNotText ? std::string(m.word) + ' ' : "another ";
+    }
+    return out;
+  };
+  const std::string map = "[{Classification: spark-defaults, Properties: {spark.executor.cores: 4, spark.speculation: true, spark.a: \"1\", spark.b: 1.5, spark.c: 4g, spark.d: -1}}]";
+  CHECK(misuses("Configurations: " + map + "\n") == "4 true 1.5 -1 ");
+  CHECK(misuses("Resources: {x: {Configurations: " + map + "}}\n") == "");
+  CHECK(misuses("[{Classification: spark-defaults, ConfigurationProperties: {spark.executor.cores: 4}}]\n") == "");
+  CHECK(misuses("conf: {spark.executor.cores: 4}\n") == "");
+}
+
 TEST_CASE("nothing may be concluded from what a map does not hold") {
   const auto all = Read("spark.executor.cores: 4\n");
   REQUIRE(all.size() == 1);

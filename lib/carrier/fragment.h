@@ -88,6 +88,9 @@ struct Misuse {
     kTwoSettings,          // --conf spark.a=1,spark.b=2: one setting with an odd value
     kSetsNothing,          // a block that sets no key, where no key does what its name promises
     kUnreadFile,           // a file that a manifest mounts, and that nobody reads
+    kLacksApplication,     // "PYSPARK_SUBMIT_ARGS": arguments for spark-submit that end without one
+    kNotAPair,             // "c:d:2" in --properties=a=b:c:1,c:d:2: a comma begins another pair
+    kNotText,              // a number in a map of which a service takes strings only
     kNeededAbove,          // a number that whoever reads the manifest refuses to do without
   };
   Kind kind;

@@ -1,5 +1,6 @@
 #include "lib/carrier/pyspark_arguments.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -67,6 +68,10 @@ Fragment ParsePysparkArguments(const Word& value, size_t from, const SubmitOptio
   out.title = kPysparkArguments;
   out.program.span = value.Part(0, from > 0 ? from - 1 : 0);
   // A script may put the text together in several steps.
+  const bool is_known = std::none_of(words.begin(), words.end(), [](const Word& w) { return w.unknown; });
+  if (is_known && !words.empty() && out.primary_resource.value.empty()) {
+    out.misuses.push_back({Misuse::Kind::kLacksApplication, kPysparkArguments, value.Part(from, value.text.size())});
+  }
   if (out.primary_resource.value != kResource) out.open_ended = true;
   out.arena = std::move(texts);
   return out;

@@ -173,7 +173,9 @@ struct MapRulesRecord {
 struct MapShapeRecord {
   image::Str title;
   image::Range holders, beside, fields;
+  image::Range but_under;  // names at the root of documents whose reader makes strings of numbers
   MapLayer layer;
+  uint32_t strings;  // its owner takes strings only
 };
 
 }  // namespace sparkvet::carrier

@@ -53,7 +53,11 @@ bool HasHole(const Word& word, size_t begin, size_t end) {
 
 void AddPair(const Word& word, size_t begin, size_t end, std::string_view prefix, Fragment& out) {
   const size_t equals = word.text.substr(0, end).find('=', begin);
-  if (equals == kNone || HasHole(word, begin, equals)) return;
+  if (equals == kNone) {
+    if (begin < end && !HasHole(word, begin, end)) out.misuses.push_back({Misuse::Kind::kNotAPair, word.text.substr(begin, end - begin), word.Part(begin, end)});
+    return;
+  }
+  if (HasHole(word, begin, equals)) return;
   if (!word.text.substr(begin).starts_with(prefix)) return;
   begin += prefix.size();
   const std::string_view key = word.text.substr(begin, equals - begin);
@@ -100,7 +104,7 @@ std::optional<Fragment> ReadServiceCommand(const std::vector<Word>& words, size_
     for (const std::string_view word : service.words()) out.title += ' ' + std::string(word);
     out.open_ended = true;
     AddPairs(value, service.prefix(), out);
-    if (!out.settings.empty()) return out;
+    if (!out.settings.empty() || !out.misuses.empty()) return out;
   }
   return std::nullopt;
 }

@@ -26,7 +26,9 @@ constexpr Row kRows[] = {
     {"an unknown one may bring its separator", "gcloud dataproc jobs submit spark --properties=\"$P,spark.b=2\"\n", ""},
     {"and may be a key", "gcloud dataproc jobs submit spark --properties=spark.a=[[1]],$P,$K=2\n", "spark.a=1\nopen\n"},
     {"other jobs", "gcloud dataproc jobs submit hive --properties=spark.a=1\ngcloud dataproc jobs list --properties=spark.a=1\ngcloud\n", ""},
-    {"no pairs", "gcloud dataproc jobs submit spark --properties=spark.a,b --properties-file=x\ngcloud dataproc jobs submit spark --properties\n", ""},
+    {"no pairs", "gcloud dataproc jobs submit spark --properties=spark.a=[[b:c:1]],c:d:2,, --properties-file=x\n",
+     "spark.a=b:c:1\nno pair: c:d:2\nopen\n"},
+    {"no value", "gcloud dataproc jobs submit spark --properties\n", ""},
     {"no separator", "gcloud dataproc jobs submit spark --properties '^^spark.a=1'\n", ""},
 };
 

@@ -19,6 +19,14 @@
 namespace sparkvet::carrier {
 namespace {
 
+// $NAME, ${NAME…
+bool ReadsVariable(std::string_view text, std::string_view name) {
+  for (size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
+    if (at > 0 && (text[at - 1] == '$' || text[at - 1] == '{')) return true;
+  }
+  return false;
+}
+
 // Scripts inside scripts: ssh host "bash -c '…'".
 constexpr int kMaxNested = 4;
 
@@ -84,6 +92,8 @@ class Collector : public ShellRun {
     KeepTexts(words_, texts);
     Fragment fragment = ParseSubmit(words_, *program, script_.span.file, options_);
     fragment.arena = std::move(texts);
+    const bool needs_one = !program->program.mixed() && program->program.arguments().empty();
+    lacks_application_ = needs_one && fragment.primary_resource.value.empty() && !fragment.open_ended;
     for (const Setting& s : fragment.settings) used_.push_back(s.key_span.begin);
     for (const Option& o : fragment.options) used_.push_back(o.name_span.begin);
     Add(std::move(fragment), command);
@@ -177,15 +187,25 @@ class Collector : public ShellRun {
       if (name.empty() && &word == &command.words[0] && TakesAssignments(word.text)) continue;
       if (name.empty()) return;
       if (name != kPysparkArguments || word.text[name.size()] != '=') continue;
-      Add(ParsePysparkArguments(word, name.size() + 1, options_), command);
+      Fragment fragment = ParsePysparkArguments(word, name.size() + 1, options_);
+      // Put together in several steps, or handed on by the script itself.
+      if (ReadsVariable(script_.text, kPysparkArguments)) {
+        std::erase_if(fragment.misuses, [](const Misuse& m) { return m.kind == Misuse::Kind::kLacksApplication; });
+      }
+      Add(std::move(fragment), command);
     }
   }
 
-  // A line that begins with an option and follows a command of Spark's was meant to belong to it.
+  static bool NamesApplication(const Word& word) {
+    return !word.unknown && (word.text.ends_with(".py") || word.text.ends_with(".jar") || word.text.ends_with(".R"));
+  }
+
+  // A line that begins with an option and follows a command of Spark's was meant to belong to it; one that begins with an
+  // application, if the command has none.
   void Stray(const ShellCommand& command) {
     const Word& first = command.words.front();
     const std::string_view name = first.text.substr(0, first.text.find('='));
-    if (cut_ && options_.Find(name)) {
+    if (cut_ && (options_.Find(name) || (lacks_application_ && NamesApplication(first)))) {
       Fragment& cut = found_.last();
       const std::string_view word = cut.arena.Keep(first.text);
       cut.misuses.push_back({Misuse::Kind::kStrayOption, word, first.Written()});
@@ -276,6 +296,7 @@ class Collector : public ShellRun {
   std::vector<uint32_t> used_;  // where settings and options of commands stand
   size_t line_begin_ = 1, line_end_ = 0;
   bool cut_ = false;  // the last command was Spark's and ended with its line
+  bool lacks_application_ = false;  // and it has none
 };
 
 }  // namespace

@@ -142,7 +142,10 @@ TEST_CASE("PYSPARK_SUBMIT_ARGS is split as Python splits it") {
   CHECK(read("M=4g\nexport PYSPARK_SUBMIT_ARGS=\"--driver-memory $M --conf a=$X pyspark-shell\"\n") ==
         "--driver-memory=4g\na=$X ?\nresource pyspark-shell\n");
   CHECK(read("export PYSPARK_SUBMIT_ARGS=\"$PYSPARK_SUBMIT_ARGS pyspark-shell\"\n") == "resource pyspark-shell\nopen\n");
-  CHECK(read("export PYSPARK_SUBMIT_ARGS=\"--master yarn\"\n") == "--master=yarn\nopen\n");
+  CHECK(read("export PYSPARK_SUBMIT_ARGS=\"--master yarn\"\n") == "--master=yarn\nlacks application: PYSPARK_SUBMIT_ARGS\nopen\n");
+  CHECK(read("A='--master yarn'\nexport PYSPARK_SUBMIT_ARGS=\"$A $B\"\n") == "--master=yarn\nopen\n");
+  CHECK(read("export PYSPARK_SUBMIT_ARGS='--master yarn'\nexport PYSPARK_SUBMIT_ARGS=\"$PYSPARK_SUBMIT_ARGS pyspark-shell\"\n")
+            .starts_with("--master=yarn\nopen\n--\n"));
   CHECK(read("SPARK_SUBMIT_OPTS='--conf a=1'\n") == "");
 }
 

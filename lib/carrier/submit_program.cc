@@ -101,8 +101,9 @@ std::optional<FoundProgram> FindProgram(const std::vector<Word>& words,
         // A container's command: its options are too many to know, so the program is looked for by name, and must
         // have arguments (docker pull spark-submit runs nothing). A container may have the program's name itself.
         while (at < words.size() && !IsShell(words[at], options) &&
-               (at + 1 == words.size() || !ProgramOf(words[at], options) || Runs(words[at + 1], options)))
-          ++at;
+               (at + 1 == words.size() || !ProgramOf(words[at], options) || Runs(words[at + 1], options))) {
+          at += wrapper->TakesValue(words[at].text) ? 2 : 1;
+        }
         break;
       case WrapperFinds::kRemote:
       case WrapperFinds::kEval:

@@ -160,6 +160,21 @@ TEST_CASE("the table knows releases and keys") {
   CHECK(options.Find("--version")->ends());
 }
 
+TEST_CASE("a container may have the name of a program") {
+  const auto read = [](std::string_view script) { return Dump(ParseShell(Kept(script), 0, TestTables().submit)); };
+  CHECK(read("docker run --name spark-submit -v /a:/b img bash -c 'spark-submit --conf spark.a=1 x.py'\n") == "spark.a=1\nresource x.py\n");
+  CHECK(read("docker run --network spark-submit img spark-submit --conf spark.a=1 x.py\n") == "spark.a=1\nresource x.py\n");
+}
+
+TEST_CASE("an application on a line of its own never reaches spark-submit") {
+  const auto read = [](std::string_view script) { return Dump(ParseShell(Kept(script), 0, TestTables().submit)); };
+  CHECK(read("spark-submit --conf spark.a=1\nx.py arg\n") == "spark.a=1\nstray: x.py\n");
+  CHECK(read("spark-submit --conf spark.a=1 y.py\nx.py arg\n") == "spark.a=1\nresource y.py\n");
+  CHECK(read("spark-submit --conf spark.a=1 $MORE\nx.py arg\n").find("stray") == std::string::npos);
+  CHECK(read("spark-shell --conf spark.a=1\nx.py arg\n").find("stray") == std::string::npos);
+  CHECK(read("spark-submit --conf spark.a=1\necho x.py\n").find("stray") == std::string::npos);
+}
+
 TEST_CASE("commands that hand over arguments without their program are known by their words") {
   const SubmitOptions& options = TestTables().submit;
   CHECK(options.MayHandSteps("aws emr add-steps --steps file://x.json"));

@@ -97,7 +97,8 @@ inline std::string Dump(const Fragment& f) {
                                            "behind the application", "no application", "stray", "no string",
                                            "no such field", "no integer", "no boolean", "below minimum",
                                            "overridden", "idle", "denied", "twice",
-                                           "another number", "two settings", "sets nothing", "unread file", "needed"};
+                                           "another number", "two settings", "sets nothing", "unread file", "lacks application",
+                                           "no pair", "no text", "needed"};
     add(std::string(kNames[static_cast<size_t>(m.kind)]) + ": " + base::Printable(m.word));
   }
   for (const Problem& p : f.problems) add("problem: " + p.message);

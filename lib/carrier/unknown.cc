@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 
 #include "lib/base/strings.h"
 
@@ -25,6 +26,21 @@ constexpr std::array<bool, 256> kSigns = [] {
   for (const char c : {'{', '%', '$', '@', '_'}) table[static_cast<unsigned char>(c)] = true;
   return table;
 }();
+
+// "spark://{MASTER-HOST}:7077", but neither "%d{HH}" nor "a{B}".
+bool HasNameInBraces(std::string_view text) {
+  for (size_t at = text.find('{'); at != std::string_view::npos; at = text.find('{', at + 1)) {
+    if (at + 1 >= text.size() || text[at + 1] < 'A' || text[at + 1] > 'Z') continue;
+    constexpr size_t kLongest = 64;
+    const size_t end = text.substr(0, at + kLongest).find('}', at);
+    if (end == std::string_view::npos) continue;
+    if (at > 0 && (base::IsAlpha(text[at - 1]) || base::IsDigit(text[at - 1]) || std::string_view("%$#}").contains(text[at - 1]))) continue;
+    std::string name(text.substr(at + 1, end - at - 1));
+    std::erase(name, '-');
+    if (name.size() > 2 && IsPlaceholderName(name)) return true;
+  }
+  return false;
+}
 
 }  // namespace
 
@@ -53,11 +69,11 @@ bool HasPlaceholder(std::string_view text) {
       at = end;
     }
   }
-  return false;
+  return HasNameInBraces(text);
 }
 
 bool HasPlaceholderSign(std::string_view text) {
-  return text.contains('@') || text.contains("%%") || text.contains("__");
+  return text.contains('@') || text.contains("%%") || text.contains("__") || HasNameInBraces(text);
 }
 
 bool HasVariable(std::string_view text) {

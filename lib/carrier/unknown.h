@@ -19,7 +19,7 @@ bool HasTemplate(std::string_view text);
 // does a '$' that nothing readable follows ("a$").
 bool HasVariable(std::string_view text);
 
-// Holds @NAME@, %%NAME%% or __NAME__ (in capitals), which a script or a build tool fills in before Spark reads it.
+// Holds @NAME@, %%NAME%%, __NAME__ or {NAME} (in capitals), which a script or a build tool fills in before Spark reads it.
 bool HasPlaceholder(std::string_view text);
 
 // Holds a sign that such a placeholder begins with, in a text of any size.

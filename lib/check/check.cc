@@ -296,6 +296,9 @@ class Checker {
       case Collection::kTwoSettings: misuses(carrier::Misuse::Kind::kTwoSettings); break;
       case Collection::kBlocksThatSetNothing: misuses(carrier::Misuse::Kind::kSetsNothing); break;
       case Collection::kNeededFields: misuses(carrier::Misuse::Kind::kNeededAbove); break;
+      case Collection::kLacksApplication: misuses(carrier::Misuse::Kind::kLacksApplication); break;
+      case Collection::kNotPairs: misuses(carrier::Misuse::Kind::kNotAPair); break;
+      case Collection::kNonStrings: misuses(carrier::Misuse::Kind::kNotText); break;
       case Collection::kUnreadFiles: misuses(carrier::Misuse::Kind::kUnreadFile); break;
       case Collection::kSetTwice: misuses(carrier::Misuse::Kind::kSetTwice); break;
     }

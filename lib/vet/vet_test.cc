@@ -40,7 +40,8 @@ Vetted VetExample(const rule::ExampleRecord& example, image::Str text) {
   options.said.release = spark::ParseRelease(Known().program.Text(example.release));  // none: the newest, assumed
   if (const auto* const platform = Known().program.Platform(Known().program.Text(example.platform))) options.said.platform.emplace(Known().program, *platform);
   const std::string input(Known().program.Text(text));
-  const char* const path = input.starts_with("spark-submit") ? "example.sh" : input.contains("apiVersion:") ? "example.yaml" : "spark-defaults.conf";
+  const bool is_script = input.starts_with("spark-submit") || input.starts_with("#!");
+  const char* const path = is_script ? "example.sh" : input.contains("apiVersion:") ? "example.yaml" : input.starts_with('[') ? "example.json" : "spark-defaults.conf";
   return Vetter(Known(), options).Vet(path, input);
 }
 

@@ -1,0 +1,1 @@
+spark-submit --master yarn --properties-file job.conf --load-spark-defaults nightly.py

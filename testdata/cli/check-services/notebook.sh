@@ -1,0 +1,2 @@
+export PYSPARK_SUBMIT_ARGS="--master local[4] --packages org.a:a:1"
+jupyter lab

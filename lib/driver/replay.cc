@@ -1,7 +1,5 @@
 #include "lib/driver/replay.h"
 
-#include <algorithm>
-
 namespace sparkvet::driver {
 namespace {
 
@@ -9,15 +7,6 @@ using resolve::Assignment;
 using rule::StepKind;
 using rule::StepRecord;
 using rule::Value;
-
-bool Identical(const Value& a, const Value& b) {
-  if (a.kind() != b.kind()) return false;
-  switch (a.kind()) {
-    case Value::Kind::kString: return a.as_string() == b.as_string();
-    case Value::Kind::kList: return std::equal(a.as_list().begin(), a.as_list().end(), b.as_list().begin(), b.as_list().end(), Identical);
-    default: return a.SameBits(b);
-  }
-}
 
 }  // namespace
 

@@ -12,15 +12,6 @@ using rule::StepKind;
 using rule::Value;
 using Fact = SubmitScript::Fact;
 
-bool Identical(const Value& a, const Value& b) {
-  if (a.kind() != b.kind()) return false;
-  switch (a.kind()) {
-    case Value::Kind::kString: return a.as_string() == b.as_string();
-    case Value::Kind::kList: return std::equal(a.as_list().begin(), a.as_list().end(), b.as_list().begin(), b.as_list().end(), Identical);
-    default: return a.SameBits(b);
-  }
-}
-
 bool AsksForWordOnly(const rule::Program& program, rule::NodeId id, uint32_t slot) {
   const rule::Node& node = program.node(id);
   const auto all = [&](uint32_t begin, uint32_t count) {

@@ -1,5 +1,6 @@
 #include "lib/rule/value.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "lib/base/strings.h"
@@ -43,6 +44,15 @@ std::string ShowList(const Value& v, Show show) {
 }
 
 }  // namespace
+
+bool Identical(const Value& a, const Value& b) {
+  if (a.kind() != b.kind()) return false;
+  switch (a.kind()) {
+    case Value::Kind::kString: return a.as_string() == b.as_string();
+    case Value::Kind::kList: return std::equal(a.as_list().begin(), a.as_list().end(), b.as_list().begin(), b.as_list().end(), Identical);
+    default: return a.SameBits(b);
+  }
+}
 
 bool Equal(const Value& a, const Value& b) {
   if (a.is(Kind::kString) && b.is(Kind::kString)) return a.as_string() == b.as_string();  // most

@@ -100,6 +100,9 @@ class Value {
   Kind kind_ = Kind::kError;
 };
 
+// Whether both are the very same: of one kind, and alike in each bit, letter and element. Unlike CEL's ==, of what is not known, too.
+bool Identical(const Value& a, const Value& b);
+
 // CEL's ==: numbers compare by value across int and double; different kinds are unequal; lists element by
 // element. Both must be known.
 bool Equal(const Value& a, const Value& b);

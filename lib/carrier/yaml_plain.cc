@@ -119,7 +119,7 @@ class Reader {
       const uint32_t behind = at_ = key.end + 1;
       SkipBlanks();
       if (!IsOver()) {
-        if (!Inline(map) || !EndLine() || indent_ > indent) return false;
+        if (!Value(map, false) || !EndLine() || indent_ > indent) return false;
       } else {
         if (!EndLine()) return false;
         parent_ = map;
@@ -154,7 +154,7 @@ class Reader {
       } else if (IsDash()) {
         return false;
       } else if (IsFlow()) {
-        if (!Inline(list) || !EndLine() || indent_ > indent) return false;
+        if (!Value(list, false) || !EndLine() || indent_ > indent) return false;
       } else if (!Scan(token)) {
         return false;
       } else if (token.is_key) {
@@ -173,14 +173,14 @@ class Reader {
 
   bool IsFlow() const { return Peek(at_) == '{' || Peek(at_) == '['; }
 
-  // A value on the line of its key or dash.
-  bool Inline(NodeIndex parent) {
+  // A value on the line of its key or dash, or within {…} and […].
+  bool Value(NodeIndex parent, bool in_flow) {
     if (IsFlow()) {
       parent_ = parent;
       return Flow();
     }
     Token token{};
-    if (!Scan(token) || token.is_key) return false;
+    if (!(in_flow ? ScanInFlow(token) : Scan(token)) || token.is_key) return false;
     Scalar(parent, token);
     return true;
   }
@@ -239,7 +239,7 @@ class Reader {
           at_ = key.end + 1;
           SkipBlanks();
         }
-        if (!ValueInFlow(node)) return false;
+        if (!Value(node, true)) return false;
         SkipBlanks();
         if (Peek(at_) == close) break;
         if (Peek(at_++) != ',') return false;
@@ -249,17 +249,6 @@ class Reader {
     ++at_;
     Close(node, first);
     --depth_;
-    return true;
-  }
-
-  bool ValueInFlow(NodeIndex parent) {
-    if (IsFlow()) {
-      parent_ = parent;
-      return Flow();
-    }
-    Token value{};
-    if (!ScanInFlow(value) || value.is_key) return false;
-    Scalar(parent, value);
     return true;
   }
 

@@ -76,7 +76,10 @@ class Checker {
   }
 
   void AddWhole(const RuleRecord& rule) {
-    if (!Fires(rule)) return;
+    if (Fires(rule)) AddFiring(rule);
+  }
+
+  void AddFiring(const RuleRecord& rule) {
     Finding& f = Add(rule);
     if (tells_all_) PointAtKeys(view_, program_.Keys(rule.keys), f);
   }
@@ -87,7 +90,7 @@ class Checker {
     view_.Note(&asked);
     const bool fires = Fires(rules[rule]);
     view_.Note(nullptr);
-    if (fires) return AddWhole(rules[rule]);
+    if (fires) return AddFiring(rules[rule]);
     const auto is_set = [&](spark::KeyId key) { return view_.SetByKey(key) != nullptr; };
     if (!asked.OnlyAbout(asked.keys) || std::any_of(asked.keys.begin(), asked.keys.end(), is_set)) return;
     std::sort(asked.keys.begin(), asked.keys.end());

@@ -39,12 +39,12 @@ void KeyVerdicts::Table::Add(spark::KeyId id, std::string_view key, KeyVerdict v
 
 RuleList& KeyVerdicts::Table::rules(const rule::Program& program) {
   if (rules_) return *rules_;
-  rules_.emplace();
+  std::vector<const rule::RuleRecord*> rules;
   for (const rule::RuleRecord& rule : program.rules()) {
     const bool is_for_us = driver::Concerns(program.infos()[rule.info].audience, release_, manager_);
-    if (is_for_us && rule.collection != rule::Collection::kKeys) rules_->Add(rule);
+    if (is_for_us && rule.collection != rule::Collection::kKeys) rules.push_back(&rule);
   }
-  return *rules_;
+  return rules_.emplace(std::move(rules));
 }
 
 KeyVerdicts::Table& KeyVerdicts::Of(const resolve::View& view) {

@@ -1,12 +1,10 @@
 #include "lib/check/rule_list.h"
 
-#include <algorithm>
+#include <utility>
 
 namespace sparkvet::check {
 
-void RuleList::Add(const rule::RuleRecord& rule) {
-  rules_.push_back(&rule);
-  asked_always_ = driver::Marks(rules_.size());
+RuleList::RuleList(std::vector<const rule::RuleRecord*> rules) : rules_(std::move(rules)), asked_always_(rules_.size()) {
   for (uint32_t i = 0; i < rules_.size(); ++i) asked_always_.Set(i);
 }
 

@@ -1,7 +1,7 @@
 // The rules over configurations of one release and cluster manager, in their order, but for those that walk over keys. Most
 // stay silent while none of the keys is set that they ask for: what a configuration does not set they are not asked about.
 //
-//   RuleList list;   list.Add(rule);   list.KeepSilentWithout(0, {id of "spark.shuffle.service.enabled"});
+//   RuleList list({&rule});   list.KeepSilentWithout(0, {id of "spark.shuffle.service.enabled"});
 //   list.ToAsk(view of {spark.master: yarn})  ->  nothing
 #ifndef SPARKVET_LIB_CHECK_RULE_LIST_H_
 #define SPARKVET_LIB_CHECK_RULE_LIST_H_
@@ -18,7 +18,7 @@ namespace sparkvet::check {
 
 class RuleList {
  public:
-  void Add(const rule::RuleRecord& rule);
+  explicit RuleList(std::vector<const rule::RuleRecord*> rules);
   const rule::RuleRecord& operator[](uint32_t rule) const { return *rules_[rule]; }
 
   bool IsSilentWithoutKeys(uint32_t rule) const { return !asked_always_.Has(rule); }

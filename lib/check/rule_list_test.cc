@@ -30,8 +30,7 @@ TEST_CASE("a rule is asked always, until it is known which keys it is silent wit
   const spark::KeyId cores = Catalogue().Find("spark.executor.cores").value();
   const spark::KeyId cpus = Catalogue().Find("spark.task.cpus").value();
   std::vector<rule::RuleRecord> rules(3);
-  RuleList list;
-  for (const rule::RuleRecord& rule : rules) list.Add(rule);
+  RuleList list({&rules[0], &rules[1], &rules[2]});
   CHECK(&list[1] == &rules[1]);
   CHECK(ToAsk(list, {{"spark.master", "yarn"}}) == std::vector<uint32_t>{0, 1, 2});
 

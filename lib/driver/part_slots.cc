@@ -9,10 +9,7 @@ using rule::StepRecord;
 
 PartSlots::PartSlots(const rule::Program& program) : program_(program), of_part_(program.parts().size()) {
   for (const rule::MalformedRecord& malformed : program.malformed()) {
-    if (malformed.info == kNone) continue;
-    for (const rule::Piece& piece : program.Pieces(program.infos()[malformed.info].help)) {
-      if (piece.node != kNone) program_.AddSlots(piece.node, of_failures_);
-    }
+    if (malformed.info != kNone) Add(program.infos()[malformed.info].help, of_failures_);
   }
 }
 
@@ -26,22 +23,31 @@ const std::vector<uint32_t>& PartSlots::Of(uint32_t part) {
 }
 
 void PartSlots::AddOf(const StepRecord& step, std::vector<uint32_t>& slots) {
-  const auto add = [&](rule::NodeId node) {
-    if (node != kNone) program_.AddSlots(node, slots);
-  };
   if (step.slot != kNone) slots.push_back(step.slot);
-  for (const rule::NodeId node : {step.when, step.unless, step.value, step.list, step.at, step.on_throw_when}) add(node);
-  for (const image::Range pieces : {step.message, step.cause_message, step.on_throw}) {
-    for (const rule::Piece& piece : program_.Pieces(pieces)) add(piece.node);
-  }
-  if (step.info != kNone) {
-    for (const rule::Piece& piece : program_.Pieces(program_.infos()[step.info].help)) add(piece.node);
-  }
-  for (const uint32_t below : {step.part, step.on_throw_part}) {
-    if (below == kNone) continue;
-    const std::vector<uint32_t>& more = Of(below);
-    slots.insert(slots.end(), more.begin(), more.end());
-  }
+  for (const rule::NodeId node : {step.when, step.unless, step.value, step.list, step.at}) Add(node, slots);
+  if (step.info != kNone) Add(program_.infos()[step.info].help, slots);
+  AddPart(step.part, slots);
+  AddOnThrow(step, slots);
+}
+
+void PartSlots::AddOnThrow(const StepRecord& call, std::vector<uint32_t>& slots) {
+  Add(call.on_throw_when, slots);
+  for (const image::Range pieces : {call.message, call.cause_message, call.on_throw}) Add(pieces, slots);
+  AddPart(call.on_throw_part, slots);
+}
+
+void PartSlots::Add(rule::NodeId node, std::vector<uint32_t>& slots) const {
+  if (node != kNone) program_.AddSlots(node, slots);
+}
+
+void PartSlots::Add(image::Range pieces, std::vector<uint32_t>& slots) const {
+  for (const rule::Piece& piece : program_.Pieces(pieces)) Add(piece.node, slots);
+}
+
+void PartSlots::AddPart(uint32_t part, std::vector<uint32_t>& slots) {
+  if (part == kNone) return;
+  const std::vector<uint32_t>& more = Of(part);
+  slots.insert(slots.end(), more.begin(), more.end());
 }
 
 }  // namespace sparkvet::driver

@@ -22,10 +22,16 @@ class PartSlots {
   const std::vector<uint32_t>& Of(uint32_t part);
   // Appends those of the step and of the parts below it.
   void AddOf(const rule::StepRecord& step, std::vector<uint32_t>& slots);
+  // Of what a call says and does when something is thrown below it.
+  void AddOnThrow(const rule::StepRecord& call, std::vector<uint32_t>& slots);
   // What is said of any read that fails may stand over them.
   const std::vector<uint32_t>& of_failures() const { return of_failures_; }
 
  private:
+  void Add(rule::NodeId node, std::vector<uint32_t>& slots) const;
+  void Add(image::Range pieces, std::vector<uint32_t>& slots) const;
+  void AddPart(uint32_t part, std::vector<uint32_t>& slots);
+
   const rule::Program& program_;
   std::vector<uint32_t> of_failures_;
   std::vector<std::optional<std::vector<uint32_t>>> of_part_;

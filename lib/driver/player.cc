@@ -90,6 +90,19 @@ Outcome Player::Step(const StepRecord& step) {
   return std::nullopt;
 }
 
+void Player::SayAgain(const Place& begin, const Place& end) {
+  Transcript& t = transcript_;
+  for (size_t i = begin.log; i < end.log; ++i) {
+    t.log.push_back(t.log[i]);
+    t.log_causes.push_back(t.log_causes[i]);
+  }
+  for (size_t i = begin.silenced; i < end.silenced; ++i) {
+    t.silenced.push_back(t.silenced[i]);
+    t.silenced_causes.push_back(t.silenced_causes[i]);
+  }
+  for (size_t i = begin.undecided; i < end.undecided; ++i) t.undecided.push_back(t.undecided[i]);
+}
+
 void Player::Set(uint32_t slot, const Value& value) {
   if (watcher_ != nullptr) watcher_->Named(slot, value);
   evaluator_.SetSlot(slot, value);

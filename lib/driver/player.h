@@ -81,7 +81,7 @@ class Player {
   rule::Value Slot(uint32_t slot) const { return evaluator_.Slot(slot); }
   const Transcript& transcript() const { return transcript_; }
   // What was said from one place of the transcript to another.
-  void SayAgain(const Place& begin, const Place& end) { CopyWords(transcript_, begin, end, transcript_); }
+  void SayAgain(const Place& begin, const Place& end);
   // How many steps were played because a part was.
   size_t steps_of_parts() const { return steps_of_parts_; }
   // The transcript of a play that ended so.

@@ -168,19 +168,9 @@ void Recorder::KeepSources(uint32_t at, const StepRecord& step) {
 void Recorder::KeepOnThrow(uint32_t at, const StepRecord& step) {
   script_.on_throw.Start(at);
   if (step.kind != StepKind::kCall) return;
-  std::vector<uint32_t>& slots = slots_;
-  slots.clear();
-  if (step.on_throw_when != kNone) program_.AddSlots(step.on_throw_when, slots);
-  for (const image::Range pieces : {step.message, step.cause_message, step.on_throw}) {
-    for (const rule::Piece& piece : program_.Pieces(pieces)) {
-      if (piece.node != kNone) program_.AddSlots(piece.node, slots);
-    }
-  }
-  if (step.on_throw_part != kNone) {
-    const std::vector<uint32_t>& more = part_slots_.Of(step.on_throw_part);
-    slots.insert(slots.end(), more.begin(), more.end());
-  }
-  for (const uint32_t slot : slots) script_.on_throw.Add(slot);
+  slots_.clear();
+  part_slots_.AddOnThrow(step, slots_);
+  for (const uint32_t slot : slots_) script_.on_throw.Add(slot);
 }
 
 // With the keys of the catalogue that start so, and those that are deprecated.

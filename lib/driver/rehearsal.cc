@@ -73,7 +73,6 @@ void Rehearsal::MarkChanges(const resolve::View& view, Marks& again) const {
     }
   };
   for (const auto& [variable, visits] : script_.by_variable) {
-    if (view.has_no_variables()) break;
     if (view.EnvironmentOf(variable).kind != spark::Binding::Kind::kAbsent) mark(visits);
   }
   const Resolved& now = view.resolved();

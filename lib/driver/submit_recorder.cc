@@ -79,7 +79,7 @@ Outcome SubmitRecorder::Record(const rule::PartRecord& part) {
 Outcome SubmitRecorder::RecordStep(const StepRecord& step, uint32_t at) {
   const auto visit = [&]() -> SubmitScript::Visit& { return script_->visits[at]; };
   const bool is_call = step.kind == StepKind::kCall && step.list == kNone;
-  const size_t said = Said();
+  const Place said = EndOf(player_.transcript());
   visit().in_doubt = player_.is_in_doubt();
   // A setting is written down as it was before anything changes it.
   if (step.kind == StepKind::kAssign) visit().sets = FactOf(Fact::Kind::kProperty, program_.Text(step.property));
@@ -115,7 +115,7 @@ Outcome SubmitRecorder::RecordStep(const StepRecord& step, uint32_t at) {
   }
   KeepAsked(at);
   // What is said is said again; whether spark-submit hands anything on is no slot's value.
-  if (Said() != said || thrown || step.kind == StepKind::kDecide) visit().always = true;
+  if (EndOf(player_.transcript()) != said || thrown || step.kind == StepKind::kDecide) visit().always = true;
   visit().first_input = static_cast<uint32_t>(script_->inputs.size());
   script_->inputs.insert(script_->inputs.end(), inputs_.begin(), inputs_.end());
   visit().end_of_inputs = static_cast<uint32_t>(script_->inputs.size());
@@ -138,11 +138,6 @@ Outcome SubmitRecorder::RecordStep(const StepRecord& step, uint32_t at) {
   for (const std::string_view key : outputs.keys) script_->after.push_back({FactOf(Fact::Kind::kProperty, key)});
   visit().end_of_after = static_cast<uint32_t>(script_->after.size());
   return thrown;
-}
-
-size_t SubmitRecorder::Said() const {
-  const Transcript& t = player_.transcript();
-  return t.log.size() + t.silenced.size() + t.undecided.size();
 }
 
 // ---- inputs -------------------------------------------------------------------------------------------------

@@ -50,7 +50,6 @@ class SubmitRecorder {
   bool HasAssigned(image::Str key) const {
     return std::find(assigned_.begin(), assigned_.end(), program_.Text(key)) != assigned_.end();
   }
-  size_t Said() const;
   rule::Value Copy(const rule::Value& value);
 
   const rule::Program& program_;

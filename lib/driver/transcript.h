@@ -91,19 +91,6 @@ struct Place {
 };
 inline Place EndOf(const Transcript& t) { return {t.log.size(), t.silenced.size(), t.undecided.size()}; }
 
-// Appends what was said between two places of a transcript to one, maybe to the same.
-inline void CopyWords(const Transcript& from, const Place& begin, const Place& end, Transcript& to) {
-  for (size_t i = begin.log; i < end.log; ++i) {
-    to.log.push_back(from.log[i]);
-    to.log_causes.push_back(from.log_causes[i]);
-  }
-  for (size_t i = begin.silenced; i < end.silenced; ++i) {
-    to.silenced.push_back(from.silenced[i]);
-    to.silenced_causes.push_back(from.silenced_causes[i]);
-  }
-  for (size_t i = begin.undecided; i < end.undecided; ++i) to.undecided.push_back(from.undecided[i]);
-}
-
 }  // namespace sparkvet::driver
 
 #endif  // SPARKVET_LIB_DRIVER_TRANSCRIPT_H_

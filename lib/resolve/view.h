@@ -70,7 +70,6 @@ class View : public rule::Host, public spark::Settings {
   }
   // How many times somebody asked which keys are set: where anything may be set beyond them, that is a part of the answer.
   size_t lists() const { return lists_; }
-  bool has_no_variables() const { return knows_machine() && !machine_->environment; }
   bool knows_machine() const { return machine_ && machine_->is_whole; }
   const spark::Catalogue& catalogue() const { return catalogue_; }
   spark::Release release() const { return release_; }

@@ -18,14 +18,6 @@ namespace sparkvet::driver {
 template <class T>
 class Lists {
  public:
-  Lists() = default;
-  explicit Lists(const std::vector<std::vector<T>>& lists) {
-    for (size_t list = 0; list < lists.size(); ++list) {
-      Start(list);
-      all_.insert(all_.end(), lists[list].begin(), lists[list].end());
-    }
-    Finish(lists.size());
-  }
   // From here on what is added belongs to this list; those on the way to it stay empty.
   void Start(size_t list) {
     while (begins_.size() <= list) begins_.push_back(static_cast<uint32_t>(all_.size()));

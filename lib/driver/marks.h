@@ -22,6 +22,10 @@ class Marks {
     for (const uint32_t at : these) Set(at);
   }
   void Remove(uint32_t at) { words_[at / kBits] &= ~(uint64_t{1} << at % kBits); }
+  void Add(const Marks& others) {
+    for (size_t i = 0; i < words_.size(); ++i) words_[i] |= others.words_[i];
+  }
+  bool operator==(const Marks&) const = default;
   bool Has(uint32_t at) const { return (words_[at / kBits] >> at % kBits & 1) != 0; }
   // The first that is marked, from `from` on; or the size.
   uint32_t Next(uint32_t from) const {

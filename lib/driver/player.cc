@@ -261,7 +261,7 @@ void Player::Log(image::Str level, image::Str logger, image::Range message, Caus
 }
 
 Outcome Player::Throw(const StepRecord& step) {
-  if (!Fails(step) || !IsCertain(step)) return std::nullopt;
+  if (!Throws(step)) return std::nullopt;
   auto exception = std::make_unique<Exception>();
   exception->class_name = program_.Text(step.exception);
   if (step.message.count > 0) exception->message = evaluator_.Render(step.message);

@@ -62,6 +62,8 @@ class Player {
     return assign.value == rule::kNone ? evaluator_.Slot(assign.slot) : evaluator_.Evaluate(assign.value);
   }
   Outcome Step(const rule::StepRecord& step);
+  // Whether a step that throws does so, without what it says.
+  bool Throws(const rule::StepRecord& step) { return Fails(step) && IsCertain(step); }
   // The pieces of a call: the list that `each` walks over, the name of the element, and what becomes of an exception on
   // its way out.
   rule::Value List(const rule::StepRecord& call);

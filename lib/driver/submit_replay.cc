@@ -12,6 +12,8 @@ using rule::StepKind;
 using rule::Value;
 using Fact = SubmitScript::Fact;
 
+}  // namespace
+
 bool AsksForWordOnly(const rule::Program& program, rule::NodeId id, uint32_t slot) {
   const rule::Node& node = program.node(id);
   const auto all = [&](uint32_t begin, uint32_t count) {
@@ -35,8 +37,6 @@ bool AsksForWordOnly(const rule::Program& program, rule::NodeId id, uint32_t slo
     default: return false;
   }
 }
-
-}  // namespace
 
 bool AsksForWordOnly(const rule::Program& program, const rule::PartRecord& part, uint32_t slot) {
   return std::ranges::all_of(program.Steps(part), [&](const rule::StepRecord& step) {

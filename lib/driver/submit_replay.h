@@ -88,6 +88,7 @@ bool IsListed(const SubmitScript& script, const SubmitView& view, std::string_vi
 
 // Whether all that decides about the part's steps is a word, whose place is in the slot.
 bool AsksForWordOnly(const rule::Program& program, const rule::PartRecord& part, uint32_t slot);
+bool AsksForWordOnly(const rule::Program& program, rule::NodeId id, uint32_t slot);
 
 }  // namespace sparkvet::driver
 

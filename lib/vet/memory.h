@@ -9,6 +9,7 @@
 
 #include "lib/check/key_verdicts.h"
 #include "lib/driver/rehearsals.h"
+#include "lib/driver/stop_slices.h"
 #include "lib/driver/submit_rehearsals.h"
 #include "lib/resolve/view.h"
 #include "lib/spark/nearest_key.h"
@@ -17,10 +18,14 @@
 namespace sparkvet::vet {
 
 struct Memory {
-  explicit Memory(const Knowledge& knowledge) : rehearsals(knowledge.program), submit_rehearsals(knowledge.program), nearest(knowledge.catalogue) {}
+  explicit Memory(const Knowledge& knowledge)
+      : rehearsals(knowledge.program), submit_rehearsals(knowledge.program),
+        stop_slices(knowledge.program, knowledge.catalogue, {"spark.master", "spark.submit.deployMode", "spark.driver.memory"}),
+        nearest(knowledge.catalogue) {}
 
   driver::Rehearsals rehearsals;
   driver::SubmitRehearsals submit_rehearsals;
+  driver::StopSlices stop_slices;
   check::KeyVerdicts verdicts;
   spark::NearestKeys nearest;
   resolve::View::Room room;  // of the one view that there is at a time

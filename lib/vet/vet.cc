@@ -13,6 +13,7 @@
 #include "lib/resolve/by_platform.h"
 #include "lib/vet/files.h"
 #include "lib/vet/suppress.h"
+#include "lib/vet/surely_stops.h"
 #include "lib/vet/undecided.h"
 
 namespace sparkvet::vet {
@@ -20,10 +21,6 @@ namespace {
 
 using carrier::Fragment;
 using spark::ClusterManager;
-
-// Where nobody says which manager, only what holds on all of these is said. A local master ignores dynamic
-// allocation and is no place to which jobs are submitted.
-constexpr ClusterManager kAssumed[] = {ClusterManager::kYarn, ClusterManager::kKubernetes, ClusterManager::kStandalone};
 
 bool IsStoppedAtSubmit(const driver::Transcript& submit) {
   return submit.exception != nullptr && submit.exception_cause.rule != driver::Cause::kNoRule;
@@ -211,11 +208,17 @@ void Vetter::NoteOtherReleases(const resolve::Input& input, Subject& subject, Me
   const auto stops = [](const check::Finding& f) { return f.stops_driver; };
   const auto stop = std::find_if(subject.findings.begin(), subject.findings.end(), stops);
   if (!subject.context().release_is_assumed || stop == subject.findings.end()) return;
+  const driver::StopReason reason = driver::ReasonOf(subject.transcript.exception_cause);
+  const resolve::Machine machine = EnvironmentOnly();
+  const resolve::Machine* const known = options_.environment.empty() ? nullptr : &machine;
   const std::string starting = knowledge_.catalogue.ReleasesWhere([&](spark::Release release) {
     if (release == subject.context().release) return false;
     resolve::Said said = options_.said;
     said.release = release;
-    return !Stops(input, said, memory);
+    if (SurelyStops(knowledge_, input, said, known, reason, memory)) return false;
+    const std::optional<driver::StopReason> stopped = Stops(input, said, memory);
+    if (stopped) memory.stop_slices.Learn(release, reason, *stopped);
+    return !stopped;
   });
   if (!starting.empty()) stop->notes.push_back({{}, "Spark " + starting + " accepts this; --release names the one that is used"});
 }
@@ -248,20 +251,24 @@ driver::Transcript Vetter::Play(Submitted& submitted, resolve::View& view, Memor
   return transcript;
 }
 
-// Whether the driver stops; where no manager is known, on all that are assumed.
-bool Vetter::Stops(const resolve::Input& input, const resolve::Said& said, Memory& memory) const {
-  const auto stops = [&](Submitted submitted) {
-    if (IsStoppedAtSubmit(submitted.transcript)) return true;
+// What stops the driver; where no manager is known, on all that are assumed.
+std::optional<driver::StopReason> Vetter::Stops(const resolve::Input& input, const resolve::Said& said, Memory& memory) const {
+  const auto stops = [&](Submitted submitted) -> std::optional<driver::StopReason> {
+    if (IsStoppedAtSubmit(submitted.transcript)) return driver::StopReason{};
     resolve::View view(knowledge_.catalogue, submitted.resolved, &memory.room);
-    return !Play(submitted, view, memory).starts;
+    const driver::Transcript transcript = Play(submitted, view, memory);
+    if (transcript.starts) return std::nullopt;
+    return driver::ReasonOf(transcript.exception_cause);
   };
   Submitted own = SubmitOn(input, said, memory);
   if (own.resolved.context.is_decided()) return stops(std::move(own));
-  return std::all_of(std::begin(kAssumed), std::end(kAssumed), [&](ClusterManager manager) {
+  std::optional<driver::StopReason> stopped;
+  for (const ClusterManager manager : kAssumedManagers) {
     resolve::Said assumed = said;
     assumed.assumed_manager = manager;
-    return stops(SubmitOn(input, assumed, memory));
-  });
+    if (stopped = stops(SubmitOn(input, assumed, memory)); !stopped) break;
+  }
+  return stopped;
 }
 
 // On one release.
@@ -285,11 +292,11 @@ Subject Vetter::Judge(const resolve::Input& input, const resolve::Said& said, co
   std::vector<std::vector<check::Finding>> per_manager;
   std::vector<std::string_view> names;
   std::vector<resolve::Resolved> assumed_ones;  // where there are options, which the manager decides about
-  for (const ClusterManager manager : kAssumed) {
+  for (const ClusterManager manager : kAssumedManagers) {
     resolve::Said assumed = said;
     assumed.assumed_manager = manager;
     Submitted submitted = SubmitOn(input, assumed, memory);
-    const bool first = manager == kAssumed[0];
+    const bool first = manager == kAssumedManagers[0];
     driver::Transcript transcript;
     per_manager.push_back(play(submitted, transcript, first ? &notes : nullptr));
     names.push_back(spark::Name(manager));

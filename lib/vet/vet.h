@@ -117,7 +117,7 @@ class Vetter {
   void NoteOtherReleases(const resolve::Input& input, Subject& subject, Memory& memory) const;
   Submitted SubmitOn(const resolve::Input& input, const resolve::Said& said, Memory& memory) const;
   driver::Transcript Play(Submitted& submitted, resolve::View& view, Memory& memory) const;
-  bool Stops(const resolve::Input& input, const resolve::Said& said, Memory& memory) const;
+  std::optional<driver::StopReason> Stops(const resolve::Input& input, const resolve::Said& said, Memory& memory) const;
   resolve::Machine EnvironmentOnly() const;
   void LimitPerRule(Vetted& vetted, Subject& subject) const;
 

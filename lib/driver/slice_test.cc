@@ -1,0 +1,180 @@
+// What a slice comes to is what all steps come to: whatever the recorded cases hold, a driver that surely stops does stop.
+#include "lib/driver/slice.h"
+
+#include <doctest/doctest.h>
+#include <rapidjson/document.h>
+
+#include <fstream>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "lib/carrier/shell.h"
+#include "lib/driver/play.h"
+#include "lib/driver/stop_slices.h"
+#include "lib/image/builtin.h"
+#include "lib/resolve/from_conf.h"
+#include "lib/resolve/resolve.h"
+
+namespace sparkvet::driver {
+namespace {
+
+using Settings = std::vector<std::pair<std::string, std::string>>;
+using spark::ClusterManager;
+using spark::Release;
+
+const spark::Catalogue& Catalogue() {
+  static const spark::Catalogue catalogue(image::BuiltIn());
+  return catalogue;
+}
+const rule::Program& Program() {
+  static const rule::Program program(image::BuiltIn());
+  return program;
+}
+
+Slice OfThrows(Release release, ClusterManager manager, std::string_view rule) {
+  return Slice::OfDriver(Program(), release, manager, [&](const rule::StepRecord& step) {
+    return step.kind == rule::StepKind::kThrow && step.info != rule::kNone && Program().Text(Program().infos()[step.info].id) == rule;
+  });
+}
+
+bool HasPart(const Slice& slice, std::string_view part) {
+  return std::ranges::any_of(slice.steps, [&](const Slice::Step& step) { return Program().Text(step.part->name) == part; });
+}
+
+// Every `step`th recorded configuration.
+std::vector<Settings> Recorded(const char* suite, size_t step) {
+  std::vector<Settings> all;
+  std::ifstream in(std::string(SPARKVET_TESTDATA) + "/driver/" + suite + ".ndjson");
+  REQUIRE(in.is_open());
+  size_t number = 0;
+  for (std::string line; std::getline(in, line);) {
+    rapidjson::Document d;
+    d.Parse(line.c_str(), line.size());
+    if (number++ % step != 0 || !d.HasMember("conf")) continue;
+    Settings& settings = all.emplace_back();
+    for (const auto& m : d["conf"].GetObject()) {
+      settings.emplace_back(std::string(m.name.GetString(), m.name.GetStringLength()),
+                            std::string(m.value.GetString(), m.value.GetStringLength()));
+    }
+  }
+  REQUIRE(all.size() > 10);
+  return all;
+}
+
+// Hands the configuration's view to `use`.
+template <class Use>
+auto WithView(const Settings& settings, Release release, bool open_ended, Use use) {
+  const std::vector<std::pair<std::string_view, std::string_view>> views(settings.begin(), settings.end());
+  resolve::Resolved resolved = resolve::FromConf(release, views);
+  resolved.open_ended = open_ended;
+  resolve::View view(Catalogue(), resolved);
+  view.SetMachine({[](std::string_view) { return std::nullopt; }});
+  return use(view);
+}
+
+}  // namespace
+
+TEST_CASE("what a question does not hang on is left out") {
+  const Slice slice = OfThrows({3, 5}, ClusterManager::kYarn, "initial-executors-out-of-range");
+  CHECK(HasPart(slice, "initial-target"));
+  CHECK(HasPart(slice, "initial-executors"));
+  CHECK_FALSE(HasPart(slice, "block-manager"));
+  CHECK(slice.steps.size() < 40);
+  CHECK(slice.steps.front().end == slice.steps.size());  // all of it is below the driver's first call
+  CHECK(OfThrows({3, 5}, ClusterManager::kYarn, "no-such-rule").steps.empty());
+}
+
+TEST_CASE("a driver that surely stops for a reason stops, and most that stop do so surely") {
+  for (const bool open_ended : {false, true}) {
+    for (const char* suite : {"allocation", "neighbours"}) {
+      StopSlices slices(Program(), Catalogue(), {});
+      size_t stopped = 0, surely = 0;
+      size_t number = 0;
+      for (const Settings& settings : Recorded(suite, open_ended ? 17 : 5)) {
+        const Release newest{4, 3};
+        const Transcript there = WithView(settings, newest, open_ended, [&](resolve::View& view) { return Play(Program(), view); });
+        if (there.starts) continue;
+        const StopReason reason = ReasonOf(there.exception_cause);
+        // All releases in their turn, and the one that it was stopped on.
+        const spark::ReleaseRecord& other = Catalogue().releases()[number++ % Catalogue().releases().size()];
+        for (const Release release : {other.line, newest}) {
+          const bool is_sure = WithView(settings, release, open_ended, [&](resolve::View& view) {
+            return slices.Ask(slices.Find(release, view.manager(), reason), view, false) == StopSlices::Answer::kStops;
+          });
+          const bool stops = WithView(settings, release, open_ended, [&](resolve::View& view) { return !Play(Program(), view).starts; });
+          CAPTURE(suite);
+          CAPTURE(release.ToString());
+          CAPTURE(settings.front().second);
+          CHECK((stops || !is_sure));
+          stopped += stops ? 1 : 0;
+          surely += is_sure ? 1 : 0;
+        }
+      }
+      CAPTURE(suite);
+      CAPTURE(open_ended);
+      CAPTURE(stopped);
+      CAPTURE(surely);
+      CHECK(stopped > 20);
+      CHECK(surely * 10 > stopped * 8);
+    }
+  }
+}
+
+TEST_CASE("what spark-submit makes of the settings that are followed is what it makes of them among all others") {
+  const carrier::SubmitOptions options(image::BuiltIn());
+  constexpr const char* kCommands[] = {
+      "spark-submit --master yarn --deploy-mode cluster --num-executors 3 --executor-cores 2 --class A a.jar",
+      "spark-submit --master yarn --conf spark.executor.instances=9 --num-executors $N --driver-memory 2g --class A a.jar",
+      "spark-submit --master k8s://h:1 --deploy-mode cluster --num-executors 3 --name n --class A local:///a.jar",
+      "spark-submit --master spark://h:1 --num-executors 3 --total-executor-cores 4 --conf spark.jars=b.jar --class A a.jar",
+      "spark-submit --master yarn-cluster --num-executors 3 --class A a.jar",
+      "spark-submit --num-executors 3 --conf spark.remote=x --class A a.jar",
+      "spark-submit --master yarn --deploy-mode cluster $OPTIONS --num-executors 3 --class A a.jar",
+      "spark-submit --master yarn --deploy-mode Client --kill 1 --num-executors 3 --class A a.jar",
+      "spark-submit --master yarn --version --num-executors 3 --unknown --class A a.jar",
+      "spark-submit --master yarn --deploy-mode cluster --conf spark.driver.host=h --jars x.jar --class A a.jar",
+  };
+  constexpr std::string_view kFollowed[] = {"spark.master", "spark.submit.deployMode", "spark.executor.instances", "spark.executor.cores",
+                                            "spark.driver.memory", "spark.cores.max", "spark.jars", "spark.driver.host", "spark.app.name"};
+  const auto read = [](const resolve::Resolved& resolved, std::string_view key) {
+    const resolve::Assignment* const a = resolved.Find(key);
+    return a == nullptr ? std::string("nobody") : std::string(a->value) + (a->unknown ? " unknown " : " ") + std::to_string(static_cast<int>(a->layer));
+  };
+  StopSlices slices(Program(), Catalogue(), {std::begin(kFollowed), std::end(kFollowed)});
+  for (const char* const command : kCommands) {
+    for (const spark::ReleaseRecord& release : Catalogue().releases()) {
+      text::SourceSet sources;
+      const text::FileId script = sources.Add("f", command);
+      const std::vector<carrier::Fragment> fragments = carrier::ParseShell(sources[script].text(), script, options);
+      REQUIRE(fragments.size() == 1);
+      resolve::Said said;
+      said.release = release.line;
+      resolve::Input input;
+      input.subject = &fragments[0];
+      const auto play = [&](const auto& how) {
+        resolve::Resolved resolved = resolve::Resolve(input, said, Catalogue(), options);
+        Submission submission(resolved, fragments[0], options, {.through_launcher = true});
+        SubmitView view(Catalogue(), resolved, submission);
+        how(view, submission);
+        submission.Finish();
+        return resolved;
+      };
+      const resolve::Resolved all = play([&](SubmitView& view, Submission& s) { PlaySubmit(Program(), view, s, true); });
+      StopSlices::Of* of = nullptr;
+      const auto slice = [&](SubmitView& view, Submission& s) {
+        of = &slices.Find(release.line, view.manager(), {});
+        slices.Submit(*of, view, s);
+      };
+      resolve::Resolved followed = play(slice);
+      for (int i = 0; i < 5 && of->asks_more; ++i) followed = play(slice);
+      CAPTURE(command);
+      CAPTURE(release.line.ToString());
+      REQUIRE_FALSE(of->asks_more);
+      for (const std::string_view key : of->follows) CHECK((read(followed, key) == read(all, key)));
+    }
+  }
+}
+
+}  // namespace sparkvet::driver

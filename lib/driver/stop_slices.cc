@@ -1,0 +1,164 @@
+#include "lib/driver/stop_slices.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "lib/driver/player.h"
+#include "lib/driver/slice_play.h"
+#include "lib/rule/functions.h"
+
+namespace sparkvet::driver {
+namespace {
+
+using rule::kNone;
+using rule::StepKind;
+using rule::StepRecord;
+
+constexpr size_t kMost = 512;     // releases, managers and reasons, of some thousand bytes each
+constexpr size_t kMostWords = 4;  // ways to look at words, of some thousand bytes each
+
+bool Makes(const StepRecord& step) { return step.kind == StepKind::kAssign || step.kind == StepKind::kRemove; }
+
+bool Throws(const StepRecord& step, const StopReason& reason) {
+  if (reason.read) return step.kind == StepKind::kRead && step.key == *reason.read;
+  return step.kind == StepKind::kThrow && reason.rule != Cause::kNoRule && step.info == reason.rule;
+}
+
+// Whether all that the steps below a call do hangs on a word, whose place is in the slot.
+bool AsksForWordOnly(const rule::Program& program, const Slice& slice, uint32_t call) {
+  const StepRecord& step = *slice.steps[call].step;
+  if (step.list == kNone) return false;
+  const rule::Node& list = program.node(step.list);
+  if (list.op != rule::Op::kCall || rule::Functions()[list.a].name != "words") return false;
+  for (uint32_t at = call + 1; at < slice.steps[call].end; at = slice.steps[at].end) {
+    const rule::NodeId when = slice.steps[at].step->when;
+    if (when == kNone || !driver::AsksForWordOnly(program, when, step.slot)) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+StopReason ReasonOf(const Cause& cause) {
+  const bool is_read = cause.key && cause.keys.empty();
+  return {cause.rule, is_read ? cause.key : std::nullopt};
+}
+
+StopSlices::StopSlices(const rule::Program& program, const spark::Catalogue& catalogue, std::vector<std::string_view> context_keys)
+    : program_(program), catalogue_(catalogue), context_keys_(std::move(context_keys)), slots_(program) {}
+
+StopSlices::Of& StopSlices::Find(spark::Release release, std::optional<spark::ClusterManager> manager, const StopReason& reason) {
+  const auto known = std::ranges::find_if(all_, [&](const Of& of) { return of.release == release && of.manager == manager && of.reason == reason; });
+  if (known != all_.end()) return *known;
+  if (all_.size() >= kMost) all_.clear();
+  Of& of = all_.emplace_back();
+  of.release = release;
+  of.manager = manager;
+  of.reason = reason;
+  of.driver = Slice::OfDriver(program_, release, manager, [&](const StepRecord& step) { return Throws(step, reason); });
+  of.follows = context_keys_;
+  return of;
+}
+
+std::optional<StopReason> StopSlices::Instead(spark::Release release, const StopReason& reason) const {
+  const auto known = std::ranges::find_if(others_, [&](const Other& o) { return o.release == release && o.reason == reason; });
+  return known == others_.end() ? std::nullopt : std::optional(known->instead);
+}
+
+void StopSlices::Learn(spark::Release release, const StopReason& reason, const StopReason& instead) {
+  if (reason == instead) return;
+  const auto known = std::ranges::find_if(others_, [&](const Other& o) { return o.release == release && o.reason == reason; });
+  if (known != others_.end()) known->instead = instead;
+  else if (others_.size() < kMost) others_.push_back({release, reason, instead});
+}
+
+// ---- spark-submit -------------------------------------------------------------------------------------------
+
+void StopSlices::MakeSubmit(Of& of) {
+  const auto is_asked = [&](const StepRecord& step) {
+    return Makes(step) && std::ranges::find(of.follows, program_.Text(step.property)) != of.follows.end();
+  };
+  of.submit = Slice::OfSubmit(program_, of.release, of.manager, is_asked);
+  of.words_call = kNone;
+  for (uint32_t at = 0; at < of.submit.steps.size() && of.words_call == kNone; ++at) {
+    if (of.submit.steps[at].step->kind == StepKind::kCall && AsksForWordOnly(program_, of.submit, at)) of.words_call = at;
+  }
+  if (of.words_call != kNone) of.plain_words = WordsOf(of.submit, of.words_call);
+}
+
+PlainWords* StopSlices::WordsOf(const Slice& slice, uint32_t call) {
+  std::vector<const StepRecord*> steps;
+  for (uint32_t at = call + 1; at < slice.steps[call].end; at = slice.steps[at].end) steps.push_back(slice.steps[at].step);
+  const auto known = std::ranges::find(words_, steps, &KnownWords::steps);
+  if (known != words_.end()) return &known->words;
+  if (words_.size() >= kMostWords) return nullptr;
+  return &words_.emplace_back(KnownWords{std::move(steps), {}}).words;
+}
+
+void StopSlices::Submit(Of& of, SubmitView& view, Submission& submission) {
+  if (made_.empty()) {
+    is_made_.resize(catalogue_.size());
+    for (const rule::PartRecord& part : program_.parts()) {
+      for (const StepRecord& step : program_.Steps(part)) {
+        if (!Makes(step)) continue;
+        const std::string_view key = program_.Text(step.property);
+        if (std::ranges::find(made_, key) == made_.end()) made_.push_back(key);
+        if (const auto id = catalogue_.Find(key)) is_made_[*id] = 1;
+      }
+    }
+  }
+  if (of.submit.steps.empty()) MakeSubmit(of);
+  slots_.Clear();
+  Player player(program_, view, nullptr, &slots_);
+  player.PlayFor(submission, true);
+  asked_.Clear();
+  asked_of_submission_.Clear();
+  view.Note(&asked_);
+  submission.Note(&asked_of_submission_);
+  SlicePlay(program_, of.submit, player).Submit(submission, of.plain_words == nullptr ? kNone : of.words_call, of.plain_words);
+  view.Note(nullptr);
+  submission.Note(nullptr);
+  of.asks_more = false;
+  FollowAsked(of, asked_);
+  for (const std::string& key : asked_of_submission_.properties) Follow(of, key);
+}
+
+void StopSlices::Follow(Of& of, std::string_view key) {
+  if (std::ranges::find(of.follows, key) != of.follows.end()) return;
+  const auto made = std::ranges::find(made_, key);
+  if (made == made_.end()) return;
+  of.follows.push_back(*made);
+  of.submit.steps.clear();
+  of.asks_more = true;
+}
+
+void StopSlices::FollowAsked(Of& of, const resolve::Asked& asked) {
+  for (const spark::KeyId key : asked.keys) {
+    if (is_made_[key] != 0) Follow(of, catalogue_.Name(key));
+  }
+  for (const std::string& name : asked.names) Follow(of, name);
+  if (asked.prefixes.empty() && !asked.deprecated) return;
+  for (const std::string_view key : made_) {
+    const bool is_among = asked.deprecated || std::ranges::any_of(asked.prefixes, [&](const std::string& prefix) { return key.starts_with(prefix); });
+    if (is_among) Follow(of, key);
+  }
+}
+
+// ---- the driver ---------------------------------------------------------------------------------------------
+
+StopSlices::Answer StopSlices::Ask(Of& of, resolve::View& view, bool is_submitted) {
+  slots_.Clear();
+  Player player(program_, view, nullptr, &slots_);
+  player.LeaveOutHelp();
+  asked_.Clear();
+  if (is_submitted) view.Note(&asked_);
+  const bool throws = SlicePlay(program_, of.driver, player).Throws();
+  view.Note(nullptr);
+  if (is_submitted) FollowAsked(of, asked_);
+  if (is_submitted && of.asks_more) return Answer::kAskAgain;
+  const bool stops = throws && view.manager() == of.manager && view.release() == of.release;
+  ++(stops ? of.proved : of.failed);
+  return stops ? Answer::kStops : Answer::kUnknown;
+}
+
+}  // namespace sparkvet::driver

@@ -1,0 +1,113 @@
+// A job has been stopped on one release: does it stop on another one, too? Only what that hangs on is played there (slice.h), of
+// spark-submit's part and of the driver's.
+//
+//   StopSlices s(program, catalogue, keys of the context);
+//   StopSlices::Of& of = s.Find({3, 5}, yarn, reason: initial-executors-out-of-range)
+//   s.Submit(of, view, submission);   …   s.Ask(of, view, true)
+//     ->  kStops: it does, for this reason or another      kUnknown: that is left to a play of everything
+//
+// Which settings matter that spark-submit makes is found out by trying: what was asked for and not followed so far is followed
+// from then on, and the question is put again. Memory does not grow with the number of questions.
+#ifndef SPARKVET_LIB_DRIVER_STOP_SLICES_H_
+#define SPARKVET_LIB_DRIVER_STOP_SLICES_H_
+
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "lib/driver/slice.h"
+#include "lib/driver/submission.h"
+#include "lib/driver/submit_replay.h"
+#include "lib/driver/transcript.h"
+#include "lib/resolve/asked.h"
+#include "lib/resolve/view.h"
+#include "lib/rule/evaluator.h"
+#include "lib/rule/program.h"
+
+namespace sparkvet::driver {
+
+// What stopped a driver, as far as other releases may know it by that.
+struct StopReason {
+  uint32_t rule = Cause::kNoRule;
+  std::optional<spark::KeyId> read;  // of this key, and not what a step says of its own
+
+  bool operator==(const StopReason&) const = default;
+};
+StopReason ReasonOf(const Cause& cause);
+
+class StopSlices {
+ public:
+  // The slices for one release, cluster manager and reason.
+  struct Of {
+    spark::Release release;
+    std::optional<spark::ClusterManager> manager;
+    StopReason reason;
+    Slice driver;
+    Slice submit;
+    std::vector<std::string_view> follows;  // settings that `submit` tells
+    uint32_t words_call = rule::kNone;      // in `submit`
+    PlainWords* plain_words = nullptr;
+    bool asks_more = false;  // than `submit` tells
+    uint32_t proved = 0, failed = 0;
+
+    // Not where nothing stops so, nor where it has seldom been found out.
+    bool is_worth_asking() const { return !driver.steps.empty() && (failed < kFailed || failed <= proved); }
+  };
+  enum class Answer : uint8_t {
+    kStops,
+    kUnknown,
+    kAskAgain,   // more settings are followed now
+    kUndecided,  // whoever asks must name a cluster manager
+  };
+
+  // The keys by which a configuration is judged beside what the steps ask for.
+  StopSlices(const rule::Program& program, const spark::Catalogue& catalogue, std::vector<std::string_view> context_keys);
+
+  // What has stopped such a job there for another reason; the last one.
+  std::optional<StopReason> Instead(spark::Release release, const StopReason& reason) const;
+  void Learn(spark::Release release, const StopReason& reason, const StopReason& instead);
+
+  // Stays until the next one is looked for.
+  Of& Find(spark::Release release, std::optional<spark::ClusterManager> manager, const StopReason& reason);
+  // Plays of spark-submit's part what the answer hangs on.
+  void Submit(Of& of, SubmitView& view, Submission& submission);
+  // Of what the driver is then handed.
+  Answer Ask(Of& of, resolve::View& view, bool is_submitted);
+
+ private:
+  static constexpr uint32_t kFailed = 8;
+
+  // What is told of words by the same steps.
+  struct KnownWords {
+    std::vector<const rule::StepRecord*> steps;
+    PlainWords words;
+  };
+
+  void MakeSubmit(Of& of);
+  PlainWords* WordsOf(const Slice& slice, uint32_t call);
+  void Follow(Of& of, std::string_view key);
+  void FollowAsked(Of& of, const resolve::Asked& asked);
+
+  const rule::Program& program_;
+  const spark::Catalogue& catalogue_;
+  std::vector<std::string_view> context_keys_;
+  std::vector<std::string_view> made_;  // keys that spark-submit may set or take away
+  std::vector<uint8_t> is_made_;        // by key
+  rule::Slots slots_;
+  resolve::Asked asked_;
+  SubmissionAsked asked_of_submission_;
+  struct Other {
+    spark::Release release;
+    StopReason reason, instead;
+  };
+
+  std::deque<Of> all_;
+  std::vector<Other> others_;
+  std::deque<KnownWords> words_;
+};
+
+}  // namespace sparkvet::driver
+
+#endif  // SPARKVET_LIB_DRIVER_STOP_SLICES_H_

@@ -313,10 +313,13 @@ std::vector<Fragment> ParseDockerfile(std::string_view text, text::FileId file, 
   return Parser(whole, options).Run();
 }
 
-bool IsDockerfileName(std::string_view path) {
-  const std::string_view name = PlainName(path);
-  const std::string lower = base::Lower(name);
-  if (IsOtherLanguage(Extension(PlainName(path)))) return false;
+bool IsDockerfileName(const FileName& name) {
+  constexpr std::string_view kShortest = "dockerfile";
+  if (name.plain.size() < kShortest.size()) return false;
+  const char first = base::ToLower(name.plain.front());
+  if (first != 'd' && first != 'c' && base::ToLower(name.plain.back()) != 'e') return false;  // most files
+  const std::string lower = base::Lower(name.plain);
+  if (IsOtherLanguage(name.extension)) return false;
   return lower == "dockerfile" || lower == "containerfile" || lower.starts_with("dockerfile.") || lower.starts_with("containerfile.") ||
          lower.ends_with(".dockerfile") || lower.ends_with(".containerfile");
 }

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "lib/carrier/fragment.h"
+#include "lib/carrier/recognise.h"
 #include "lib/carrier/submit_options.h"
 
 namespace sparkvet::carrier {
@@ -24,7 +25,7 @@ namespace sparkvet::carrier {
 std::vector<Fragment> ParseDockerfile(std::string_view text, text::FileId file, const SubmitOptions& options);
 
 // Dockerfile, Dockerfile.spark, spark.dockerfile, Containerfile.
-bool IsDockerfileName(std::string_view path);
+bool IsDockerfileName(const FileName& name);
 
 }  // namespace sparkvet::carrier
 

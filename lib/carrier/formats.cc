@@ -27,18 +27,25 @@ bool IsOneOf(std::string_view s, std::initializer_list<std::string_view> words) 
 // "named run.sh"
 std::string Named(std::string_view path) { return "named " + std::string(path.substr(path.rfind('/') + 1)); }
 
+// "named run.sh, says spark-submit"
+std::string NamedAndSays(std::string_view path, std::string_view word) {
+  constexpr std::string_view kNamed = "named ", kSays = ", says ";
+  const std::string_view name = path.substr(path.rfind('/') + 1);
+  std::string out;
+  out.reserve(kNamed.size() + name.size() + kSays.size() + word.size());
+  for (const std::string_view part : {kNamed, name, kSays, word}) out += part;
+  return out;
+}
+
 // "line 3 sets spark.master"
 std::string Sets(const SparkKeyLine& line) { return "line " + std::to_string(line.number) + " sets " + std::string(line.key); }
 
-bool MayBeProperties(std::string_view path) {
-  const std::string_view name = PlainName(path);
-  return IsDefaultsFile(path) || IsOneOf(Extension(name), {".conf", ".properties"});
-}
+bool MayBeProperties(const FileName& name) { return IsOneOf(name.extension, {".conf", ".properties"}) || IsDefaultsFile(name); }
 
-std::string IsProperties(std::string_view path, std::string_view text, const CarrierTables&) {
-  if (PlainName(path).contains("spark-defaults.conf")) return Named(path);
-  if (!IsOneOf(Extension(PlainName(path)), {".conf", ".properties"}) || !ReadsLikeProperties(text)) return {};
-  return Named(path) + ", " + Sets(FirstSparkKeyLine(text));
+std::string IsProperties(const FileName& name, std::string_view text, const CarrierTables&) {
+  if (name.plain.contains("spark-defaults.conf")) return Named(name.path);
+  if (!IsOneOf(name.extension, {".conf", ".properties"}) || !ReadsLikeProperties(text)) return {};
+  return Named(name.path) + ", " + Sets(FirstSparkKeyLine(text));
 }
 
 std::vector<Fragment> ReadProperties(const text::SourceFile& source, text::FileId file,
@@ -50,13 +57,9 @@ std::vector<Fragment> ReadProperties(const text::SourceFile& source, text::FileI
   return out;
 }
 
-bool MayBeYaml(std::string_view path) {
-  return IsOneOf(Extension(PlainName(path)), {".yaml", ".yml"}) || IsNameless(path);
-}
+bool MayBeYaml(const FileName& name) { return IsOneOf(name.extension, {".yaml", ".yml"}) || IsNameless(name.path); }
 
-bool MayBeJson(std::string_view path) {
-  return IsOneOf(Extension(PlainName(path)), {".json", ".jsonc"}) || IsNameless(path);
-}
+bool MayBeJson(const FileName& name) { return IsOneOf(name.extension, {".json", ".jsonc"}) || IsNameless(name.path); }
 
 // {" or [{ and the like: a text without a name that no other format starts with.
 bool StartsLikeJson(std::string_view text) {
@@ -67,20 +70,20 @@ bool StartsLikeJson(std::string_view text) {
   return second != std::string_view::npos && std::string_view("\"{[").contains(text[second]) && !text.substr(first).starts_with("{{");
 }
 
-std::string IsJson(std::string_view path, std::string_view text, const CarrierTables& tables) {
-  if (LooksBinary(text) || (IsNameless(path) && !StartsLikeJson(text)) || !IsMentioned(text, tables)) return {};
-  return Named(path) + ", says " + std::string(FirstTrace(text));
+std::string IsJson(const FileName& name, std::string_view text, const CarrierTables& tables) {
+  if (LooksBinary(text) || (IsNameless(name.path) && !StartsLikeJson(text)) || !IsMentioned(text, tables)) return {};
+  return NamedAndSays(name.path, FirstTrace(text));
 }
 
 std::vector<Fragment> ReadJson(const text::SourceFile& source, text::FileId file, const CarrierTables& tables) {
   return ParseJsonFile(source.text(), file, tables);
 }
 
-bool MayBeToml(std::string_view path) { return Extension(PlainName(path)) == ".toml"; }
+bool MayBeToml(const FileName& name) { return name.extension == ".toml"; }
 
-std::string IsToml(std::string_view path, std::string_view text, const CarrierTables& tables) {
+std::string IsToml(const FileName& name, std::string_view text, const CarrierTables& tables) {
   if (LooksBinary(text) || !IsMentioned(text, tables)) return {};
-  return Named(path) + ", says " + std::string(FirstTrace(text));
+  return NamedAndSays(name.path, FirstTrace(text));
 }
 
 std::vector<Fragment> ReadToml(const text::SourceFile& source, text::FileId file, const CarrierTables& tables) {
@@ -97,12 +100,12 @@ bool HasYamlLine(std::string_view text) {
   return false;
 }
 
-std::string IsYaml(std::string_view path, std::string_view text, const CarrierTables& tables) {
+std::string IsYaml(const FileName& name, std::string_view text, const CarrierTables& tables) {
   if (LooksBinary(text) || !IsMentioned(text, tables)) return {};
   // "spark.master: yarn" without a name is a line of properties, and "spark-submit app.py" a command.
   const auto is_another = [&] { return ReadsLikeProperties(text) || StartsLikeShell(text) || FirstCommandLine(text, tables.submit).number != 0; };
-  if (IsNameless(path) && is_another() && !HasYamlLine(text)) return {};
-  return Named(path) + ", says " + std::string(FirstTrace(text));
+  if (IsNameless(name.path) && is_another() && !HasYamlLine(text)) return {};
+  return NamedAndSays(name.path, FirstTrace(text));
 }
 
 std::vector<Fragment> ReadYaml(const text::SourceFile& source, text::FileId file, const CarrierTables& tables) {
@@ -110,18 +113,16 @@ std::vector<Fragment> ReadYaml(const text::SourceFile& source, text::FileId file
 }
 
 // A script has any name or none; what is written in another language never is one.
-bool MayBeShell(std::string_view path) { return !IsOtherLanguage(Extension(PlainName(path))); }
+bool MayBeShell(const FileName& name) { return name.extension == ".sh" || !IsOtherLanguage(name.extension); }
 
 // Files without an extension may hold a command; documents and sources may too, but with
 // placeholders and in strings, where reading them as shell would invent mistakes.
-std::string IsShell(std::string_view path, std::string_view text, const CarrierTables& tables) {
+std::string IsShell(const FileName& name, std::string_view text, const CarrierTables& tables) {
   const std::string_view word = FirstTrace(text);
   if (word.empty() || LooksBinary(text)) return {};
-  const std::string says = ", says " + std::string(word);
-  if (IsShellName(path)) return Named(path) + says;
-  if (StartsLikeShell(text)) return std::string(base::TrimBlanks(text.substr(0, text.find_first_of("\r\n")))) + says;
-  const std::string_view extension = Extension(PlainName(path));
-  if (!extension.empty() || text.starts_with("#!")) return {};
+  if (IsShellName(name)) return NamedAndSays(name.path, word);
+  if (StartsLikeShell(text)) return std::string(base::TrimBlanks(text.substr(0, text.find_first_of("\r\n")))) + ", says " + std::string(word);
+  if (!name.extension.empty() || text.starts_with("#!")) return {};
   const CommandLine command = FirstCommandLine(text, tables.submit);
   return command.number == 0 ? std::string() : "line " + std::to_string(command.number) + " runs " + std::string(command.program);
 }
@@ -142,10 +143,10 @@ std::vector<Fragment> ReadShell(const text::SourceFile& source, text::FileId fil
 }
 
 // Dockerfiles and makefiles, by their names.
-template <bool (*IsNamed)(std::string_view)>
-std::string IsByName(std::string_view path, std::string_view text, const CarrierTables&) {
+template <bool (*IsNamed)(const FileName&)>
+std::string IsByName(const FileName& name, std::string_view text, const CarrierTables&) {
   const std::string_view word = FirstTrace(text);
-  return word.empty() || LooksBinary(text) || !IsNamed(path) ? std::string() : Named(path) + ", says " + std::string(word);
+  return word.empty() || LooksBinary(text) || !IsNamed(name) ? std::string() : NamedAndSays(name.path, word);
 }
 
 template <std::vector<Fragment> (*Parse)(std::string_view, text::FileId, const SubmitOptions&)>
@@ -158,7 +159,7 @@ std::vector<Fragment> ReadWith(const text::SourceFile& source, text::FileId file
 }
 
 // Last, when a nameless text is neither a manifest nor a command.
-std::string IsNamelessProperties(std::string_view, std::string_view text, const CarrierTables&) {
+std::string IsNamelessProperties(const FileName&, std::string_view text, const CarrierTables&) {
   return ReadsLikeProperties(text) ? Sets(FirstSparkKeyLine(text)) : std::string();
 }
 
@@ -170,7 +171,7 @@ constexpr Format kFormats[] = {
     {"makefile", IsMakefileName, IsByName<IsMakefileName>, ReadWith<ParseMakefile>},
     {"toml", MayBeToml, IsToml, ReadToml},
     {"shell", MayBeShell, IsShell, ReadShell},
-    {"properties", IsNameless, IsNamelessProperties, ReadProperties},
+    {"properties", [](const FileName& name) { return IsNameless(name.path); }, IsNamelessProperties, ReadProperties},
 };
 
 }  // namespace
@@ -193,10 +194,11 @@ std::string FormatNames() {
 }
 
 bool MayCarry(std::string_view path) {
-  return std::any_of(std::begin(kFormats), std::end(kFormats), [&](const Format& f) { return f.may_be(path); });
+  const FileName name(path);
+  return std::any_of(std::begin(kFormats), std::end(kFormats), [&](const Format& f) { return f.may_be(name); });
 }
 
-bool HasTrace(std::string_view text) { return !FirstTrace(text).empty(); }
+bool HasTrace(std::string_view text) { return FindTrace(text) != std::string_view::npos; }
 
 bool NameHasTrace(std::string_view path) { return HasTrace(path.substr(path.rfind('/') + 1)); }
 
@@ -206,11 +208,14 @@ std::string WhyWithoutTrace(std::string_view text) {
 
 Recognition Recognise(std::string_view path, std::string_view text, const CarrierTables& tables) {
   if (!HasTrace(text) && !NameHasTrace(path)) return {nullptr, WhyWithoutTrace(text)};
-  if (!MayCarry(path)) return {nullptr, "no format has files of that name"};
+  const FileName name(path);
+  bool may_carry = false;
   for (const Format& format : kFormats) {
-    if (!format.may_be(path)) continue;
-    if (std::string why = format.recognises(path, text, tables); !why.empty()) return {&format, std::move(why)};
+    if (!format.may_be(name)) continue;
+    may_carry = true;
+    if (std::string why = format.recognises(name, text, tables); !why.empty()) return {&format, std::move(why)};
   }
+  if (!may_carry) return {nullptr, "no format has files of that name"};
   if (LooksBinary(text)) return {nullptr, "it is binary"};
   return {nullptr, "it mentions spark, but reads like none of " + FormatNames()};
 }

@@ -22,6 +22,7 @@
 #include "lib/carrier/fragment.h"
 #include "lib/carrier/manifest_rules.h"
 #include "lib/carrier/map_rules.h"
+#include "lib/carrier/recognise.h"
 #include "lib/carrier/submit_options.h"
 #include "lib/image/image.h"
 #include "lib/text/source.h"
@@ -40,10 +41,10 @@ struct CarrierTables {
 struct Format {
   std::string_view name;
   // Whether a file of that name may be in this format: asked before the file is opened, of every file of a large tree.
-  bool (*may_be)(std::string_view path);
+  bool (*may_be)(const FileName& name);
   // Why the text is in this format, in words for `--list` ("named run.sh, says spark-submit"); empty where it is not.
   // Asked only if it may be, and if the text (or the file's name) has a trace of Spark.
-  std::string (*recognises)(std::string_view path, std::string_view text, const CarrierTables& tables);
+  std::string (*recognises)(const FileName& name, std::string_view text, const CarrierTables& tables);
   std::vector<Fragment> (*parse)(const text::SourceFile& source, text::FileId file,
                                  const CarrierTables& tables);
 };

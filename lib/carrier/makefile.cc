@@ -64,9 +64,12 @@ std::vector<Fragment> ParseMakefile(std::string_view text, text::FileId file, co
   return found.Take();
 }
 
-bool IsMakefileName(std::string_view path) {
-  const std::string lower = base::Lower(PlainName(path));
-  if (IsOtherLanguage(Extension(PlainName(path)))) return false;
+bool IsMakefileName(const FileName& name) {
+  if (name.plain.empty()) return false;
+  const char first = base::ToLower(name.plain.front());
+  if (first != 'm' && first != 'g' && base::ToLower(name.plain.back()) != 'k') return false;  // most files
+  const std::string lower = base::Lower(name.plain);
+  if (IsOtherLanguage(name.extension)) return false;
   return lower == "makefile" || lower == "gnumakefile" || lower.starts_with("makefile.") || lower.ends_with(".mk") || lower.ends_with(".mak");
 }
 

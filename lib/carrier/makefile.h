@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "lib/carrier/fragment.h"
+#include "lib/carrier/recognise.h"
 #include "lib/carrier/submit_options.h"
 
 namespace sparkvet::carrier {
@@ -22,7 +23,7 @@ namespace sparkvet::carrier {
 std::vector<Fragment> ParseMakefile(std::string_view text, text::FileId file, const SubmitOptions& options);
 
 // Makefile, GNUmakefile, Makefile.spark, spark.mk.
-bool IsMakefileName(std::string_view path);
+bool IsMakefileName(const FileName& name);
 
 }  // namespace sparkvet::carrier
 

@@ -28,7 +28,7 @@ class NameSet {
   }
   void clear() {
     few_.clear();
-    if (!more_.empty()) more_.clear();
+    if (!more_.empty()) more_ = {};
   }
 
  private:
@@ -48,12 +48,19 @@ class NameMap {
   Value& operator[](std::string_view name) {
     const size_t place = PlaceOf(name);
     if (place < entries_.size()) return entries_[place].value;
-    if (entries_.empty()) entries_.reserve(kFew);
+    if (entries_.capacity() == 0) entries_.reserve(kFew);
     entries_.push_back({name, {}});
     if (entries_.size() > kFew) {
       for (size_t i = by_name_.size(); i < entries_.size(); ++i) by_name_.emplace(entries_[i].name, i);
     }
     return entries_.back().value;
+  }
+  void clear() {
+    if (entries_.size() > kFew) {
+      by_name_.clear();
+      entries_ = {};
+    }
+    entries_.clear();
   }
 
  private:

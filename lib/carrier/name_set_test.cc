@@ -41,6 +41,11 @@ TEST_CASE("a set and a map know their names, few or many, and no others") {
     CHECK(set.empty());
     for (const std::string& name : names) wrong += set.contains(name);
     CHECK(wrong == 0);
+    map.clear();
+    for (const std::string& name : names) wrong += map.Find(name) != nullptr;
+    CHECK(wrong == 0);
+    map["again"] = 1;
+    CHECK(map.Find("again") != nullptr);
   }
 }
 

@@ -75,7 +75,9 @@ bool IsHoconLine(std::string_view line) {
 std::string_view PlainName(std::string_view path) {
   std::string_view name = path.substr(path.rfind('/') + 1);
   const std::string_view extension = Extension(name);
-  const bool is_template = std::find(std::begin(kTemplateSuffixes), std::end(kTemplateSuffixes), extension) != std::end(kTemplateSuffixes);
+  const bool is_template = std::any_of(std::begin(kTemplateSuffixes), std::end(kTemplateSuffixes), [&](std::string_view suffix) {
+    return extension.size() == suffix.size() && extension[1] == suffix[1] && extension == suffix;
+  });
   if (is_template && extension.size() < name.size()) name.remove_suffix(extension.size());
   return name;
 }
@@ -88,6 +90,7 @@ std::string_view Extension(std::string_view name) {
 bool LooksBinary(std::string_view text) { return text.substr(0, 1024).contains('\0'); }
 
 bool IsDefaultsFile(std::string_view path) { return PlainName(path).contains("spark-defaults"); }
+bool IsDefaultsFile(const FileName& name) { return name.plain.contains("spark-defaults"); }
 
 bool ReadsLikeProperties(std::string_view text) {
   return !LooksBinary(text) && AnyLine(text, IsSparkKeyLine) && !AnyLine(text, IsBlockLine) && !AnyLine(text, IsHoconLine);
@@ -105,11 +108,12 @@ SparkKeyLine FirstSparkKeyLine(std::string_view text) {
 
 bool IsNameless(std::string_view path) { return path == "<stdin>" || path == "/dev/stdin" || path.starts_with("/dev/fd/") || path.starts_with("/proc/self/fd/"); }
 
-bool IsShellName(std::string_view path) {
-  const std::string_view name = PlainName(path);
-  return IsOneOf(Extension(name), {".sh", ".bash", ".zsh", ".ksh"}) ||
-         IsOneOf(name, {".bashrc", "bashrc", ".bash_profile", ".bash_aliases", ".profile", ".zshrc", ".zprofile", ".zshenv"});
+bool IsShellName(const FileName& name) {
+  return IsOneOf(name.extension, {".sh", ".bash", ".zsh", ".ksh"}) ||
+         IsOneOf(name.plain, {".bashrc", "bashrc", ".bash_profile", ".bash_aliases", ".profile", ".zshrc", ".zprofile", ".zshenv"});
 }
+
+bool IsShellName(std::string_view path) { return IsShellName(FileName(path)); }
 
 bool StartsLikeShell(std::string_view text) {
   if (!text.starts_with("#!")) return false;
@@ -127,7 +131,7 @@ bool StartsLikeShell(std::string_view text) {
 }
 
 bool IsOtherLanguage(std::string_view extension) {
-  return std::binary_search(std::begin(kOtherLanguages), std::end(kOtherLanguages), extension);
+  return !extension.empty() && std::binary_search(std::begin(kOtherLanguages), std::end(kOtherLanguages), extension);
 }
 
 CommandLine FirstCommandLine(std::string_view text, const SubmitOptions& options) {

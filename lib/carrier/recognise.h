@@ -15,10 +15,17 @@ std::string_view PlainName(std::string_view path);
 // ".conf" of "spark-defaults.conf"; empty without a dot.
 std::string_view Extension(std::string_view name);
 
+// A path and what its name tells: worked out once for all who look at it.
+struct FileName {
+  explicit FileName(std::string_view p) : path(p), plain(PlainName(p)), extension(Extension(plain)) {}
+  std::string_view path, plain, extension;
+};
+
 // A NUL byte in the first KiB.
 bool LooksBinary(std::string_view text);
 
 bool IsDefaultsFile(std::string_view path);
+bool IsDefaultsFile(const FileName& name);
 // Has a line of a Spark key and is no HOCON.
 bool ReadsLikeProperties(std::string_view text);
 // The first such line, counted from 1; 0 if there is none.
@@ -32,6 +39,7 @@ bool IsNameless(std::string_view path);
 
 // A shell script by name, or by its first line: "#!/bin/bash".
 bool IsShellName(std::string_view path);
+bool IsShellName(const FileName& name);
 bool StartsLikeShell(std::string_view text);
 // ".py", ".parquet": what has such an extension is no script of a shell, and is not opened to see.
 bool IsOtherLanguage(std::string_view extension);

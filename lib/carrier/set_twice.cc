@@ -14,30 +14,37 @@ namespace {
 // Of a map in which each child looks at all others.
 constexpr size_t kManyChildren = 2000;
 
-// Which of some names are there more than once: their places, in order. Nearly always none.
-template <class NameOf, class HashOf>
-std::vector<uint32_t> Repeated(size_t count, const NameOf& name_of, const HashOf& hash_of) {
-  constexpr size_t kFew = 64;
-  std::array<uint32_t, 2 * kFew> little{};
-  std::vector<uint32_t> large;
-  if (count > kFew) large.resize(std::bit_ceil(2 * count));
-  const std::span<uint32_t> first = count > kFew ? std::span<uint32_t>(large) : std::span<uint32_t>(little);  // by hash, from 1; 0 = none
+// Puts the places of some names into an empty table by their hashes, from 1, and says which names are there more than once.
+template <class Place, class NameOf, class HashOf>
+std::vector<uint32_t> RepeatedIn(std::span<Place> first, size_t count, const NameOf& name_of, const HashOf& hash_of) {
   const size_t mask = first.size() - 1;
   std::vector<uint32_t> again;
   for (uint32_t i = 0; i < count; ++i) {
     const std::string_view name = name_of(i);
     size_t at = hash_of(i) & mask;
-    while (first[at] != 0 && name_of(first[at] - 1) != name) at = (at + 1) & mask;
+    while (first[at] != 0 && name_of(first[at] - 1U) != name) at = (at + 1) & mask;
     if (first[at] == 0) {
-      first[at] = i + 1;
+      first[at] = static_cast<Place>(i + 1);
       continue;
     }
-    again.push_back(first[at] - 1);
+    again.push_back(first[at] - 1U);
     again.push_back(i);
   }
   std::sort(again.begin(), again.end());
   again.erase(std::unique(again.begin(), again.end()), again.end());
   return again;
+}
+
+// Which of some names are there more than once: their places, in order. Nearly always none.
+template <class NameOf, class HashOf>
+std::vector<uint32_t> Repeated(size_t count, const NameOf& name_of, const HashOf& hash_of) {
+  constexpr size_t kFew = 128;
+  if (count <= kFew) {
+    std::array<uint8_t, 2 * kFew> first{};
+    return RepeatedIn(std::span<uint8_t>(first), count, name_of, hash_of);
+  }
+  std::vector<uint32_t> first(std::bit_ceil(2 * count));
+  return RepeatedIn(std::span<uint32_t>(first), count, name_of, hash_of);
 }
 
 bool IsMerge(const Node& key) { return key.plain() && key.text == "<<"; }
@@ -46,7 +53,8 @@ bool IsMerge(const Node& key) { return key.plain() && key.text == "<<"; }
 
 void NoteSetTwice(std::vector<Given> given, Fragment& out) {
   const auto name_of = [&](size_t i) { return given[i].name; };
-  const std::vector<uint32_t> repeated = Repeated(given.size(), name_of, [&](size_t i) { return spark::HashKey(given[i].name); });
+  const auto hash_of = [&](size_t i) { return given[i].hash != 0 ? given[i].hash : spark::HashKey(given[i].name); };
+  const std::vector<uint32_t> repeated = Repeated(given.size(), name_of, hash_of);
   if (repeated.empty()) return;
   for (size_t i = 0; i < repeated.size(); ++i) given[i] = given[repeated[i]];
   given.erase(given.begin() + static_cast<ptrdiff_t>(repeated.size()), given.end());

@@ -25,6 +25,7 @@ struct Given {
   text::Span span;      // what is underlined
   bool certain = true;  // written as it is and where it is
   bool is_whole = true;  // false: `value` does not say all, a map or a list; such are never equal
+  uint32_t hash = 0;     // spark::HashKey of the name
 };
 
 void NoteSetTwice(std::vector<Given> given, Fragment& out);

@@ -8,6 +8,7 @@
 #include "lib/carrier/emr_steps.h"
 #include "lib/carrier/pyspark_arguments.h"
 #include "lib/carrier/recognise.h"
+#include "lib/carrier/reused.h"
 #include "lib/carrier/service_command.h"
 #include "lib/carrier/shell_files.h"
 #include "lib/carrier/shell_found.h"
@@ -54,11 +55,11 @@ class Collector : public ShellRun {
   }
 
   void Conclude() {
-    if (!chosen_.empty()) std::sort(used_.begin(), used_.end());
+    if (!chosen_.empty()) std::sort(room_->used.begin(), room_->used.end());
     for (Chosen& c : chosen_) {
       if (!IsUsed(c)) found_.Add(std::move(c.fragment), c.begin, c.line_end);
     }
-    for (const WrittenFile& file : files_.Take(script_.span.file)) {
+    for (const WrittenFile& file : room_->files.Take(script_.span.file)) {
       if (file.is_document) {
         Document(file);
         continue;
@@ -72,11 +73,11 @@ class Collector : public ShellRun {
   }
 
   void Command(const ShellCommand& command) override {
-    files_.OnCommand(command);
+    room_->files.OnCommand(command);
     if (command.words.empty()) return;
     if (branches_ > 0) ArraysOfBranch(command);
     PysparkArguments(command);
-    const size_t at = SkipAssignments(command.words, 0);
+    const size_t at = SkipAssignments(command.words, command.assignments);
     const bool may_run = at < command.words.size() && (command.words[at].unknown || options_.Knows(command.words[at].text));
     if (!may_run) return Stray(command);
     const std::optional<FoundProgram> program = FindProgram(command.words, options_);
@@ -88,46 +89,67 @@ class Collector : public ShellRun {
       return;
     }
     text::Arena texts;
-    words_.assign(command.words.begin(), command.words.end());
-    KeepTexts(words_, texts);
-    Fragment fragment = ParseSubmit(words_, *program, script_.span.file, options_);
+    std::vector<Word>& words = room_->words;
+    words.assign(command.words.begin(), command.words.end());
+    KeepTexts(words, texts);
+    Fragment fragment = ParseSubmit(words, *program, script_.span.file, options_);
     fragment.arena = std::move(texts);
     const bool needs_one = !program->program.mixed() && program->program.arguments().empty();
     lacks_application_ = needs_one && fragment.primary_resource.value.empty() && !fragment.open_ended;
-    for (const Setting& s : fragment.settings) used_.push_back(s.key_span.begin);
-    for (const Option& o : fragment.options) used_.push_back(o.name_span.begin);
+    for (const Setting& s : fragment.settings) room_->used.push_back(s.key_span.begin);
+    for (const Option& o : fragment.options) room_->used.push_back(o.name_span.begin);
     Add(std::move(fragment), command);
     cut_ = command.ends_line;
   }
 
   void OnHereDocument(uint32_t document, const Word& body) override {
     if (std::erase(scripts_, document) > 0) Nested(body, nullptr);
-    files_.OnHereDocument(document, body);
+    room_->files.OnHereDocument(document, body);
   }
 
   void OnComment(size_t begin, size_t end) override {
-    found_.AddComment(script_.text.substr(begin + 1, end - begin - 1), script_.Part(begin, end));
+    // Without pieces a text is part of the source.
+    found_.AddComment(script_.text.substr(begin + 1, end - begin - 1), script_.Part(begin, end), script_.pieces.empty());
   }
   void OnUnclosed(size_t begin, size_t end) override { found_.AddUnclosed(script_.Part(begin, end)); }
   void OnEnter(ShellBlock block, size_t at) override {
     ShellRun::OnEnter(block, at);
-    files_.OnEnter(block);
-    blocks_.push_back(block == ShellBlock::kBranch);
-    branches_ += blocks_.back();
+    room_->files.OnEnter(block);
+    const bool is_branch = block == ShellBlock::kBranch;
+    room_->blocks.push_back(is_branch ? 1 : 0);
+    branches_ += is_branch;
   }
   void OnNextBranch() override {
     ShellRun::OnNextBranch();
-    files_.OnNextBranch();
+    room_->files.OnNextBranch();
   }
   void OnExit(size_t at) override {
     ShellRun::OnExit(at);
-    files_.OnExit();
-    if (blocks_.empty()) return;
-    branches_ -= blocks_.back();
-    blocks_.pop_back();
+    room_->files.OnExit();
+    if (room_->blocks.empty()) return;
+    branches_ -= room_->blocks.back();
+    room_->blocks.pop_back();
   }
 
  private:
+  // What one script after the other is collected in.
+  struct Room {
+    text::Arena arena;
+    ShellFiles files{arena};
+    std::vector<Word> words;     // of a command, with texts that outlive it
+    std::vector<char> blocks;    // open ones: whether each is a branch
+    std::vector<uint32_t> used;  // where settings and options of commands stand
+
+    void Clear() {
+      constexpr size_t kMost = 4096;
+      files.Clear();
+      arena = text::Arena();
+      ClearRoom(words, kMost);
+      ClearRoom(blocks, kMost);
+      ClearRoom(used, kMost);
+    }
+  };
+
   // case $1 in driver) CMD=(spark-submit --conf a=1 "$@");; …) CMD=(java …);; esac; exec "${CMD[@]}": behind the choice nobody knows
   // which of them runs, but what one of them holds is a command, whatever is added to it.
   struct Chosen {
@@ -153,7 +175,7 @@ class Collector : public ShellRun {
   // Whether some command is known to have run with it: that has been read as a whole.
   bool IsUsed(const Chosen& c) const {
     const auto& [settings, options] = std::tie(c.fragment.settings, c.fragment.options);
-    const auto is_used = [&](uint32_t at) { return std::binary_search(used_.begin(), used_.end(), at); };
+    const auto is_used = [&](uint32_t at) { return std::binary_search(room_->used.begin(), room_->used.end(), at); };
     return std::any_of(settings.begin(), settings.end(), [&](const Setting& s) { return is_used(s.key_span.begin); }) ||
            std::any_of(options.begin(), options.end(), [&](const Option& o) { return is_used(o.name_span.begin); });
   }
@@ -203,9 +225,10 @@ class Collector : public ShellRun {
   // A line that begins with an option and follows a command of Spark's was meant to belong to it; one that begins with an
   // application, if the command has none.
   void Stray(const ShellCommand& command) {
+    if (!cut_) return;
     const Word& first = command.words.front();
     const std::string_view name = first.text.substr(0, first.text.find('='));
-    if (cut_ && (options_.Find(name) || (lacks_application_ && NamesApplication(first)))) {
+    if (options_.Find(name) || (lacks_application_ && NamesApplication(first))) {
       Fragment& cut = found_.last();
       const std::string_view word = cut.arena.Keep(first.text);
       cut.misuses.push_back({Misuse::Kind::kStrayOption, word, first.Written()});
@@ -287,13 +310,10 @@ class Collector : public ShellRun {
   const ReadDocument& read_document_;
   ShellFound& found_;
   int nested_;
-  ShellFiles files_{arena()};
-  std::vector<Word> words_;  // of a command, with texts that outlive it
+  Reused<Room> room_;
   std::vector<uint32_t> scripts_;  // here-documents that a shell reads
-  std::vector<bool> blocks_;  // open ones: whether each is a branch
-  int branches_ = 0;
+  int branches_ = 0;  // among the open blocks
   std::vector<Chosen> chosen_;
-  std::vector<uint32_t> used_;  // where settings and options of commands stand
   size_t line_begin_ = 1, line_end_ = 0;
   bool cut_ = false;  // the last command was Spark's and ended with its line
   bool lacks_application_ = false;  // and it has none

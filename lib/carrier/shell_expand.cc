@@ -170,7 +170,7 @@ bool ShellReader::Follow(Reading& r, std::string_view inner, size_t begin, size_
   const Reference reference = ReferenceOf(inner);
   const bool is_text = reference.asked == Asked::kText || reference.asked == Asked::kTextOrDefault || reference.asked == Asked::kTextIfSet;
   if (reference.assigns) sink_->OnExpression(inner.substr(0, inner.find('=') + 1));
-  if (!follows_ || reference.asked == Asked::kOther || assigned_now_.contains(reference.name)) return false;
+  if (!follows_ || reference.asked == Asked::kOther || room_.assigned_now.contains(reference.name)) return false;
   const ShellValue* const value = sink_->Find(reference.name);
   if (value == nullptr) return is_text && FollowInherited(r, reference.name, reference.asked == Asked::kTextOrDefault, begin, end, quoted);
   size_t size = 0;

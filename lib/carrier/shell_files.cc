@@ -57,7 +57,7 @@ size_t ProgramAt(const ShellCommand& command) {
 
 void ShellFiles::OnEnter(ShellBlock block) {
   const bool conditional = block == ShellBlock::kBranch || block == ShellBlock::kLoop || block == ShellBlock::kFunction ||
-                           (block == ShellBlock::kAnd && tests_);
+                           (block == ShellBlock::kAnd && Tests());
   open_.push_back({block, conditional, block_, {}});
   open_groups_ += IsGroup(block);
   if (!conditional) return;
@@ -95,7 +95,27 @@ void ShellFiles::Leave(std::vector<Chunk> chunks) {
   }
 }
 
+void ShellFiles::Clear() {
+  files_.clear();
+  if (!last_of_.empty()) last_of_.clear();
+  if (!documents_.empty()) documents_.clear();
+  wanted_.clear();
+  open_.clear();
+  open_groups_ = 0;
+  closed_.clear();
+  piped_.clear();
+  last_command_ = {};
+  block_ = 0;
+  next_block_ = 1;
+  depth_ = 0;
+}
+
+bool ShellFiles::Tests() const { return std::find(std::begin(kTests), std::end(kTests), BaseName(last_command_)) != std::end(kTests); }
+
 void ShellFiles::OnCommand(const ShellCommand& command) {
+  last_command_ = command.words.empty() ? std::string_view() : command.words[0].text;
+  // Nearly all: what it prints goes nowhere, and it is given nothing to read.
+  if (command.redirections.empty() && !command.pipes && open_groups_ == 0 && closed_.empty() && piped_.empty()) return;
   std::vector<Chunk> chunks;
   if (command.words.empty()) {
     chunks = std::exchange(closed_, {});
@@ -103,8 +123,6 @@ void ShellFiles::OnCommand(const ShellCommand& command) {
     Leave(std::exchange(closed_, {}));
     chunks = Output(command);
   }
-  const std::string_view program = command.words.empty() ? std::string_view() : BaseName(command.words[0].text);
-  tests_ = std::find(std::begin(kTests), std::end(kTests), program) != std::end(kTests);
   for (const ShellRedirection& r : command.redirections) {
     if (!IsOut(r) || chunks.empty() || !IsWanted(r.target.text)) continue;
     Write(command, r.target, r.kind == ShellRedirection::Kind::kAppend, std::move(chunks));

@@ -42,6 +42,9 @@ class ShellFiles {
   // `arena` keeps the texts.
   explicit ShellFiles(text::Arena& arena) : arena_(arena) {}
 
+  // As empty as a new one; its room is used again.
+  void Clear();
+
   void OnCommand(const ShellCommand& command);
   void OnHereDocument(uint32_t document, const Word& body);
   void OnEnter(ShellBlock block);
@@ -76,6 +79,7 @@ class ShellFiles {
   };
 
   bool IsTaken(const ShellCommand& command) const;
+  bool Tests() const;
   std::vector<Chunk> Output(const ShellCommand& command);
   bool HasInput(const ShellCommand& command) const;
   std::vector<Chunk> Input(const ShellCommand& command);
@@ -95,7 +99,7 @@ class ShellFiles {
   size_t open_groups_ = 0;  // those of open_ whose output may go to a file
   std::vector<Chunk> closed_;  // what the group that ended last has printed
   std::vector<Chunk> piped_;
-  bool tests_ = false;  // the last command asks a question
+  std::string_view last_command_;  // the first word of the last command: it may ask a question
   uint32_t block_ = 0, next_block_ = 1;
   size_t depth_ = 0;
 };

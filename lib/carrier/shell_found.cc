@@ -23,17 +23,23 @@ void ShellFound::AddInTurn(Fragment&& fragment, uint32_t begin, uint32_t line_en
 }
 
 std::vector<Fragment> ShellFound::Take() {
-  std::stable_sort(items_.begin(), items_.end(), [](const Item& a, const Item& b) { return a.begin < b.begin; });
-  std::stable_sort(comments_.begin(), comments_.end(),
-                   [](const auto& a, const auto& b) { return a.span.begin < b.span.begin; });
+  if (items_.empty()) return {};
+  // As a rule they come in order.
+  const auto in_order = [](const auto& list, auto before) {
+    return std::is_sorted(list.begin(), list.end(), before);
+  };
+  const auto stands_before = [](const Item& a, const Item& b) { return a.begin < b.begin; };
+  if (!in_order(items_, stands_before)) std::stable_sort(items_.begin(), items_.end(), stands_before);
+  const auto is_before = [](const Comment& a, const Comment& b) { return a.span.begin < b.span.begin; };
+  if (!in_order(comments_, is_before)) std::stable_sort(comments_.begin(), comments_.end(), is_before);
+  if (items_.size() == 1) items_[0].fragment.comments.reserve(items_[0].fragment.comments.size() + comments_.size());
   size_t to = 0;
-  for (const auto& comment : comments_) {
+  for (const Comment& comment : comments_) {
     while (to + 1 < items_.size() && comment.span.begin > items_[to].line_end) ++to;
-    if (to >= items_.size()) break;
     Fragment& fragment = items_[to].fragment;
-    fragment.comments.push_back({fragment.arena.Keep(comment.value), comment.span});
+    fragment.comments.push_back({comment.stays ? comment.text : fragment.arena.Keep(comment.text), comment.span});
   }
-  if (unclosed_.known() && !items_.empty()) {
+  if (unclosed_.known()) {
     items_.back().fragment.unread.push_back({unclosed_, "a quote or group that is never closed"});
   }
   std::vector<Fragment> out;

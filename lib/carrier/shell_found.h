@@ -26,7 +26,10 @@ class ShellFound {
   // From here on files are others, even of the same name.
   void ForgetFiles() { first_file_ = items_.size(); }
   Fragment& last() { return items_.back().fragment; }
-  void AddComment(std::string_view text, text::Span span) { comments_.push_back({texts_.Keep(text), span}); }
+  // `stays`: the text is part of the source, which outlives all that is found.
+  void AddComment(std::string_view text, text::Span span, bool stays = false) {
+    comments_.push_back({stays ? text : texts_.Keep(text), span, stays});
+  }
   void AddUnclosed(text::Span span) {
     if (!unclosed_.known()) unclosed_ = span;
   }
@@ -38,10 +41,15 @@ class ShellFound {
     Fragment fragment;
     uint32_t begin, line_end;
   };
+  struct Comment {
+    std::string_view text;
+    text::Span span;
+    bool stays;
+  };
   std::vector<Item> items_;
   size_t first_file_ = 0;
-  std::vector<text::Located<std::string_view>> comments_;
-  text::Arena texts_;  // of the comments
+  std::vector<Comment> comments_;
+  text::Arena texts_;  // of the comments that do not stay
   text::Span unclosed_;
 };
 

@@ -48,6 +48,8 @@ constexpr std::string_view kEndsPlainWord = " \t\n;&|>)";
 // Neither does it end a word, nor does it mean something within one.
 constexpr ByteSet kPlain = ~(ByteSet(kEndsPlainWord) | ByteSet("\\'\"$`{<("));
 constexpr ByteSet kEndsPlain(kEndsPlainWord);
+// Behind a word that cannot be the number of a redirection.
+constexpr ByteSet kEndsOperand(" \t\n;&|)");
 constexpr ByteSet kNameStart = kNameBytes & ~ByteSet("0123456789");
 
 }  // namespace
@@ -70,10 +72,11 @@ void ShellReader::Read(Sink& sink) {
   next_hole_ = source_.holes.empty() ? std::string_view::npos : 0;
   here_documents_.clear();
   next_document_ = 0;
-  assigned_now_.clear();
+  room_.assigned_now.clear();
   assigned_depth_ = 0;
   captures_at_ = -1;
   stops_ = odd_case_ = false;
+  is_plain_ = source_.pieces.empty() && source_.holes.empty();
   ReadList(Until::kEnd);
 }
 
@@ -91,8 +94,8 @@ void ShellReader::List::Restart() {
   assigns = true;
 }
 
-void ShellReader::Reading::Begin(size_t at) {
-  word.Start(at);
+void ShellReader::Reading::Begin(const Word& source, text::Arena& arena, size_t at) {
+  word.Start(source, arena, at);
   done.clear();
   elements = nullptr;
   is_array = assigns = single = skims = vanishes = false;
@@ -100,22 +103,26 @@ void ShellReader::Reading::Begin(size_t at) {
 
 ShellReader::Borrowed::Borrowed(ShellReader& reader)
     : reader_(reader), reading_([&]() -> Reading& {
+        std::vector<std::unique_ptr<Reading>>& readings = reader.room_.readings;
         const size_t place = reader.open_readings_++;
-        if (place == reader.readings_.size()) reader.readings_.push_back(std::make_unique<Reading>(reader.source_, reader.arena_));
-        return *reader.readings_[place];
+        if (place == readings.size()) readings.push_back(std::make_unique<Reading>(reader.source_, reader.arena_));
+        return *readings[place];
       }()) {
-  reading_.Begin(reader.at_);
+  reading_.Begin(reader.source_, reader.arena_, reader.at_);
+}
+
+void ShellReader::Room::Clear() {
+  constexpr size_t kMost = 1024;  // words, of a command or a list
+  std::erase_if(lists, [](const std::unique_ptr<List>& list) { return list->command.words.capacity() > kMost; });
+  std::erase_if(readings, [](const std::unique_ptr<Reading>& reading) { return reading->done.capacity() > kMost || reading->word.is_large(); });
 }
 
 void ShellReader::ReadList(Until until) {
   if (depth_ >= kMaxDepth) return Unclosed(at_);
   const auto level = static_cast<size_t>(depth_++);
-  while (lists_.size() <= level) {
-    lists_.push_back(std::make_unique<List>());
-    lists_.back()->command.words.reserve(level == 0 ? 48 : 4);
-  }
+  while (room_.lists.size() <= level) room_.lists.push_back(std::make_unique<List>());
   const size_t begin = at_;
-  List& list = *lists_[level];
+  List& list = *room_.lists[level];
   list.Begin();
   while (!stops_ && ReadOne(list, until)) {
   }
@@ -135,6 +142,7 @@ void ShellReader::SkipBlanksOfLine() {
 
 // Takes one word or sign; false at the end of the list.
 bool ShellReader::ReadOne(List& list, Until until) {
+  if (is_plain_ && !list.assigns && list.command.assignments < list.command.words.size()) PlainOperands(list);
   SkipBlanksOfLine();
   if (done()) {
     Finish(list, true);
@@ -214,10 +222,30 @@ void ShellReader::Words(List& list) {
   }
 }
 
+// Takes the words that follow for as long as they stand there as the program receives them and mean nothing to the shell: of
+// a long command that is nearly all of it.
+void ShellReader::PlainOperands(List& list) {
+  const char* const text = text_.data();
+  for (size_t at = at_;;) {
+    while (at < end_ && (text[at] == ' ' || text[at] == '\t' || (text[at] == '\\' && at + 1 < end_ && text[at + 1] == '\n'))) at += text[at] == '\\' ? 2 : 1;
+    if (at == end_ || text[at] == '#' || text[at] == '~') return;
+    const size_t end = kPlain.EndOf(text_, at, end_);
+    // Shorter ones may be reserved: "in" and "{".
+    if (end < at + 3 || (end < end_ && !kEndsOperand.Holds(text[end]))) return;
+    if (!list.skims) {
+      Word& word = list.command.words.emplace_back();
+      word.text = {text + at, end - at};
+      word.span = {source_.span.file, source_.span.begin + static_cast<uint32_t>(at), source_.span.begin + static_cast<uint32_t>(end)};
+    }
+    list.goes_on = false;
+    at_ = at = end;
+  }
+}
+
 // Takes a word that stands there as the program receives it, without quotes and expansions, as most do; false if the
 // next one is none.
 bool ShellReader::PlainWord(List& list) {
-  if (!source_.pieces.empty() || !source_.holes.empty()) return false;
+  if (!is_plain_) return false;
   const size_t end = kPlain.EndOf(text_, at_, end_);
   if (end == at_ || text_[at_] == '~' || (end < end_ && !kEndsPlain.Holds(text_[end]))) return false;
   const std::string_view text = text_.substr(at_, end - at_);
@@ -226,13 +254,7 @@ bool ShellReader::PlainWord(List& list) {
   word.text = text;
   word.span = {source_.span.file, source_.span.begin + static_cast<uint32_t>(at_), source_.span.begin + static_cast<uint32_t>(end)};
   at_ = end;
-  // An operand that is no reserved word, which only "in" and "{" are there, and no number of a redirection.
-  if (!list.assigns && text.size() > 2 && !list.command.words.empty() && (end == end_ || text_[end] != '>')) {
-    list.goes_on = false;
-    if (!list.skims) list.command.words.push_back(word);
-  } else {
-    AddWord(list, word, text);
-  }
+  AddWord(list, word, text);
   return true;
 }
 
@@ -246,11 +268,13 @@ void ShellReader::AddWord(List& list, const Word& word, std::string_view written
   list.goes_on = false;
   if (list.skims) return;
   if (word.text.size() <= kLongestReserved && !word.unknown && Reserved(list, word, written)) return;
+  const bool may_assign = list.command.assignments == list.command.words.size();
+  const std::string_view name = list.assigns || may_assign ? AssignedName(word.text) : std::string_view();
+  if (may_assign && !name.empty()) ++list.command.assignments;
   if (list.assigns) {
-    const std::string_view name = AssignedName(word.text);
     if (!name.empty() && word.KnownUntil(name.size())) {
-      if (assigned_now_.empty()) assigned_depth_ = depth_;
-      assigned_now_.insert(name);
+      if (room_.assigned_now.empty()) assigned_depth_ = depth_;
+      room_.assigned_now.insert(name);
     } else {
       list.assigns = (list.command.words.empty() && TakesAssignments(word.text)) ||
                      (!list.command.words.empty() && TakesAssignments(list.command.words[0].text));
@@ -339,8 +363,6 @@ void ShellReader::CloseAndOr(List& list) {
 void ShellReader::Finish(List& list, bool ends_line, bool pipes) {
   ShellCommand& command = list.command;
   if (!command.words.empty() || !command.redirections.empty() || pipes) {
-    command.assignments = 0;
-    while (command.assignments < command.words.size() && !AssignedName(command.words[command.assignments].text).empty()) ++command.assignments;
     command.end = at_;
     command.ends_line = ends_line;
     command.pipes = pipes;
@@ -351,7 +373,7 @@ void ShellReader::Finish(List& list, bool ends_line, bool pipes) {
     sink_->OnCommand(command);
   }
   command.Clear();
-  if (depth_ <= assigned_depth_) assigned_now_.clear();
+  if (depth_ <= assigned_depth_) room_.assigned_now.clear();
   list.started = list.skims = false;
   list.assigns = true;
 }

@@ -14,6 +14,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "lib/carrier/name_set.h"
@@ -23,9 +24,34 @@
 
 namespace sparkvet::carrier {
 
+// A list of words that holds one, as a rule, and then makes no room elsewhere.
+class FewWords {
+ public:
+  FewWords() = default;
+  explicit FewWords(const Word& one) : one_(one), has_one_(true) {}
+  explicit FewWords(std::vector<Word> words) : words_(std::move(words)) {}
+
+  size_t size() const { return has_one_ ? 1 : words_.size(); }
+  bool empty() const { return size() == 0; }
+  const Word* begin() const { return has_one_ ? &one_ : words_.data(); }
+  const Word* end() const { return begin() + size(); }
+  const Word& operator[](size_t i) const { return begin()[i]; }
+  Word& operator[](size_t i) { return has_one_ ? one_ : words_[i]; }
+  void Add(const Word* first, const Word* last) {
+    if (first == last) return;
+    if (std::exchange(has_one_, false)) words_.assign(1, one_);
+    words_.insert(words_.end(), first, last);
+  }
+
+ private:
+  Word one_;
+  bool has_one_ = false;
+  std::vector<Word> words_;
+};
+
 // What a variable holds: one word, or the elements of an array.
 struct ShellValue {
-  std::vector<Word> words;
+  FewWords words;
   bool is_array = false;
 };
 
@@ -94,8 +120,11 @@ class ShellReader {
     virtual std::optional<std::string_view> Inherited(std::string_view) { return std::nullopt; }
   };
 
-  // `arena` keeps the texts of words that had to be unquoted. Both must outlive the reader.
-  ShellReader(const Word& script, text::Arena& arena) : source_(script), text_(script.text), arena_(arena) {}
+  // What a reader works in; another one can use it again.
+  struct Room;
+
+  // `arena` keeps the texts of words that had to be unquoted. All must outlive the reader.
+  ShellReader(const Word& script, text::Arena& arena, Room& room) : source_(script), text_(script.text), arena_(arena), room_(room) {}
 
   // Reads all of it as a list of commands. May be done again.
   void Read(Sink& sink);
@@ -137,7 +166,7 @@ class ShellReader {
   // A word in the making, and those that a split has made before it.
   struct Reading {
     Reading(const Word& source, text::Arena& arena) : word(source, arena) {}
-    void Begin(size_t at);
+    void Begin(const Word& source, text::Arena& arena, size_t at);
 
     WordBuilder word;
     std::vector<Word> done;
@@ -176,6 +205,7 @@ class ShellReader {
   void Comment();
   void Words(List& list);
   bool PlainWord(List& list);
+  void PlainOperands(List& list);
   void AddWord(List& list, const Word& word, std::string_view written);
   bool Reserved(List& list, const Word& word, std::string_view written);
   void Enter(List& list, Open open, ShellBlock block);
@@ -226,6 +256,7 @@ class ShellReader {
   const Word& source_;
   std::string_view text_;
   text::Arena& arena_;
+  bool is_plain_ = true;  // the source has neither pieces nor holes
   Sink* sink_ = nullptr;
   size_t at_ = 0;
   size_t end_ = 0;
@@ -234,7 +265,6 @@ class ShellReader {
   size_t next_hole_ = 0;  // where that begins
   std::vector<HereDocument> here_documents_;
   uint32_t next_document_ = 0;
-  NameSet assigned_now_;  // by words of the command at hand
   int assigned_depth_ = 0;
   size_t followed_ = 0;
   bool follows_ = true;
@@ -244,10 +274,18 @@ class ShellReader {
   int captures_at_ = -1;
   size_t captured_ = 0;
   ShellCommand captured_echo_;
-  // What is used again: a list for each depth, and as many readings as were open at once.
-  std::vector<std::unique_ptr<List>> lists_;
-  std::vector<std::unique_ptr<Reading>> readings_;
+  Room& room_;
   size_t open_readings_ = 0;
+};
+
+// A list for each depth, and as many readings as were open at once.
+struct ShellReader::Room {
+  std::vector<std::unique_ptr<List>> lists;
+  std::vector<std::unique_ptr<Reading>> readings;
+  NameSet assigned_now;  // by words of the command at hand
+
+  // Forgets what only a huge text has needed.
+  void Clear();
 };
 
 }  // namespace sparkvet::carrier

@@ -25,16 +25,16 @@ class Survey : public ShellReader::Sink {
 }  // namespace
 
 std::optional<std::string_view> ShellRun::Inherited(std::string_view name) {
-  if (environment_ == nullptr || outer_ != nullptr || !variables_.IsLeftAlone(name)) return std::nullopt;
+  if (environment_ == nullptr || outer_ != nullptr || !room_->variables.IsLeftAlone(name)) return std::nullopt;
   const auto at = environment_->find(name);
   return at == environment_->end() ? std::nullopt : std::optional<std::string_view>(at->second);
 }
 
 void ShellRun::Run() {
   if (outer_ == nullptr && script_.text.contains('$')) {
-    Survey survey(variables_);
+    Survey survey(room_->variables);
     reader_.Read(survey);
-    variables_.EndSurvey();
+    room_->variables.EndSurvey();
   }
   reader_.Read(*this);
 }

@@ -12,6 +12,7 @@
 #include <optional>
 #include <string_view>
 
+#include "lib/carrier/reused.h"
 #include "lib/carrier/shell_reader.h"
 #include "lib/carrier/shell_variables.h"
 #include "lib/carrier/submit_options.h"
@@ -23,7 +24,7 @@ class ShellRun : public ShellReader::Sink {
   // `script` must outlive it. `outer` are the variables of the shell that runs the script by eval; null where it has
   // a shell of its own. `environment` is what that is started with; null where nobody knows.
   explicit ShellRun(const Word& script, const ShellVariables* outer = nullptr, const SubmitOptions::Environment* environment = nullptr)
-      : script_(script), outer_(outer), environment_(environment), variables_(arena_), reader_(script, arena_) {}
+      : script_(script), outer_(outer), environment_(environment), reader_(script, room_->arena, room_->reader) {}
 
   void Run();
 
@@ -34,7 +35,7 @@ class ShellRun : public ShellReader::Sink {
 
   void OnCommand(const ShellCommand& command) final {
     if (tries_ && ShellVariables::NeedsSurvey(command)) return Doubt();
-    if (outer_ == nullptr) variables_.Run(command);
+    if (outer_ == nullptr) room_->variables.Run(command);
     Command(command);
   }
   void OnHereDocument(uint32_t, const Word&) override {}
@@ -42,10 +43,10 @@ class ShellRun : public ShellReader::Sink {
   void OnUnclosed(size_t, size_t) override {}
   void OnEnter(ShellBlock block, size_t at) override {
     if (tries_ && (block == ShellBlock::kLoop || block == ShellBlock::kFunction)) Doubt();
-    variables_.Enter(block, at);
+    room_->variables.Enter(block, at);
   }
-  void OnNextBranch() override { variables_.NextBranch(); }
-  void OnExit(size_t) override { variables_.Exit(); }
+  void OnNextBranch() override { room_->variables.NextBranch(); }
+  void OnExit(size_t) override { room_->variables.Exit(); }
   void OnExpression(std::string_view text) override {
     if (tries_ && ShellVariables::MayAssign(text)) Doubt();
   }
@@ -56,10 +57,23 @@ class ShellRun : public ShellReader::Sink {
   virtual void Command(const ShellCommand& command) = 0;
 
   const Word& script() const { return script_; }
-  text::Arena& arena() { return arena_; }
-  const ShellVariables& variables() const { return outer_ != nullptr ? *outer_ : variables_; }
+  text::Arena& arena() { return room_->arena; }
+  const ShellVariables& variables() const { return outer_ != nullptr ? *outer_ : room_->variables; }
 
  private:
+  // What one script after the other is run through in.
+  struct Room {
+    text::Arena arena;
+    ShellVariables variables{arena};
+    ShellReader::Room reader;
+
+    void Clear() {
+      variables.Clear();
+      reader.Clear();
+      arena = text::Arena();
+    }
+  };
+
   void Doubt() {
     doubts_ = true;
     reader_.Stop();
@@ -68,8 +82,7 @@ class ShellRun : public ShellReader::Sink {
   const Word& script_;
   const ShellVariables* outer_;
   const SubmitOptions::Environment* environment_;
-  text::Arena arena_;
-  ShellVariables variables_;
+  Reused<Room> room_;
   ShellReader reader_;
   bool tries_ = false;
   bool doubts_ = false;

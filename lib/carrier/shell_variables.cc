@@ -186,6 +186,27 @@ const ShellValue* ShellVariables::Find(std::string_view name) const {
   return end != ends_.end() && n.last_at < end->second ? &n.value : nullptr;
 }
 
+void ShellVariables::Clear() {
+  names_.clear();
+  assigned_.clear();
+  if (!ends_.empty()) ends_.clear();
+  if (!functions_.empty()) functions_.clear();
+  open_.clear();
+  open_functions_.clear();
+  function_sources_ = splits_otherwise_ = false;
+  copied_ = 0;
+  round_ = merges_ = 0;
+  for (Frame& frame : frames_) frame.Begin(ShellBlock::kBranch);
+  depth_ = too_deep_ = 0;
+}
+
+void ShellVariables::Frame::Begin(ShellBlock b) {
+  block = b;
+  before.clear();
+  changed.clear();
+  after.clear();
+}
+
 bool ShellVariables::IsLeftAlone(std::string_view name) const {
   return too_deep_ == 0 && !function_sources_ && !splits_otherwise_ && round_ == 0 && names_.Find(name) == nullptr;
 }
@@ -214,9 +235,9 @@ void ShellVariables::Assign(std::string_view name, const ShellCommand& command, 
                                   [&](const ShellCommand::Array& a) { return a.word == word; });
   if (array != command.arrays.end()) {
     value.is_array = true;
-    value.words = array->elements;
+    value.words = FewWords(array->elements);
   } else {
-    value.words.push_back(Tail(written, from));
+    value.words = FewWords(Tail(written, from));
   }
   if (appends) return Append(name, value);
   const Name& n = Of(name);
@@ -253,16 +274,16 @@ void ShellVariables::Append(std::string_view name, const ShellValue& more) {
   Name& n = Of(name);
   if (!IsKnown(n) && more.is_array) {
     // Whatever it holds, these come behind it.
-    ShellValue value{{Word{.text = "…", .span = more.words.empty() ? text::Span{} : more.words[0].span, .unknown = true, .splits = true,
-                           .known = 0, .holes = kWholly}},
+    ShellValue value{FewWords(Word{.text = "…", .span = more.words.empty() ? text::Span{} : more.words[0].span, .unknown = true, .splits = true,
+                                   .known = 0, .holes = kWholly}),
                      true};
-    value.words.insert(value.words.end(), more.words.begin(), more.words.end());
+    value.words.Add(more.words.begin(), more.words.end());
     return Set(name, std::move(value));
   }
   if (!IsKnown(n) || n.value.is_array != more.is_array) return Forget(name);
   Save(name);
   if (more.is_array) {
-    n.value.words.insert(n.value.words.end(), more.words.begin(), more.words.end());
+    n.value.words.Add(more.words.begin(), more.words.end());
   } else {
     n.value.words[0] = Join(n.value.words[0], more.words[0]);
     copied_ += SizeOf(n.value);
@@ -288,8 +309,8 @@ bool ShellVariables::Copied(const ShellValue& value) {
 
 // Keeps what the name held before the innermost block changes it.
 void ShellVariables::Save(std::string_view name) {
-  if (frames_.empty()) return;
-  Frame& frame = frames_.back();
+  if (depth_ == 0) return;
+  Frame& frame = frames_[depth_ - 1];
   if (frame.changed.contains(name)) return;
   frame.changed.insert(name);
   const Name& n = Of(name);
@@ -323,11 +344,12 @@ void ShellVariables::ForgetRange(size_t begin) {
 }
 
 void ShellVariables::Enter(ShellBlock block, size_t at) {
-  if (frames_.size() >= kMaxFrames) {
+  if (depth_ >= kMaxFrames) {
     ++too_deep_;
     return;
   }
-  frames_.emplace_back(block);
+  if (frames_.size() == depth_) frames_.emplace_back();
+  frames_[depth_++].Begin(block);
   if (block == ShellBlock::kFunction) open_functions_.push_back({block, at});
   if (block == ShellBlock::kLoop || block == ShellBlock::kFunction) ForgetRange(at);
 }
@@ -346,7 +368,7 @@ void ShellVariables::LeaveBranch(Frame& frame) {
 }
 
 void ShellVariables::NextBranch() {
-  if (too_deep_ == 0 && !frames_.empty()) LeaveBranch(frames_.back());
+  if (too_deep_ == 0 && depth_ > 0) LeaveBranch(frames_[depth_ - 1]);
 }
 
 void ShellVariables::Exit() {
@@ -354,10 +376,9 @@ void ShellVariables::Exit() {
     --too_deep_;
     return;
   }
-  if (frames_.empty()) return;
-  Frame frame = std::move(frames_.back());
+  if (depth_ == 0) return;
+  Frame& frame = frames_[--depth_];  // none is made before the next block is entered
   LeaveBranch(frame);
-  frames_.pop_back();
   if (frame.block == ShellBlock::kFunction) open_functions_.pop_back();
   // A subshell changes nothing for those outside; what a function assigns nobody sees outside.
   if (frame.block != ShellBlock::kSubshell && frame.block != ShellBlock::kFunction) Merge(frame);
@@ -365,7 +386,7 @@ void ShellVariables::Exit() {
 
 // Behind a choice: unknown is what one of its branches has changed, but what only grew keeps its beginning.
 void ShellVariables::Merge(const Frame& frame) {
-  std::unordered_map<std::string_view, size_t> base;  // how much of the value came before the choice
+  ++merges_;
   for (const Saved& s : frame.after) {
     Name& n = Of(s.name);
     if (!IsKnown(n)) continue;
@@ -375,7 +396,8 @@ void ShellVariables::Merge(const Frame& frame) {
       Forget(s.name);
       continue;
     }
-    const size_t size = base.emplace(s.name, n.value.is_array ? n.value.words.size() : n.value.words[0].text.size()).first->second;
+    if (std::exchange(n.merge, merges_) != merges_) n.base = n.value.is_array ? n.value.words.size() : n.value.words[0].text.size();
+    const size_t size = n.base;
     if (n.value.is_array) {
       bool grows = s.value.words.size() >= size;
       for (size_t i = 0; grows && i < size; ++i) grows = s.value.words[i].text == n.value.words[i].text;
@@ -389,7 +411,7 @@ void ShellVariables::Merge(const Frame& frame) {
         std::vector<Word::Hole> holes(word.holes.begin(), word.holes.end());
         MarkMaybe(word, holes, 0, word.text.size());
         word.holes = arena_.KeepAll<Word::Hole>(holes);
-        Of(s.name).value.words.push_back(std::move(word));
+        Of(s.name).value.words.Add(&word, &word + 1);
       }
     } else {
       const Word& after = s.value.words[0];

@@ -27,6 +27,9 @@ class ShellVariables {
  public:
   explicit ShellVariables(text::Arena& arena) : arena_(arena) {}
 
+  // As empty as a new one; its room is used again.
+  void Clear();
+
   // ---- the first reading
   // Whether the operands of a command with that name may be variables that it changes.
   static bool MayChange(std::string_view command);
@@ -62,6 +65,8 @@ class ShellVariables {
     bool changed = false;  // by something that is not followed
     size_t last_at = 0;    // of the last assignment in the text
     uint32_t function = kNoFunction;  // the only one that assigns it
+    uint32_t merge = 0;               // the last one that it took part in, and how much of the value came before the choice
+    size_t base = 0;
   };
   struct Assigned {
     size_t at;
@@ -74,8 +79,8 @@ class ShellVariables {
     uint32_t round;
   };
   struct Frame {
-    explicit Frame(ShellBlock b) : block(b) {}
-    ShellBlock block;
+    void Begin(ShellBlock b);
+    ShellBlock block = ShellBlock::kBranch;
     std::vector<Saved> before;                          // what this branch has changed
     NameSet changed;                                    // the names in `before`
     std::vector<Saved> after;                           // what earlier branches of the same choice left
@@ -113,7 +118,9 @@ class ShellVariables {
   bool splits_otherwise_ = false;  // IFS is changed
   size_t copied_ = 0;
   uint32_t round_ = 0;  // how often all was forgotten
-  std::vector<Frame> frames_;
+  uint32_t merges_ = 0;
+  std::vector<Frame> frames_;  // of open blocks, and behind them what closed ones have left to be used again
+  size_t depth_ = 0;           // how many are open
   size_t too_deep_ = 0;
 };
 

@@ -8,6 +8,7 @@
 
 #include "lib/base/strings.h"
 #include "lib/carrier/set_twice.h"
+#include "lib/spark/catalogue.h"
 
 namespace sparkvet::carrier {
 namespace {
@@ -49,7 +50,8 @@ bool IsNamedLikeAnApplication(std::string_view word) {
 // Where in a value another setting begins, behind a comma or a blank: "1,spark.b=2". Java options hold -Dspark.b=2.
 size_t SecondSetting(std::string_view key, std::string_view value) {
   constexpr std::string_view kName = "spark.";
-  if (key.ends_with("JavaOptions") || !key.starts_with(kName)) return kNone;
+  constexpr std::string_view kShortest = ",spark.a=";
+  if (value.size() < kShortest.size() || !key.starts_with(kName) || key.ends_with("JavaOptions")) return kNone;
   for (size_t at = value.find(kName, 1); at != kNone; at = value.find(kName, at + 1)) {
     if (!std::string_view(", ;").contains(value[at - 1])) continue;
     size_t end = at + kName.size();
@@ -62,11 +64,7 @@ size_t SecondSetting(std::string_view key, std::string_view value) {
 class Parser {
  public:
   Parser(const std::vector<Word>& words, size_t begin, const SubmitOptions& options, Fragment& out)
-      : words_(words), options_(options), out_(out), at_(begin) {
-    for (size_t i = words.size(); i > begin && last_option_ == 0; --i) {
-      if (options.Find(NameOf(words[i - 1]))) last_option_ = i - 1;
-    }
-  }
+      : words_(words), options_(options), out_(out), begin_(begin), at_(begin) {}
 
   // As SparkSubmitArguments itself reads, without the launcher in front of it that takes options behind other words.
   void TakeWordsAsTheyAre() { mixes_ = false; }
@@ -74,8 +72,10 @@ class Parser {
   // What the program's script puts in front stands nowhere in the source: it gets the program's place.
   void Imply(const SubmitProgram& program, text::Span place) {
     mixed_ = program.mixed();
+    const std::vector<std::string_view> arguments = program.arguments();
+    if (arguments.empty()) return;
     std::vector<Word> implied;
-    for (const std::string_view argument : program.arguments()) {
+    for (const std::string_view argument : arguments) {
       Word word;
       word.text = argument;
       word.span = place;
@@ -105,6 +105,17 @@ class Parser {
     out_.options.reserve(out_.options.size() + words / 2 - std::min(settings, words / 2));
   }
 
+  // The index of the last word that is an option; 0 if there is none.
+  size_t LastOption() {
+    if (last_option_) return *last_option_;
+    size_t last = 0;
+    for (size_t i = words_.size(); i > begin_ && last == 0; --i) {
+      if (options_.Find(NameOf(words_[i - 1]))) last = i - 1;
+    }
+    last_option_ = last;
+    return last;
+  }
+
   static std::string_view NameOf(const Word& word) {
     const size_t split = SplitAt(word.text);
     return split == kNone ? word.text : word.text.substr(0, split);
@@ -113,10 +124,11 @@ class Parser {
   // False once the application's own arguments begin.
   bool Step() {
     const Word& word = words_[at_];
-    const size_t split = SplitAt(word.text);
+    auto option = options_.Find(word.text);
+    const size_t split = option ? kNone : SplitAt(word.text);  // no option has a '=' in its name
     if (word.unknown && !(split != kNone && word.KnownUntil(split))) return Unknown(word);
     const std::string_view name = split == kNone ? word.text : word.text.substr(0, split);
-    const auto option = options_.Find(name);
+    if (split != kNone) option = options_.Find(name);
     if (option && option->takes_value()) {
       Valued(*option, word, split);
       return true;
@@ -162,7 +174,7 @@ class Parser {
     const size_t slash = word.text.rfind('/');
     const bool is_a_path = !known.empty() || (slash != kNone && slash + 1 < word.text.size());
     if (!mixed_ && (is_a_path || IsNamedLikeAnApplication(word.text))) return Resource(word);
-    const bool options_follow = last_option_ >= at_;
+    const bool options_follow = LastOption() >= at_;
     if (word.splits || options_follow) {
       out_.open_ended = true;
       return true;
@@ -222,9 +234,9 @@ class Parser {
       return;
     }
     if (value != nullptr && !option.adds_up()) {
-      given_.push_back({option.name(), text, word.Part(0, name_size), IsWrittenHere(word) && IsWrittenHere(*value)});
+      given_.push_back({option.name(), text, word.Part(0, name_size), IsWrittenHere(word) && IsWrittenHere(*value), true, spark::HashKey(option.name())});
     }
-    Option o;
+    Option& o = out_.options.emplace_back();
     o.name = option.name();
     o.name_span = word.Part(0, name_size);
     o.value_span = {o.name_span.file, o.name_span.end, o.name_span.end};
@@ -235,21 +247,20 @@ class Parser {
       o.unknown = value->unknown;
     }
     if (o.name == "--class" && options_.IsMixedClass(o.value)) mixed_ = mixes_;
-    out_.options.push_back(o);
   }
 
   void Conf(const Word& word, size_t from) {
     const size_t end = word.text.size();
     const size_t equals = word.text.find('=', from);
-    Setting s;
+    const bool is_open = equals == kNone || !word.KnownUntil(equals);
+    if (is_open && !word.unknown) {
+      out_.misuses.push_back({Misuse::Kind::kConfWithoutEquals, word.text.substr(from), word.Part(from, end)});
+      return;
+    }
+    Setting& s = out_.settings.emplace_back();
     s.layer = Layer::kConf;
     s.unknown = word.unknown;
-    if (equals == kNone || !word.KnownUntil(equals)) {
-      if (!word.unknown) {
-        out_.misuses.push_back(
-            {Misuse::Kind::kConfWithoutEquals, word.text.substr(from), word.Part(from, end)});
-        return;
-      }
+    if (is_open) {
       // The key cannot be told; how much of it is certain decides what it may be.
       s.key_unknown = true;
       const std::string_view known = word.text.substr(from, word.known - from);
@@ -266,13 +277,13 @@ class Parser {
       const uint32_t at = equals == kNone ? s.key_span.end : word.Part(equals, equals + 1).end;
       s.value_span.begin = s.value_span.end = at;
     }
-    given_.push_back({s.key, s.value, s.value_span, IsWrittenHere(word)});
+    s.key_hash = spark::HashKey(s.key);
+    given_.push_back({s.key, s.value, s.value_span, IsWrittenHere(word), true, s.key_hash});
     if (const size_t second = SecondSetting(s.key, s.value); second != kNone && !word.unknown) {
       const std::string_view text = s.value.substr(second, s.value.find('=', second) - second);
       const size_t begin = value_begin + second;
       out_.misuses.push_back({Misuse::Kind::kTwoSettings, text, word.Part(begin, begin + text.size())});
     }
-    out_.settings.push_back(s);
   }
 
   // Neither unknown nor brought in by a variable.
@@ -297,8 +308,9 @@ class Parser {
   const std::vector<Word>& words_;
   const SubmitOptions& options_;
   Fragment& out_;
+  size_t begin_;
   size_t at_;
-  size_t last_option_ = 0;  // index of the last word that is an option
+  std::optional<size_t> last_option_;  // once it was looked for
   std::vector<Given> given_;
   bool mixed_ = false;
   bool mixes_ = true;       // options may come to be taken behind other words

@@ -2,8 +2,7 @@
 
 #include <algorithm>
 #include <bit>
-
-#include "lib/spark/catalogue.h"
+#include <cstring>
 
 namespace sparkvet::carrier {
 namespace {
@@ -22,11 +21,32 @@ bool Holds(const image::View& view, image::Range words, std::string_view word) {
   return false;
 }
 
+// Of the names of options and commands, which are short: their ends tell them apart.
+size_t Hash(std::string_view name) {
+  const size_t size = name.size();
+  const char* const at = name.data();
+  uint64_t first = 0, last = 0;
+  if (size >= 8) {
+    std::memcpy(&first, at, 8);
+    std::memcpy(&last, at + size - 8, 8);
+  } else if (size >= 4) {
+    uint32_t head = 0, tail = 0;
+    std::memcpy(&head, at, 4);
+    std::memcpy(&tail, at + size - 4, 4);
+    first = head;
+    last = tail;
+  } else {
+    for (const char c : name) first = first << 8 | static_cast<unsigned char>(c);
+  }
+  const uint64_t h = (first + last * 31 + size) * 0x9E3779B97F4A7C15u;
+  return static_cast<size_t>(h >> 32);
+}
+
 // Where the text stands in a table with open addressing, or may be put; `is(place)` tells whether it stands at that place.
 template <class Is>
 size_t Slot(const std::vector<uint16_t>& by_hash, std::string_view text, Is is) {
   const size_t mask = by_hash.size() - 1;
-  size_t i = spark::HashKey(text) & mask;
+  size_t i = Hash(text) & mask;
   while (by_hash[i] != 0 && !is(by_hash[i] - 1U)) i = (i + 1) & mask;
   return i;
 }

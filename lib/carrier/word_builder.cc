@@ -58,21 +58,21 @@ void WordBuilder::Start(size_t at) {
 
 void WordBuilder::Copy(size_t begin, size_t end) {
   if (begin == end) return;
-  if (!made_ && source_.pieces.empty()) {
+  if (!made_ && source_->pieces.empty()) {
     if (run_.empty()) run_begin_ = begin;
     if (run_begin_ + run_.size() == begin) {
-      run_ = source_.text.substr(run_begin_, end - run_begin_);
+      run_ = source_->text.substr(run_begin_, end - run_begin_);
       return;
     }
   }
   Make();
   Place(begin, end);
-  text_ += source_.text.substr(begin, end - begin);
+  text_ += source_->text.substr(begin, end - begin);
 }
 
 void WordBuilder::Put(std::string_view decoded, size_t begin, size_t end) {
   Make();
-  const text::Span place = source_.Part(begin, end);
+  const text::Span place = source_->Part(begin, end);
   AddPiece({Small(text_.size()), place.begin, std::max(place.end - place.begin, 1U)});
   text_ += decoded;
 }
@@ -88,7 +88,7 @@ void WordBuilder::Insert(const Word& value, size_t from, size_t to, size_t begin
   EachHole(value, from, to, [&](const Word::Hole& h) { TakeHole(h, from, base, splits); });
   if (from >= to) return;
   Make();
-  const text::Span reference = source_.Part(begin, end);
+  const text::Span reference = source_->Part(begin, end);
   EachPiece(value, from, to, [&](size_t at, Word::Piece piece) {
     piece.text_at = Small(base + (at - from));
     if (piece.origin == 0) piece.origin = value.span.begin + 1;
@@ -119,7 +119,7 @@ void WordBuilder::Append(const Word& word, size_t from, size_t to) {
 // A piece of its own that stands at the end of what came before it.
 void WordBuilder::Fill(std::string_view text) {
   Make();
-  uint32_t at = source_.span.begin + Small(begin_);
+  uint32_t at = source_->span.begin + Small(begin_);
   if (!pieces_.empty()) {
     const Word::Piece& last = pieces_.back();
     at = last.escape > 0 ? last.source_at : last.source_at + (Small(text_.size()) - last.text_at);
@@ -131,20 +131,20 @@ void WordBuilder::Fill(std::string_view text) {
 
 Word WordBuilder::Finish(size_t end) {
   Word word;
-  word.span = source_.Part(begin_, std::max(begin_, end));
+  word.span = source_->Part(begin_, std::max(begin_, end));
   word.unknown = unknown_;
   word.splits = splits_;
   word.known = known_;
   if (made_) {
-    word.text = arena_.Keep(text_);
-    word.pieces = arena_.KeepAll<Word::Piece>(pieces_);
+    word.text = arena_->Keep(text_);
+    word.pieces = arena_->KeepAll<Word::Piece>(pieces_);
   } else {
     word.text = run_;
     // A run that stands where the word begins needs no pieces.
-    const Word::Piece piece{0, source_.span.begin + Small(run_begin_)};
-    if (!run_.empty() && run_begin_ != begin_) word.pieces = arena_.KeepAll(std::span(&piece, 1));
+    const Word::Piece piece{0, source_->span.begin + Small(run_begin_)};
+    if (!run_.empty() && run_begin_ != begin_) word.pieces = arena_->KeepAll(std::span(&piece, 1));
   }
-  word.holes = arena_.KeepAll<Word::Hole>(holes_);
+  word.holes = arena_->KeepAll<Word::Hole>(holes_);
   return word;
 }
 
@@ -153,13 +153,13 @@ void WordBuilder::Make() {
   if (made_) return;
   made_ = true;
   text_ = run_;
-  if (!run_.empty()) pieces_.push_back({0, source_.span.begin + Small(run_begin_)});
+  if (!run_.empty()) pieces_.push_back({0, source_->span.begin + Small(run_begin_)});
 }
 
 // The next bytes of the text stand at source[begin, end).
 void WordBuilder::Place(size_t begin, size_t end) {
   const size_t base = text_.size();
-  EachPiece(source_, begin, end, [&](size_t at, Word::Piece piece) {
+  EachPiece(*source_, begin, end, [&](size_t at, Word::Piece piece) {
     piece.text_at = Small(base + (at - begin));
     AddPiece(piece);
   });

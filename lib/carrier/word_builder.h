@@ -22,9 +22,15 @@ namespace sparkvet::carrier {
 class WordBuilder {
  public:
   // `source` and `arena` must outlive it. It can make one word after the other.
-  WordBuilder(const Word& source, text::Arena& arena) : source_(source), arena_(arena) {}
+  WordBuilder(const Word& source, text::Arena& arena) : source_(&source), arena_(&arena) {}
 
   void Start(size_t at);
+  // The same with another source and arena.
+  void Start(const Word& source, text::Arena& arena, size_t at) {
+    source_ = &source;
+    arena_ = &arena;
+    Start(at);
+  }
   size_t begin() const { return begin_; }
   // What has come so far; valid until more comes.
   std::string_view text() const { return made_ ? std::string_view(text_) : run_; }
@@ -47,15 +53,20 @@ class WordBuilder {
 
   Word Finish(size_t end);
 
+  // Whether it has put so much together that its room is better given back.
+  bool is_large() const { return text_.capacity() > kLarge || pieces_.capacity() > kLarge / sizeof(Word::Piece); }
+
  private:
+  static constexpr size_t kLarge = 64 << 10;
+
   void Make();
   void Place(size_t begin, size_t end);
   void AddPiece(Word::Piece piece);
   void AddHole(size_t begin, size_t end, bool splits);
   void TakeHole(const Word::Hole& hole, size_t from, size_t base, bool splits);
 
-  const Word& source_;
-  text::Arena& arena_;
+  const Word* source_;
+  text::Arena* arena_;
   size_t begin_ = 0;
   bool quoted_ = false;
   bool unknown_ = false;

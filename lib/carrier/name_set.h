@@ -75,7 +75,10 @@ class NameMap {
       const auto at = by_name_.find(name);
       return at == by_name_.end() ? entries_.size() : at->second;
     }
-    return static_cast<size_t>(std::find_if(entries_.begin(), entries_.end(), [&](const Entry& e) { return e.name == name; }) - entries_.begin());
+    const char first = name.empty() ? '\0' : name[0];
+    return static_cast<size_t>(std::find_if(entries_.begin(), entries_.end(), [&](const Entry& e) {
+      return e.name.size() == name.size() && (name.empty() || e.name[0] == first) && e.name == name;
+    }) - entries_.begin());
   }
 
   std::vector<Entry> entries_;

@@ -51,7 +51,7 @@ bool IsMerge(const Node& key) { return key.plain() && key.text == "<<"; }
 
 }  // namespace
 
-void NoteSetTwice(std::vector<Given> given, Fragment& out) {
+void NoteSetTwice(std::vector<Given>& given, Fragment& out) {
   const auto name_of = [&](size_t i) { return given[i].name; };
   const auto hash_of = [&](size_t i) { return given[i].hash != 0 ? given[i].hash : spark::HashKey(given[i].name); };
   const std::vector<uint32_t> repeated = Repeated(given.size(), name_of, hash_of);
@@ -81,7 +81,7 @@ void NoteSetTwice(Fragment& properties) {
     const Setting& s = settings[i];
     if (s.key.starts_with("spark.")) given.push_back({s.key, s.value, s.value_span, !s.unknown && !s.key_unknown});
   }
-  if (!given.empty()) NoteSetTwice(std::move(given), properties);
+  if (!given.empty()) NoteSetTwice(given, properties);
 }
 
 void NoteSetTwice(const Document& document, const Node& map, std::string_view part, Fragment& out) {
@@ -98,7 +98,7 @@ void NoteSetTwice(const Document& document, const Node& map, std::string_view pa
     const bool certain = !document.IsUnknown(key) && !document.IsUnknown(value);
     given.push_back({document.Own(out, key.text), document.Own(out, value.text), is_scalar ? value.span : key.span, certain, is_scalar});
   }
-  if (!given.empty()) NoteSetTwice(std::move(given), out);
+  if (!given.empty()) NoteSetTwice(given, out);
 }
 
 void NoteLost(const Document& document, const Node& value, Fragment& out) {

@@ -28,7 +28,8 @@ struct Given {
   uint32_t hash = 0;     // spark::HashKey of the name
 };
 
-void NoteSetTwice(std::vector<Given> given, Fragment& out);
+// Leaves of the list what it needs.
+void NoteSetTwice(std::vector<Given>& given, Fragment& out);
 
 // The settings of a properties file; keys that never reach Spark are nobody's loss.
 void NoteSetTwice(Fragment& properties);

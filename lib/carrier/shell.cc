@@ -205,7 +205,7 @@ class Collector : public ShellRun {
   void PysparkArguments(const ShellCommand& command) {
     if (command.assignments == 0 && !TakesAssignments(command.words[0].text)) return;
     for (const Word& word : command.words) {
-      const std::string_view name = AssignedName(word.text);
+      const std::string_view name = word.AssignedName();
       if (name.empty() && &word == &command.words[0] && TakesAssignments(word.text)) continue;
       if (name.empty()) return;
       if (name != kPysparkArguments || word.text[name.size()] != '=') continue;

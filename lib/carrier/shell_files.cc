@@ -112,10 +112,7 @@ void ShellFiles::Clear() {
 
 bool ShellFiles::Tests() const { return std::find(std::begin(kTests), std::end(kTests), BaseName(last_command_)) != std::end(kTests); }
 
-void ShellFiles::OnCommand(const ShellCommand& command) {
-  last_command_ = command.words.empty() ? std::string_view() : command.words[0].text;
-  // Nearly all: what it prints goes nowhere, and it is given nothing to read.
-  if (command.redirections.empty() && !command.pipes && open_groups_ == 0 && closed_.empty() && piped_.empty()) return;
+void ShellFiles::Note(const ShellCommand& command) {
   std::vector<Chunk> chunks;
   if (command.words.empty()) {
     chunks = std::exchange(closed_, {});

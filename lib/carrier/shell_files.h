@@ -45,7 +45,11 @@ class ShellFiles {
   // As empty as a new one; its room is used again.
   void Clear();
 
-  void OnCommand(const ShellCommand& command);
+  void OnCommand(const ShellCommand& command) {
+    last_command_ = command.words.empty() ? std::string_view() : command.words[0].text;
+    // What nearly all print goes nowhere, and they are given nothing to read.
+    if (!command.redirections.empty() || command.pipes || open_groups_ > 0 || !closed_.empty() || !piped_.empty()) Note(command);
+  }
   void OnHereDocument(uint32_t document, const Word& body);
   void OnEnter(ShellBlock block);
   void OnNextBranch();
@@ -78,6 +82,7 @@ class ShellFiles {
     std::vector<Chunk> output;
   };
 
+  void Note(const ShellCommand& command);
   bool IsTaken(const ShellCommand& command) const;
   bool Tests() const;
   std::vector<Chunk> Output(const ShellCommand& command);

@@ -285,6 +285,7 @@ void ShellReader::AddWord(List& list, const Word& word, std::string_view written
   }
   list.function = false;
   list.command.words.push_back(word);
+  list.command.words.back().assigned = static_cast<uint16_t>(name.size());
 }
 
 // Words that a command may stand directly behind, and that are none themselves.

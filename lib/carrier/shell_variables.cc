@@ -98,7 +98,7 @@ void ShellVariables::SurveyCommand(const ShellCommand& command) {
   bool changes = false;
   for (size_t i = begin; i < end; ++i) {
     const std::string_view text = command.words[i].text;
-    if (const std::string_view name = AssignedName(text); !name.empty()) {
+    if (const std::string_view name = command.words[i].AssignedName(); !name.empty()) {
       SurveyAssigned(name, command.begin);
       if (changes) Change(name);
     } else if (text.starts_with('-') || text.starts_with('+')) {
@@ -128,8 +128,8 @@ bool ShellVariables::MayAssign(std::string_view expression) {
 bool ShellVariables::NeedsSurvey(const ShellCommand& command) {
   const auto [begin, end] = Assignments(command);
   for (size_t i = begin; i < end; ++i) {
-    const std::string_view text = command.words[i].text;
-    if (ChangesValues(text) || AssignedName(text) == "IFS") return true;
+    const Word& word = command.words[i];
+    if (word.assigned == 0 ? ChangesValues(word.text) : word.AssignedName() == "IFS") return true;
   }
   if (command.assignments == command.words.size()) return false;
   const std::string_view first = command.words[command.assignments].text;
@@ -215,34 +215,30 @@ void ShellVariables::Run(const ShellCommand& command) {
   if (command.words.empty()) return;
   const auto [begin, end] = Assignments(command);
   for (size_t i = begin; i < end; ++i) {
-    const std::string_view name = AssignedName(command.words[i].text);
-    if (!name.empty()) {
-      Assign(name, command, i);
+    if (command.words[i].assigned > 0) {
+      Assign(command, i);
     } else if (command.words[0].text == "local") {
-      Forget(NameAt(command.words[i].text));
+      const std::string_view name = NameAt(command.words[i].text);
+      Forget(Of(name), name);
     }
   }
   const std::string_view first = command.words[0].text;
   if (IsSource(first) || (first == "eval" && EvalMayAssign(command))) ++round_;
 }
 
-void ShellVariables::Assign(std::string_view name, const ShellCommand& command, size_t word) {
+void ShellVariables::Assign(const ShellCommand& command, size_t word) {
   const Word& written = command.words[word];
+  const std::string_view name = written.AssignedName();
   const bool appends = written.text[name.size()] == '+';
   const size_t from = name.size() + (appends ? 2 : 1);
-  ShellValue value;
   const auto array = std::find_if(command.arrays.begin(), command.arrays.end(),
                                   [&](const ShellCommand::Array& a) { return a.word == word; });
-  if (array != command.arrays.end()) {
-    value.is_array = true;
-    value.words = FewWords(array->elements);
-  } else {
-    value.words = FewWords(Tail(written, from));
-  }
-  if (appends) return Append(name, value);
-  const Name& n = Of(name);
-  if (IsKnown(n) && n.value.is_array && !value.is_array) return Forget(name);  // the first element
-  Set(name, std::move(value));
+  const bool is_array = array != command.arrays.end();
+  Name& n = Of(name);
+  if (appends) return Append(n, name, is_array ? ShellValue{FewWords(array->elements), true} : ShellValue{FewWords(Tail(written, from)), false});
+  if (is_array) return Set(n, name, {FewWords(array->elements), true});
+  if (IsKnown(n) && n.value.is_array) return Forget(n, name);  // the first element
+  Set(n, name, {FewWords(Tail(written, from)), false});
 }
 
 // The text from there on.
@@ -269,26 +265,25 @@ Word ShellVariables::Tail(const Word& word, size_t from) {
   return tail;
 }
 
-void ShellVariables::Append(std::string_view name, const ShellValue& more) {
-  if (copied_ > kMaxCopied) return Forget(name);
-  Name& n = Of(name);
+void ShellVariables::Append(Name& n, std::string_view name, const ShellValue& more) {
+  if (copied_ > kMaxCopied) return Forget(n, name);
   if (!IsKnown(n) && more.is_array) {
     // Whatever it holds, these come behind it.
     ShellValue value{FewWords(Word{.text = "…", .span = more.words.empty() ? text::Span{} : more.words[0].span, .unknown = true, .splits = true,
                                    .known = 0, .holes = kWholly}),
                      true};
     value.words.Add(more.words.begin(), more.words.end());
-    return Set(name, std::move(value));
+    return Set(n, name, std::move(value));
   }
-  if (!IsKnown(n) || n.value.is_array != more.is_array) return Forget(name);
-  Save(name);
+  if (!IsKnown(n) || n.value.is_array != more.is_array) return Forget(n, name);
+  Save(n, name);
   if (more.is_array) {
     n.value.words.Add(more.words.begin(), more.words.end());
   } else {
     n.value.words[0] = Join(n.value.words[0], more.words[0]);
     copied_ += SizeOf(n.value);
   }
-  if (n.value.words.size() > kMaxValue / 16 || (!n.value.words.empty() && n.value.words[0].text.size() > kMaxValue)) Forget(name);
+  if (n.value.words.size() > kMaxValue / 16 || (!n.value.words.empty() && n.value.words[0].text.size() > kMaxValue)) Forget(n, name);
 }
 
 Word ShellVariables::Join(const Word& a, const Word& b) {
@@ -308,27 +303,24 @@ bool ShellVariables::Copied(const ShellValue& value) {
 }
 
 // Keeps what the name held before the innermost block changes it.
-void ShellVariables::Save(std::string_view name) {
+void ShellVariables::Save(const Name& n, std::string_view name) {
   if (depth_ == 0) return;
   Frame& frame = frames_[depth_ - 1];
   if (frame.changed.contains(name)) return;
   frame.changed.insert(name);
-  const Name& n = Of(name);
   frame.before.push_back({name, n.known && Copied(n.value) ? n.value : ShellValue(), n.known, n.round});
 }
 
-void ShellVariables::Forget(std::string_view name) {
-  Save(name);
-  Name& n = Of(name);
+void ShellVariables::Forget(Name& n, std::string_view name) {
+  Save(n, name);
   n.known = false;
   n.value = {};
 }
 
-void ShellVariables::Set(std::string_view name, ShellValue value) {
+void ShellVariables::Set(Name& n, std::string_view name, ShellValue&& value) {
   const bool too_long = value.words.size() > kMaxValue / 16 || (!value.words.empty() && value.words[0].text.size() > kMaxValue);
-  if (too_deep_ > 0 || too_long || !Copied(value)) return Forget(name);
-  Save(name);
-  Name& n = Of(name);
+  if (too_deep_ > 0 || too_long || !Copied(value)) return Forget(n, name);
+  Save(n, name);
   n.known = true;
   n.round = round_;
   n.value = std::move(value);
@@ -339,7 +331,7 @@ void ShellVariables::ForgetRange(size_t begin) {
   auto at = std::lower_bound(assigned_.begin(), assigned_.end(), begin,
                              [](const Assigned& a, size_t b) { return a.at < b; });
   for (; at != assigned_.end() && (end == ends_.end() || at->at < end->second); ++at) {
-    if (Of(at->name).known) Forget(at->name);
+    if (Name& n = Of(at->name); n.known) Forget(n, at->name);
   }
 }
 
@@ -393,7 +385,7 @@ void ShellVariables::Merge(const Frame& frame) {
     const bool chosen = frame.block == ShellBlock::kBranch || frame.block == ShellBlock::kAnd;
     const bool branch = chosen && s.known && s.value.is_array == n.value.is_array;
     if (!branch || n.value.words.empty() || copied_ > kMaxCopied) {
-      Forget(s.name);
+      Forget(n, s.name);
       continue;
     }
     if (std::exchange(n.merge, merges_) != merges_) n.base = n.value.is_array ? n.value.words.size() : n.value.words[0].text.size();
@@ -402,16 +394,16 @@ void ShellVariables::Merge(const Frame& frame) {
       bool grows = s.value.words.size() >= size;
       for (size_t i = 0; grows && i < size; ++i) grows = s.value.words[i].text == n.value.words[i].text;
       if (!grows) {
-        Forget(s.name);
+        Forget(n, s.name);
         continue;
       }
-      Save(s.name);
+      Save(n, s.name);
       for (size_t i = size; i < s.value.words.size(); ++i) {
         Word word = s.value.words[i];
         std::vector<Word::Hole> holes(word.holes.begin(), word.holes.end());
         MarkMaybe(word, holes, 0, word.text.size());
         word.holes = arena_.KeepAll<Word::Hole>(holes);
-        Of(s.name).value.words.Add(&word, &word + 1);
+        n.value.words.Add(&word, &word + 1);
       }
     } else {
       const Word& after = s.value.words[0];
@@ -419,13 +411,13 @@ void ShellVariables::Merge(const Frame& frame) {
       const bool grows = after.text.size() >= size && after.text.starts_with(before);
       const bool whole_words = grows && (before.empty() || after.text.size() == size || IsBlank(before.back()) || IsBlank(after.text[size]));
       if (!whole_words) {
-        Forget(s.name);
+        Forget(n, s.name);
         continue;
       }
-      Save(s.name);
-      Of(s.name).value.words[0] = Join(Of(s.name).value.words[0], MaybeText(after, size));
+      Save(n, s.name);
+      n.value.words[0] = Join(n.value.words[0], MaybeText(after, size));
     }
-    copied_ += SizeOf(Of(s.name).value);
+    copied_ += SizeOf(n.value);
   }
 }
 

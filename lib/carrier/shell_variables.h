@@ -94,11 +94,11 @@ class ShellVariables {
   void Change(std::string_view name) { Of(name).changed = true; }
   void SurveyAssigned(std::string_view name, size_t at);
   void ForgetRange(size_t begin);
-  void Forget(std::string_view name);
-  void Save(std::string_view name);
-  void Set(std::string_view name, ShellValue value);
-  void Assign(std::string_view name, const ShellCommand& command, size_t word);
-  void Append(std::string_view name, const ShellValue& more);
+  void Forget(Name& n, std::string_view name);
+  void Save(const Name& n, std::string_view name);
+  void Set(Name& n, std::string_view name, ShellValue&& value);
+  void Assign(const ShellCommand& command, size_t word);
+  void Append(Name& n, std::string_view name, const ShellValue& more);
   Word Tail(const Word& word, size_t from);
   Word Join(const Word& a, const Word& b);
   Word MaybeText(const Word& after, size_t from);

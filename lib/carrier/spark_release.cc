@@ -63,6 +63,14 @@ std::string_view Assigned(std::string_view text, std::string_view name) {
   return found;
 }
 
+// Few words hold a b, and without kBehind none names a distribution.
+bool MayName(std::string_view text) {
+  for (size_t at = text.find('b'); at != std::string_view::npos; at = text.find('b', at + 1)) {
+    if (at > 0 && text[at - 1] == '-' && text.substr(at).starts_with("bin")) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::string_view ReleaseOfImage(std::string_view image) {
@@ -81,6 +89,7 @@ std::string_view ReleaseOfImage(std::string_view image) {
 
 Distribution DistributionNamed(std::string_view text) {
   Distribution found;
+  if (!MayName(text)) return found;
   for (size_t at = text.find(kBefore); at != std::string_view::npos; at = text.find(kBefore, at + 1)) {
     const std::string_view rest = text.substr(at + kBefore.size());
     std::string_view version = Version(rest);

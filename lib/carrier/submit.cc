@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "lib/base/strings.h"
+#include "lib/carrier/reused.h"
 #include "lib/carrier/set_twice.h"
 #include "lib/spark/catalogue.h"
 
@@ -89,7 +90,7 @@ class Parser {
     Reserve();
     while (at_ < words_.size() && Step()) {
     }
-    NoteSetTwice(std::move(given_), out_);
+    NoteSetTwice(room_->given, out_);
   }
 
  private:
@@ -99,7 +100,6 @@ class Parser {
     const auto settings = static_cast<size_t>(std::count_if(words_.end() - static_cast<ptrdiff_t>(words), words_.end(), [](const Word& word) {
       return word.text.size() == 6 && word.text == "--conf";
     }));
-    given_.reserve(words / 2);
     out_.words.reserve(out_.words.size() + words / 2);
     out_.settings.reserve(out_.settings.size() + settings);
     out_.options.reserve(out_.options.size() + words / 2 - std::min(settings, words / 2));
@@ -234,7 +234,7 @@ class Parser {
       return;
     }
     if (value != nullptr && !option.adds_up()) {
-      given_.push_back({option.name(), text, word.Part(0, name_size), IsWrittenHere(word) && IsWrittenHere(*value), true, spark::HashKey(option.name())});
+      room_->given.push_back({option.name(), text, word.Part(0, name_size), IsWrittenHere(word) && IsWrittenHere(*value), true, spark::HashKey(option.name())});
     }
     Option& o = out_.options.emplace_back();
     o.name = option.name();
@@ -278,7 +278,7 @@ class Parser {
       s.value_span.begin = s.value_span.end = at;
     }
     s.key_hash = spark::HashKey(s.key);
-    given_.push_back({s.key, s.value, s.value_span, IsWrittenHere(word), true, s.key_hash});
+    room_->given.push_back({s.key, s.value, s.value_span, IsWrittenHere(word), true, s.key_hash});
     if (const size_t second = SecondSetting(s.key, s.value); second != kNone && !word.unknown) {
       const std::string_view text = s.value.substr(second, s.value.find('=', second) - second);
       const size_t begin = value_begin + second;
@@ -311,7 +311,11 @@ class Parser {
   size_t begin_;
   size_t at_;
   std::optional<size_t> last_option_;  // once it was looked for
-  std::vector<Given> given_;
+  struct Room {
+    std::vector<Given> given;
+    void Clear() { ClearRoom(given, 1024); }
+  };
+  Reused<Room> room_;
   bool mixed_ = false;
   bool mixes_ = true;       // options may come to be taken behind other words
 };

@@ -46,10 +46,12 @@ struct Word {
   text::Span span;        // the whole word, quotes included
   bool unknown = false;   // holds a variable, a command substitution or a template
   bool splits = false;  // may become any number of words: $ARGS without quotes, "$@", "${LIST[@]}"
+  uint16_t assigned = 0;  // of a shell's command: how long NAME is, where this is a NAME=… or NAME+=… that counts as one
   uint32_t known = UINT32_MAX;  // bytes of `text` before the first unknown part
   std::span<const Piece> pieces = {};  // empty: the text stands at the span's begin as it is
   std::span<const Hole> holes = {};    // in the order of the text; may be left out where `unknown` says enough
 
+  std::string_view AssignedName() const { return text.substr(0, assigned); }
   bool KnownUntil(size_t offset) const { return offset <= known; }
 
   // The place of text[begin, end). What stands partly here and partly in a variable is where the variable is used.

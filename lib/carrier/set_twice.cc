@@ -53,7 +53,7 @@ bool IsMerge(const Node& key) { return key.plain() && key.text == "<<"; }
 
 void NoteSetTwice(std::vector<Given>& given, Fragment& out) {
   const auto name_of = [&](size_t i) { return given[i].name; };
-  const auto hash_of = [&](size_t i) { return given[i].hash != 0 ? given[i].hash : spark::HashKey(given[i].name); };
+  const auto hash_of = [&](size_t i) { return spark::HashKey(given[i].name); };
   const std::vector<uint32_t> repeated = Repeated(given.size(), name_of, hash_of);
   if (repeated.empty()) return;
   for (size_t i = 0; i < repeated.size(); ++i) given[i] = given[repeated[i]];

@@ -25,7 +25,6 @@ struct Given {
   text::Span span;      // what is underlined
   bool certain = true;  // written as it is and where it is
   bool is_whole = true;  // false: `value` does not say all, a map or a list; such are never equal
-  uint32_t hash = 0;     // spark::HashKey of the name
 };
 
 // Leaves of the list what it needs.

@@ -102,6 +102,10 @@ class Collector : public ShellRun {
     cut_ = command.ends_line;
   }
 
+  bool WantsPlainOperands(std::string_view first) override {
+    return options_.Knows(first) || ShellVariables::ReadsOperands(first) || room_->files.WantsOperands();
+  }
+
   void OnHereDocument(uint32_t document, const Word& body) override {
     if (std::erase(scripts_, document) > 0) Nested(body, nullptr);
     room_->files.OnHereDocument(document, body);

@@ -50,6 +50,8 @@ class ShellFiles {
     // What nearly all print goes nowhere, and they are given nothing to read.
     if (!command.redirections.empty() || command.pipes || open_groups_ > 0 || !closed_.empty() || !piped_.empty()) Note(command);
   }
+  // Whether words of a command may be written to a file that it does not name itself, or tell what it makes of its input.
+  bool WantsOperands() const { return open_groups_ > 0 || !piped_.empty(); }
   void OnHereDocument(uint32_t document, const Word& body);
   void OnEnter(ShellBlock block);
   void OnNextBranch();

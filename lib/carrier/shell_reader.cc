@@ -39,6 +39,11 @@ bool IsReserved(std::string_view s) {
   }
 }
 
+// Whether a word may be one, behind those that the command has already.
+bool MayBeReserved(const std::vector<Word>& words, std::string_view s) {
+  return words.empty() ? IsReserved(s) : s == "in" || s == "{";
+}
+
 bool IsNumber(std::string_view s) {
   return !s.empty() && std::all_of(s.begin(), s.end(), base::IsDigit);
 }
@@ -50,6 +55,8 @@ constexpr ByteSet kPlain = ~(ByteSet(kEndsPlainWord) | ByteSet("\\'\"$`{<("));
 constexpr ByteSet kEndsPlain(kEndsPlainWord);
 // Behind a word that cannot be the number of a redirection.
 constexpr ByteSet kEndsOperand(" \t\n;&|)");
+// Mean nothing among operands that are passed over.
+constexpr ByteSet kPassed = ~ByteSet("\n;&|<>(){`\\'\"$#");
 constexpr ByteSet kNameStart = kNameBytes & ~ByteSet("0123456789");
 
 }  // namespace
@@ -117,20 +124,6 @@ void ShellReader::Room::Clear() {
   std::erase_if(readings, [](const std::unique_ptr<Reading>& reading) { return reading->done.capacity() > kMost || reading->word.is_large(); });
 }
 
-void ShellReader::ReadList(Until until) {
-  if (depth_ >= kMaxDepth) return Unclosed(at_);
-  const auto level = static_cast<size_t>(depth_++);
-  while (room_.lists.size() <= level) room_.lists.push_back(std::make_unique<List>());
-  const size_t begin = at_;
-  List& list = *room_.lists[level];
-  list.Begin();
-  while (!stops_ && ReadOne(list, until)) {
-  }
-  while (!list.open.empty()) Exit(list);
-  --depth_;
-  if (until == Until::kParenthesis && !list.closed) Unclosed(begin);
-}
-
 // Blanks and continuations.
 void ShellReader::SkipBlanksOfLine() {
   for (; at_ < end_; ++at_) {
@@ -141,7 +134,7 @@ void ShellReader::SkipBlanksOfLine() {
 }
 
 // Takes one word or sign; false at the end of the list.
-bool ShellReader::ReadOne(List& list, Until until) {
+inline bool ShellReader::ReadOne(List& list, Until until) {
   if (is_plain_ && !list.assigns && list.command.assignments < list.command.words.size()) PlainOperands(list);
   SkipBlanksOfLine();
   if (done()) {
@@ -192,6 +185,20 @@ bool ShellReader::ReadOne(List& list, Until until) {
   return true;
 }
 
+void ShellReader::ReadList(Until until) {
+  if (depth_ >= kMaxDepth) return Unclosed(at_);
+  const auto level = static_cast<size_t>(depth_++);
+  while (room_.lists.size() <= level) room_.lists.push_back(std::make_unique<List>());
+  const size_t begin = at_;
+  List& list = *room_.lists[level];
+  list.Begin();
+  while (!stops_ && ReadOne(list, until)) {
+  }
+  while (!list.open.empty()) Exit(list);
+  --depth_;
+  if (until == Until::kParenthesis && !list.closed) Unclosed(begin);
+}
+
 void ShellReader::Words(List& list) {
   const size_t before = at_;
   if (!list.started) {
@@ -230,8 +237,8 @@ void ShellReader::PlainOperands(List& list) {
     while (at < end_ && (text[at] == ' ' || text[at] == '\t' || (text[at] == '\\' && at + 1 < end_ && text[at + 1] == '\n'))) at += text[at] == '\\' ? 2 : 1;
     if (at == end_ || text[at] == '#' || text[at] == '~') return;
     const size_t end = kPlain.EndOf(text_, at, end_);
-    // Shorter ones may be reserved: "in" and "{".
-    if (end < at + 3 || (end < end_ && !kEndsOperand.Holds(text[end]))) return;
+    // "in" may be reserved.
+    if (end == at || (end == at + 2 && text[at] == 'i' && text[at + 1] == 'n') || (end < end_ && !kEndsOperand.Holds(text[end]))) return;
     if (!list.skims) {
       Word& word = list.command.words.emplace_back();
       word.text = {text + at, end - at};
@@ -258,6 +265,35 @@ bool ShellReader::PlainWord(List& list) {
   return true;
 }
 
+// Passes over the operands of a command of which only the first word counts: to the end of its line, or to what ends it before.
+// Not where that takes more than a look at quotes.
+void ShellReader::PassOperands() {
+  char quote = '\0';
+  for (size_t at = kPassed.EndOf(text_, at_, end_); at < end_; at = kPassed.EndOf(text_, at + 1, end_)) {
+    const char c = text_[at];
+    if (c == quote) {
+      quote = '\0';
+    } else if (quote == '\0' && (c == '"' || c == '\'')) {
+      quote = c;
+    } else if (quote == '\0' && (c == '\n' || c == ';' || (c == '&' && at + 1 < end_ && text_[at + 1] == '&'))) {
+      at_ = at;
+      return;
+    } else if (c == '{' || c == '<') {  // a template may hold quotes, whatever stands around it
+      return;
+    } else if (quote == '\'') {
+      if (c == '\n') return;
+    } else if (c == '$') {
+      const char next = at + 1 < end_ ? text_[at + 1] : '\0';
+      if (next == '(' || next == '{' || next == '\'' || (next == '"' && quote == '\0')) return;
+    } else if (c == '#') {
+      if (quote == '\0' && (text_[at - 1] == ' ' || text_[at - 1] == '\t')) return;
+    } else if (quote == '\0' || c == '`' || c == '\\' || c == '\n') {
+      return;
+    }
+  }
+  if (quote == '\0') at_ = end_;
+}
+
 // A word that stands in the text as `written`.
 void ShellReader::AddWord(List& list, const Word& word, std::string_view written) {
   // The number of a redirection: 2>&1
@@ -267,7 +303,7 @@ void ShellReader::AddWord(List& list, const Word& word, std::string_view written
   }
   list.goes_on = false;
   if (list.skims) return;
-  if (word.text.size() <= kLongestReserved && !word.unknown && Reserved(list, word, written)) return;
+  if (word.text.size() <= kLongestReserved && !word.unknown && MayBeReserved(list.command.words, word.text) && Reserved(list, word, written)) return;
   const bool may_assign = list.command.assignments == list.command.words.size();
   const std::string_view name = list.assigns || may_assign ? AssignedName(word.text) : std::string_view();
   if (may_assign && !name.empty()) ++list.command.assignments;
@@ -281,6 +317,7 @@ void ShellReader::AddWord(List& list, const Word& word, std::string_view written
       // What follows `case` and `function` tells where blocks begin; what an echo prints may be asked for.
       const bool counts = !name.empty() || word.text == "case" || word.text == "function" || captures_at_ == depth_;
       list.skims = !list.assigns && !counts && !sink_->WantsOperands(word.text);
+      if (!list.assigns && !counts && !word.unknown && is_plain_ && !sink_->WantsPlainOperands(word.text)) PassOperands();
     }
   }
   list.function = false;
@@ -293,7 +330,6 @@ bool ShellReader::Reserved(List& list, const Word& word, std::string_view writte
   const std::string_view text = word.text;
   std::vector<Word>& words = list.command.words;
   if (!words.empty()) {
-    if (text != "in" && text != "{") return false;
     const std::string_view first = words.front().text;
     if (!IsWrittenAs(written, text)) return false;
     if (first == "case" && text == "in" && words.size() == 2) {
@@ -310,7 +346,7 @@ bool ShellReader::Reserved(List& list, const Word& word, std::string_view writte
     }
     return false;
   }
-  if (!IsReserved(text) || !IsWrittenAs(written, text)) return false;
+  if (!IsWrittenAs(written, text)) return false;
   const auto top = [&] { return list.open.empty() ? Open::kGroup : list.open.back(); };
   if (text == "if") {
     list.open.push_back(Open::kIf);
@@ -413,7 +449,7 @@ void ShellReader::NewLine(List& list) {
   ++at_;
   list.function |= function;
   if (!list.goes_on) CloseAndOr(list);
-  HereDocuments();
+  if (!here_documents_.empty()) HereDocuments();
 }
 
 void ShellReader::OpenParenthesis(List& list) {

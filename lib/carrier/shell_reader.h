@@ -114,6 +114,8 @@ class ShellReader {
     virtual void OnExpression(std::string_view text) = 0;
     // Whether the words behind the first one make a difference; where they do not, they are left out.
     virtual bool WantsOperands(std::string_view) { return true; }
+    // The same of a command with neither redirections nor a pipe behind it.
+    virtual bool WantsPlainOperands(std::string_view) { return true; }
     // What is certain to be in a variable; null for what is not.
     virtual const ShellValue* Find(std::string_view name) = 0;
     // What the shell was started with in a variable that the script leaves alone, if that is known.
@@ -206,6 +208,7 @@ class ShellReader {
   void Words(List& list);
   bool PlainWord(List& list);
   void PlainOperands(List& list);
+  void PassOperands();
   void AddWord(List& list, const Word& word, std::string_view written);
   bool Reserved(List& list, const Word& word, std::string_view written);
   void Enter(List& list, Open open, ShellBlock block);

@@ -125,6 +125,10 @@ bool ShellVariables::MayAssign(std::string_view expression) {
   return expression.contains('=') || expression.contains("++") || expression.contains("--");
 }
 
+bool ShellVariables::ReadsOperands(std::string_view command) {
+  return MayChange(command) || TakesAssignments(command) || IsSource(command) || command == "eval";
+}
+
 bool ShellVariables::NeedsSurvey(const ShellCommand& command) {
   const auto [begin, end] = Assignments(command);
   for (size_t i = begin; i < end; ++i) {

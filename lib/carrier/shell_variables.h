@@ -36,6 +36,8 @@ class ShellVariables {
   // Whether running through a command is not enough to know what it does to variables; the same of an expression.
   static bool NeedsSurvey(const ShellCommand& command);
   static bool MayAssign(std::string_view expression);
+  // Whether the words behind the first one make a difference when a command with that name is run through.
+  static bool ReadsOperands(std::string_view command);
   void SurveyCommand(const ShellCommand& command);
   void SurveyExpression(std::string_view text);
   void SurveyEnter(ShellBlock block, size_t at);

@@ -1,13 +1,15 @@
 #include "lib/carrier/submit.h"
 
 #include <algorithm>
+#include <array>
+#include <bitset>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "lib/base/strings.h"
-#include "lib/carrier/reused.h"
 #include "lib/carrier/set_twice.h"
 #include "lib/spark/catalogue.h"
 
@@ -88,12 +90,46 @@ class Parser {
 
   void Run() {
     Reserve();
+    first_setting_ = out_.settings.size();
+    const bool mixed = mixed_;
     while (at_ < words_.size() && Step()) {
     }
-    NoteSetTwice(room_->given, out_);
+    if (repeats_) NoteRepeated(mixed);
   }
 
  private:
+  // Something seems to be given again, as hardly ever: what is given is listed now, by reading all once more.
+  void NoteRepeated(bool mixed) {
+    Fragment again(out_.kind, out_.file);
+    std::vector<Given> given;
+    Parser parser(words_, begin_, options_, again);
+    parser.mixed_ = mixed;
+    parser.mixes_ = mixes_;
+    parser.given_ = &given;
+    while (parser.at_ < words_.size() && parser.Step()) {
+    }
+    NoteSetTwice(given, out_);
+  }
+
+  void SeeOption(const SubmitOption& option) {
+    const size_t place = options_.PlaceOf(option);
+    repeats_ |= place >= options_seen_.size() || options_seen_[place];
+    if (!repeats_) options_seen_[place] = true;
+  }
+
+  // The last setting.
+  void SeeSetting() {
+    const Setting& s = out_.settings.back();
+    const size_t count = out_.settings.size() - first_setting_;
+    repeats_ |= 2 * count > settings_seen_.size() || s.key.starts_with('-');
+    if (repeats_) return;
+    const size_t mask = settings_seen_.size() - 1;
+    size_t at = s.key_hash & mask;
+    while (settings_seen_[at] != 0 && out_.settings[first_setting_ + settings_seen_[at] - 1U].key != s.key) at = (at + 1) & mask;
+    repeats_ = settings_seen_[at] != 0;
+    settings_seen_[at] = static_cast<uint8_t>(count);
+  }
+
   // An option and its value are two words, as a rule.
   void Reserve() {
     const size_t words = words_.size() - std::min(at_, words_.size());
@@ -234,7 +270,8 @@ class Parser {
       return;
     }
     if (value != nullptr && !option.adds_up()) {
-      room_->given.push_back({option.name(), text, word.Part(0, name_size), IsWrittenHere(word) && IsWrittenHere(*value), true, spark::HashKey(option.name())});
+      if (given_ == nullptr) SeeOption(option);
+      else given_->push_back({option.name(), text, word.Part(0, name_size), IsWrittenHere(word) && IsWrittenHere(*value)});
     }
     Option& o = out_.options.emplace_back();
     o.name = option.name();
@@ -278,7 +315,8 @@ class Parser {
       s.value_span.begin = s.value_span.end = at;
     }
     s.key_hash = spark::HashKey(s.key);
-    room_->given.push_back({s.key, s.value, s.value_span, IsWrittenHere(word), true, s.key_hash});
+    if (given_ == nullptr) SeeSetting();
+    else given_->push_back({s.key, s.value, s.value_span, IsWrittenHere(word)});
     if (const size_t second = SecondSetting(s.key, s.value); second != kNone && !word.unknown) {
       const std::string_view text = s.value.substr(second, s.value.find('=', second) - second);
       const size_t begin = value_begin + second;
@@ -302,7 +340,12 @@ class Parser {
   }
 
   void Note(CommandWord::Kind kind, std::string_view name, std::string_view value, text::Span span, bool unknown = false) {
-    out_.words.push_back({kind, name, value, span, unknown});
+    CommandWord& word = out_.words.emplace_back();
+    word.kind = kind;
+    word.name = name;
+    word.value = value;
+    word.span = span;
+    word.unknown = unknown;
   }
 
   const std::vector<Word>& words_;
@@ -311,11 +354,12 @@ class Parser {
   size_t begin_;
   size_t at_;
   std::optional<size_t> last_option_;  // once it was looked for
-  struct Room {
-    std::vector<Given> given;
-    void Clear() { ClearRoom(given, 1024); }
-  };
-  Reused<Room> room_;
+  // Whether something is given that was given before, or may have been.
+  bool repeats_ = false;
+  std::bitset<512> options_seen_;
+  std::array<uint8_t, 128> settings_seen_{};  // by the hash of their keys, from 1, counted from the first one; 0 = none
+  size_t first_setting_ = 0;
+  std::vector<Given>* given_ = nullptr;  // where to list all that is given
   bool mixed_ = false;
   bool mixes_ = true;       // options may come to be taken behind other words
 };

@@ -59,7 +59,7 @@ void ReadInto(Fragment& fragment, std::string_view text, Layer layer, Nature nat
         fragment.problems.push_back(reader.problem());
         break;
       case PropertiesReader::Item::kEntry: {
-        Setting& s = fragment.settings.emplace_back();
+        Setting& s = fragment.settings.emplace_back(Setting{});
         s.key = reader.key();
         s.value = reader.value();
         s.key_span = reader.key_span();

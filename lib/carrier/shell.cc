@@ -78,7 +78,7 @@ class Collector : public ShellRun {
     if (branches_ > 0) ArraysOfBranch(command);
     PysparkArguments(command);
     const size_t at = SkipAssignments(command.words, command.assignments);
-    const bool may_run = at < command.words.size() && (command.words[at].unknown || options_.Knows(command.words[at].text));
+    const bool may_run = at < command.words.size() && (command.words[at].unknown || Knows(command.words[at].text));
     if (!may_run) return Stray(command);
     const std::optional<FoundProgram> program = FindProgram(command.words, options_);
     if (!program) {
@@ -103,7 +103,7 @@ class Collector : public ShellRun {
   }
 
   bool WantsPlainOperands(std::string_view first) override {
-    return options_.Knows(first) || ShellVariables::ReadsOperands(first) || room_->files.WantsOperands();
+    return Knows(first) || ShellVariables::ReadsOperands(first) || room_->files.WantsOperands();
   }
 
   void OnHereDocument(uint32_t document, const Word& body) override {
@@ -160,6 +160,15 @@ class Collector : public ShellRun {
     Fragment fragment;
     uint32_t begin, line_end;
   };
+
+  // Asked twice of most: when the first word is read, and behind the last one.
+  bool Knows(std::string_view command) {
+    if (command.data() != asked_.data() || command.size() != asked_.size()) {
+      asked_ = command;
+      known_ = options_.Knows(command);
+    }
+    return known_;
+  }
 
   void ArraysOfBranch(const ShellCommand& command) {
     for (const ShellCommand::Array& array : command.arrays) {
@@ -317,6 +326,8 @@ class Collector : public ShellRun {
   Reused<Room> room_;
   std::vector<uint32_t> scripts_;  // here-documents that a shell reads
   int branches_ = 0;  // among the open blocks
+  std::string_view asked_;  // a command, and whether the tables know it
+  bool known_ = false;
   std::vector<Chosen> chosen_;
   size_t line_begin_ = 1, line_end_ = 0;
   bool cut_ = false;  // the last command was Spark's and ended with its line

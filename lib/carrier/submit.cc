@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bitset>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -112,9 +111,10 @@ class Parser {
   }
 
   void SeeOption(const SubmitOption& option) {
-    const size_t place = options_.PlaceOf(option);
-    repeats_ |= place >= options_seen_.size() || options_seen_[place];
-    if (!repeats_) options_seen_[place] = true;
+    const char* const name = option.name().data();  // of each option there is one
+    for (size_t i = 0; i < options_seen_count_; ++i) repeats_ |= options_seen_[i] == name;
+    repeats_ |= options_seen_count_ == options_seen_.size();
+    if (!repeats_) options_seen_[options_seen_count_++] = name;
   }
 
   // The last setting.
@@ -294,7 +294,7 @@ class Parser {
       out_.misuses.push_back({Misuse::Kind::kConfWithoutEquals, word.text.substr(from), word.Part(from, end)});
       return;
     }
-    Setting& s = out_.settings.emplace_back();
+    Setting& s = out_.settings.emplace_back(Setting{});
     s.layer = Layer::kConf;
     s.unknown = word.unknown;
     if (is_open) {
@@ -356,7 +356,8 @@ class Parser {
   std::optional<size_t> last_option_;  // once it was looked for
   // Whether something is given that was given before, or may have been.
   bool repeats_ = false;
-  std::bitset<512> options_seen_;
+  std::array<const char*, 24> options_seen_;
+  size_t options_seen_count_ = 0;
   std::array<uint8_t, 128> settings_seen_{};  // by the hash of their keys, from 1, counted from the first one; 0 = none
   size_t first_setting_ = 0;
   std::vector<Given>* given_ = nullptr;  // where to list all that is given

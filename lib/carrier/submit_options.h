@@ -41,7 +41,6 @@ class SubmitOption {
   std::string_view property() const { return view_->Text(r_->property); }
 
  private:
-  friend class SubmitOptions;
   const image::View* view_;
   const OptionRecord* r_;
 };
@@ -99,8 +98,6 @@ class SubmitOptions {
   // By name or alias; nothing if no release has it.
   std::optional<SubmitOption> Find(std::string_view name) const;
   std::vector<SubmitOption> all() const;
-  // Which of all of them it is.
-  size_t PlaceOf(const SubmitOption& option) const { return static_cast<size_t>(option.r_ - options_.data()); }
   // Whether a command of that name, or with that path, is a program, a wrapper or a cloud's: most are none of these.
   bool Knows(std::string_view path) const { return CommandNamed(path) != nullptr; }
   // By its name or a path to it.

@@ -63,6 +63,17 @@ constexpr Row kRows[] = {
     {"arguments of a service", "a.json", "{\"sparkSubmitParameters\": \"--conf spark.a=1 --conf spark.a=2\"}", "spark.a @ 1 -> 2\n"},
 };
 
+TEST_CASE("of very many settings of a command one that is given twice is found") {
+  for (const int count : {1, 2, 63, 64, 65, 500}) {
+    CAPTURE(count);
+    std::string script = "spark-submit";
+    for (int i = 0; i < count; ++i) script += " --conf spark.a" + std::to_string(i) + "=1";
+    CHECK(Twice("run.sh", script + " a.py\n").empty());
+    CHECK(Twice("run.sh", script + " --conf spark.a" + std::to_string(count / 2) + "=2 a.py\n") == "spark.a" + std::to_string(count / 2) + " @ 1 -> 2\n");
+    CHECK(Twice("run.sh", script + " --name a --conf --name=b a.py\n") == "--name @ --name -> b\n");
+  }
+}
+
 TEST_CASE("what is given twice") {
   for (const Row& row : kRows) {
     CAPTURE(row.name);

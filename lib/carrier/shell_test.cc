@@ -162,6 +162,23 @@ TEST_CASE("what is never closed is told, not guessed") {
   }
 }
 
+TEST_CASE("operands that nobody looks at hide no command behind them") {
+  for (const std::string_view before :
+       {"echo \"starting $X; then some\"\n", "echo 'a | b' \"it's\"; ", "[[ \"$A\" == b ]] && ", "if [ -z \"$A\" ]; then ", "mkdir -p a || ",
+        "ls $(echo \"x\") ${A:-'b'}\n", "echo a#b c & ", "echo it\\'s; ", "echo \"a\nb\"\n", "echo \"a \\\" b\"\n", "ls > \"f;\"\n", "echo x | cat\n",
+        "echo {{ \"a\" }} '{{ b' }}\n", "set -e \\\n -u\n", "cat <<< \"a\"\n", "cat <<E\nspark-submit y\nE\n", "X=1 ls \"$X\"\n", "echo $'it\\'s'\n",
+        "echo $\"a\"\n", "ls \"$(cat '\"')\"\n", "( ls a ) ; ", "for i in a b; do ls $i; done; "}) {
+    CAPTURE(before);
+    const auto all = Read(std::string(before) + "spark-submit --conf a=1 x\n");
+    REQUIRE(all.size() == 1);
+    CHECK(Dump(all[0]) == "a=1\nresource x\n");
+  }
+  for (const std::string_view hidden : {"echo a # ; ", "echo 'a; ", "echo \"a; ", "echo a \\; ", "echo a "}) {
+    CAPTURE(hidden);
+    CHECK(Read(std::string(hidden) + "spark-submit --conf a=1 x\n").empty());
+  }
+}
+
 TEST_CASE("deep nesting ends somewhere") {
   for (const std::string_view open : {"$(", "(", "A=(", "\"$(", "<(", "${", "$(("}) {
     CAPTURE(open);

@@ -55,10 +55,7 @@ class Collector : public ShellRun {
   }
 
   void Conclude() {
-    if (!chosen_.empty()) std::sort(room_->used.begin(), room_->used.end());
-    for (Chosen& c : chosen_) {
-      if (!IsUsed(c)) found_.Add(std::move(c.fragment), c.begin, c.line_end);
-    }
+    if (!chosen_.empty()) AddChosen();
     for (const WrittenFile& file : room_->files.Take(script_.span.file)) {
       if (file.is_document) {
         Document(file);
@@ -72,12 +69,12 @@ class Collector : public ShellRun {
     }
   }
 
-  void Command(const ShellCommand& command) override {
+  void Command(ShellCommand& command) override {
     room_->files.OnCommand(command);
     if (command.words.empty()) return;
     if (branches_ > 0) ArraysOfBranch(command);
     PysparkArguments(command);
-    const size_t at = SkipAssignments(command.words, command.assignments);
+    const size_t at = command.assignments == command.words.size() ? command.assignments : SkipAssignments(command.words, command.assignments);
     const bool may_run = at < command.words.size() && (command.words[at].unknown || Knows(command.words[at].text));
     if (!may_run) return Stray(command);
     const std::optional<FoundProgram> program = FindProgram(command.words, options_);
@@ -89,15 +86,12 @@ class Collector : public ShellRun {
       return;
     }
     text::Arena texts;
-    std::vector<Word>& words = room_->words;
-    words.assign(command.words.begin(), command.words.end());
-    KeepTexts(words, texts);
-    Fragment fragment = ParseSubmit(words, *program, script_.span.file, options_);
+    KeepTexts(command.words, texts);
+    Fragment fragment = ParseSubmit(command.words, *program, script_.span.file, options_);
     fragment.arena = std::move(texts);
     const bool needs_one = !program->program.mixed() && program->program.arguments().empty();
     lacks_application_ = needs_one && fragment.primary_resource.value.empty() && !fragment.open_ended;
-    for (const Setting& s : fragment.settings) room_->used.push_back(s.key_span.begin);
-    for (const Option& o : fragment.options) room_->used.push_back(o.name_span.begin);
+    room_->run.push_back(found_.size());
     Add(std::move(fragment), command);
     cut_ = command.ends_line;
   }
@@ -140,17 +134,15 @@ class Collector : public ShellRun {
   struct Room {
     text::Arena arena;
     ShellFiles files{arena};
-    std::vector<Word> words;     // of a command, with texts that outlive it
-    std::vector<char> blocks;    // open ones: whether each is a branch
-    std::vector<uint32_t> used;  // where settings and options of commands stand
+    std::vector<char> blocks;  // open ones: whether each is a branch
+    std::vector<size_t> run;   // which of those found are commands that are run here
 
     void Clear() {
       constexpr size_t kMost = 4096;
       files.Clear();
       arena = text::Arena();
-      ClearRoom(words, kMost);
       ClearRoom(blocks, kMost);
-      ClearRoom(used, kMost);
+      ClearRoom(run, kMost);
     }
   };
 
@@ -185,12 +177,21 @@ class Collector : public ShellRun {
     }
   }
 
-  // Whether some command is known to have run with it: that has been read as a whole.
-  bool IsUsed(const Chosen& c) const {
-    const auto& [settings, options] = std::tie(c.fragment.settings, c.fragment.options);
-    const auto is_used = [&](uint32_t at) { return std::binary_search(room_->used.begin(), room_->used.end(), at); };
-    return std::any_of(settings.begin(), settings.end(), [&](const Setting& s) { return is_used(s.key_span.begin); }) ||
-           std::any_of(options.begin(), options.end(), [&](const Option& o) { return is_used(o.name_span.begin); });
+  // Those with which no command is known to have run: such a one has been read as a whole.
+  void AddChosen() {
+    std::vector<uint32_t> used;  // where settings and options of commands stand
+    for (const size_t i : room_->run) {
+      for (const Setting& s : found_.fragment(i).settings) used.push_back(s.key_span.begin);
+      for (const Option& o : found_.fragment(i).options) used.push_back(o.name_span.begin);
+    }
+    std::sort(used.begin(), used.end());
+    const auto is_used = [&](uint32_t at) { return std::binary_search(used.begin(), used.end(), at); };
+    for (Chosen& c : chosen_) {
+      const auto& [settings, options] = std::tie(c.fragment.settings, c.fragment.options);
+      if (std::any_of(settings.begin(), settings.end(), [&](const Setting& s) { return is_used(s.key_span.begin); })) continue;
+      if (std::any_of(options.begin(), options.end(), [&](const Option& o) { return is_used(o.name_span.begin); })) continue;
+      found_.Add(std::move(c.fragment), c.begin, c.line_end);
+    }
   }
 
   void Document(const WrittenFile& file) {

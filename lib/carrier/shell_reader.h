@@ -101,8 +101,8 @@ class ShellReader {
   class Sink {
    public:
     virtual ~Sink() = default;
-    // The reader uses the command again for the next one.
-    virtual void OnCommand(const ShellCommand& command) = 0;
+    // The reader uses the command again for the next one: it is the sink's to change.
+    virtual void OnCommand(ShellCommand& command) = 0;
     virtual void OnHereDocument(uint32_t document, const Word& body) = 0;
     virtual void OnComment(size_t begin, size_t end) = 0;  // from its '#' on
     // A quote or group that never ends, and what it swallowed.

@@ -52,7 +52,7 @@ class Calls : public ShellRun {
   std::map<std::string, std::optional<std::vector<std::string>>> calls;
 
  private:
-  void Command(const ShellCommand& command) override {
+  void Command(ShellCommand& command) override {
     size_t at = 0;
     while (at < command.words.size() && !AssignedName(command.words[at].text).empty()) ++at;
     if (at + 1 >= command.words.size() || command.words[at].text != "show") return;

@@ -7,7 +7,7 @@ namespace {
 class Survey : public ShellReader::Sink {
  public:
   explicit Survey(ShellVariables& variables) : variables_(variables) {}
-  void OnCommand(const ShellCommand& command) override { variables_.SurveyCommand(command); }
+  void OnCommand(ShellCommand& command) override { variables_.SurveyCommand(command); }
   void OnHereDocument(uint32_t, const Word&) override {}
   void OnComment(size_t, size_t) override {}
   void OnUnclosed(size_t, size_t) override {}

@@ -33,7 +33,7 @@ class ShellRun : public ShellReader::Sink {
   // The same without a survey; false if one is needed: then all that was called so far is to be forgotten.
   bool Try();
 
-  void OnCommand(const ShellCommand& command) final {
+  void OnCommand(ShellCommand& command) final {
     if (tries_ && ShellVariables::NeedsSurvey(command)) return Doubt();
     if (outer_ == nullptr) room_->variables.Run(command);
     Command(command);
@@ -54,7 +54,7 @@ class ShellRun : public ShellReader::Sink {
   std::optional<std::string_view> Inherited(std::string_view name) override;
 
  protected:
-  virtual void Command(const ShellCommand& command) = 0;
+  virtual void Command(ShellCommand& command) = 0;
 
   const Word& script() const { return script_; }
   text::Arena& arena() { return room_->arena; }

@@ -16,6 +16,7 @@ namespace sparkvet::carrier {
 namespace {
 
 constexpr auto kNone = std::string_view::npos;
+constexpr std::string_view kConf = "--conf";
 
 // What Java's '.' does not match.
 bool HasLineEnd(std::string_view s) {
@@ -134,7 +135,7 @@ class Parser {
   void Reserve() {
     const size_t words = words_.size() - std::min(at_, words_.size());
     const auto settings = static_cast<size_t>(std::count_if(words_.end() - static_cast<ptrdiff_t>(words), words_.end(), [](const Word& word) {
-      return word.text.size() == 6 && word.text == "--conf";
+      return word.text == kConf;
     }));
     out_.words.reserve(out_.words.size() + words / 2);
     out_.settings.reserve(out_.settings.size() + settings);
@@ -157,10 +158,17 @@ class Parser {
     return split == kNone ? word.text : word.text.substr(0, split);
   }
 
+  // Most options are this one.
+  std::optional<SubmitOption> Find(std::string_view name) {
+    if (name != kConf) return options_.Find(name);
+    if (!conf_) conf_ = options_.Find(kConf);
+    return conf_;
+  }
+
   // False once the application's own arguments begin.
   bool Step() {
     const Word& word = words_[at_];
-    auto option = options_.Find(word.text);
+    auto option = Find(word.text);
     const size_t split = option ? kNone : SplitAt(word.text);  // no option has a '=' in its name
     if (word.unknown && !(split != kNone && word.KnownUntil(split))) return Unknown(word);
     const std::string_view name = split == kNone ? word.text : word.text.substr(0, split);
@@ -233,7 +241,7 @@ class Parser {
     const size_t split = SplitAt(word.text);
     const auto option = options_.Find(split == kNone ? word.text : word.text.substr(0, split));
     if (!option) return;
-    const bool conf = option->name() == "--conf";
+    const bool conf = option->name() == kConf;
     std::string_view value;
     if (split != kNone)
       value = word.text.substr(split + 1);
@@ -265,7 +273,7 @@ class Parser {
     const std::string_view text = value ? value->text.substr(from) : std::string_view();
     Note(CommandWord::Kind::kOption, option.name(), text, word.Written(), value != nullptr && value->unknown);
     if (option.ends()) at_ = words_.size();
-    if (option.name() == "--conf") {
+    if (option.name() == kConf) {
       Conf(*value, from);
       return;
     }
@@ -354,6 +362,7 @@ class Parser {
   size_t begin_;
   size_t at_;
   std::optional<size_t> last_option_;  // once it was looked for
+  std::optional<SubmitOption> conf_;   // the same
   // Whether something is given that was given before, or may have been.
   bool repeats_ = false;
   std::array<const char*, 24> options_seen_;

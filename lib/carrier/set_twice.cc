@@ -118,13 +118,12 @@ void NoteLost(const Document& document, const Node& value, Fragment& out) {
 }
 
 void NoteSetTwiceBelow(const Document& document, const Node& top, Fragment& out) {
-  const std::vector<Node>& nodes = document.tree.nodes();  // a node comes before what is in it
+  const std::vector<Node>& nodes = document.tree.nodes();
   const NodeIndex first = document.tree.IndexOf(top);
-  std::vector<bool> below(nodes.size());
-  below[first] = true;
-  for (NodeIndex i = first; i < nodes.size(); ++i) {
-    if (i != first) below[i] = nodes[i].parent != kNoNode && nodes[i].parent >= first && below[nodes[i].parent];
-    if (below[i] && nodes[i].kind == Node::Kind::kMap) NoteSetTwice(document, nodes[i], {}, out);
+  // In the order of the text what is in a node follows it; the first that is not has a parent in front of it.
+  const auto is_below = [&](const Node& node) { return node.parent != kNoNode && node.parent >= first; };
+  for (NodeIndex i = first; i < nodes.size() && (i == first || is_below(nodes[i])); ++i) {
+    if (nodes[i].kind == Node::Kind::kMap) NoteSetTwice(document, nodes[i], {}, out);
   }
 }
 

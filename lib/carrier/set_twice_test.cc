@@ -54,6 +54,11 @@ constexpr Row kRows[] = {
     {"maps of two documents", "a.yaml", "conf:\n  spark.executor.cores: 1\n---\nconf:\n  spark.executor.cores: 2\n", ""},
     {"properties in a ConfigMap", "a.yaml",
      "kind: ConfigMap\ndata:\n  spark-defaults.conf: |\n    spark.a 1\n    spark.a 2\n", "spark.a @ 1 -> 2\n"},
+    {"manifests of a list, each its own", "a.yaml",
+     "kind: List\nitems:\n- apiVersion: sparkoperator.k8s.io/v1beta2\n  kind: SparkApplication\n  spec:\n    executor: {env: [{a: 1, b: 2, a: 3}]}\n"
+     "    driver: {memory: 1g, memory: 2g}\n- apiVersion: sparkoperator.k8s.io/v1beta2\n  kind: SparkApplication\n  spec:\n"
+     "    driver: {memory: 3g, memory: 4g}\n  x: {y: 5, z: 6, y: 7}\n",
+     "a @ 1 -> 3\nmemory @ 1g -> 2g\nmemory @ 3g -> 4g\n"},
     {"a manifest", "a.yaml",
      "apiVersion: sparkoperator.k8s.io/v1beta2\nkind: SparkApplication\nspec:\n  executor: {memory: 1g, memory: 2g}\n"
      "  sparkConf: {spark.a: \"1\"}\n  sparkConf: {spark.b: \"1\"}\n",

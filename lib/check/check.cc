@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <deque>
+#include <iterator>
 #include <optional>
-#include <set>
 #include <string>
 #include <tuple>
 
@@ -33,11 +33,58 @@ struct Place {
   text::Span winner = {};  // what holds in its place
 };
 
+// The places of a collection that holds what carriers have noted of one kind; nothing for others.
+std::optional<carrier::Misuse::Kind> MisuseOf(Collection collection) {
+  using Kind = carrier::Misuse::Kind;
+  switch (collection) {
+    case Collection::kOptionsWithoutValue: return Kind::kMissingOptionValue;
+    case Collection::kConfsWithoutEquals: return Kind::kConfWithoutEquals;
+    case Collection::kOptionsAfterResource: return Kind::kOptionAfterResource;
+    case Collection::kNotApplications: return Kind::kNotAnApplication;
+    case Collection::kStrayOptions: return Kind::kStrayOption;
+    case Collection::kUnquotedValues: return Kind::kNotAString;
+    case Collection::kUnknownFields: return Kind::kUnknownField;
+    case Collection::kNonIntegers: return Kind::kNotAnInteger;
+    case Collection::kNonBooleans: return Kind::kNotABoolean;
+    case Collection::kBelowMinimum: return Kind::kBelowMinimum;
+    case Collection::kOverriddenSettings: return Kind::kOverridden;
+    case Collection::kIdleBlocks: return Kind::kIdleBlock;
+    case Collection::kDeniedKeys: return Kind::kDeniedKey;
+    case Collection::kAnotherNumbers: return Kind::kAnotherNumber;
+    case Collection::kTwoSettings: return Kind::kTwoSettings;
+    case Collection::kBlocksThatSetNothing: return Kind::kSetsNothing;
+    case Collection::kNeededFields: return Kind::kNeededAbove;
+    case Collection::kLacksApplication: return Kind::kLacksApplication;
+    case Collection::kNotPairs: return Kind::kNotAPair;
+    case Collection::kNonStrings: return Kind::kNotText;
+    case Collection::kUnreadFiles: return Kind::kUnreadFile;
+    case Collection::kSetTwice: return Kind::kSetTwice;
+    case Collection::kWhole:
+    case Collection::kKeys:
+    case Collection::kIgnoredKeys:
+    case Collection::kDroppedOptions:
+    case Collection::kUnrecognizedOptions:
+    case Collection::kBeatenInCommand:
+    case Collection::kContradicted:
+    case Collection::kIgnoredByPlatform:
+    case Collection::kRefusedByPlatform:
+    case Collection::kMalformedSuppressions:
+    case Collection::kUnknownSuppressions:
+    case Collection::kSuppressionsWithoutReason:
+    case Collection::kExpiredSuppressions:
+    case Collection::kUnusedSuppressions: break;
+  }
+  return std::nullopt;
+}
+
+Place PlaceOf(const carrier::Misuse& m) { return {.word = m.word, .span = m.span, .winner = m.winner}; }
+
 class Checker {
  public:
-  Checker(const Program& program, resolve::View& view, const carrier::Fragment* subject, KeyVerdicts* verdicts, Detail detail)
+  Checker(const Program& program, resolve::View& view, const carrier::Fragment* subject, KeyVerdicts* verdicts, Detail detail,
+          Briefs* briefs = nullptr)
       : program_(program), view_(view), subject_(subject), known_(verdicts == nullptr ? nullptr : &verdicts->Of(view)),
-        tells_all_(detail == Detail::kAll), evaluator_(program, view) {
+        tells_all_(detail == Detail::kAll), briefs_(briefs), evaluator_(program, view) {
     findings_.reserve(kUsual);
   }
 
@@ -105,7 +152,19 @@ class Checker {
   }
 
   void AddAtPlaces(const RuleRecord& rule) {
+    if (briefs_ != nullptr && AddMisusesInBrief(rule)) return;
     for (const Place& place : Places(rule.collection)) AddAt(rule, place);
+  }
+
+  // Those of which the places were kept.
+  void Tell(const Briefs& briefs) {
+    for (const Briefs::OfRule& r : briefs.all()) {
+      const bool is_key = r.rule->collection == Collection::kKeys;
+      for (const Briefs::Place& p : r.first) {
+        if (is_key) AddAt(*r.rule, {p.word, p.span, view_.resolved().Find(p.word)});
+        else AddAt(*r.rule, PlaceOf(subject_->misuses[p.index]));
+      }
+    }
   }
 
   std::vector<Finding> Take() { return std::move(findings_); }
@@ -196,26 +255,71 @@ class Checker {
   }
 
   void AddAtKeys() {
-    KeyVerdicts::Table* const known = known_;
-    const std::vector<std::string_view>& keys = view_.resolved().keys();
-    for (size_t i = 0; i < keys.size(); ++i) {
-      const resolve::Assignment& a = view_.resolved().Winner(i);
-      if (a.key_unknown) continue;
-      const spark::KeyId id = view_.key_ids()[i];
-      const KeyVerdict* const verdict = known == nullptr ? nullptr : known->Find(id, keys[i]);
-      if (verdict != nullptr && verdict->empty()) continue;
-      const Place place{keys[i], a.key_span, &a};
-      if (verdict != nullptr) {
-        for (const Fired& fired : *verdict) AddFired(fired, place);
-        continue;
-      }
-      resolve::Asked asked;
-      if (known != nullptr) view_.Note(&asked);
-      KeyVerdict now = AskAllOf(place);
-      if (known != nullptr) view_.Note(nullptr);
-      for (const Fired& fired : now) AddFired(fired, place);
-      if (known != nullptr && asked.nothing()) known->Add(id, keys[i], std::move(now));
+    const bool are_others_told = briefs_ != nullptr && briefs_->is_finished() && KeysMayBeBrief() && !briefs_->has_left();
+    if (are_others_told) return view_.EachKnownKey([&](size_t place, spark::KeyId id) { AddAtKey(place, id); });
+    for (size_t place = 0; place < view_.key_ids().size(); ++place) AddAtKey(place, view_.key_ids()[place]);
+  }
+
+  void AddAtKey(size_t place, spark::KeyId id) {
+    const resolve::Assignment& a = view_.resolved().Winner(place);
+    if (a.key_unknown) return;
+    const std::string_view key = view_.resolved().keys()[place];
+    if (briefs_ != nullptr && id == spark::kNoKey && AddKeyInBrief(key, a.key_span)) return;
+    const KeyVerdict* const verdict = known_ == nullptr ? nullptr : known_->Find(id, key);
+    if (verdict != nullptr && verdict->empty()) return;
+    const Place at{key, a.key_span, &a};
+    if (verdict != nullptr) {
+      for (const Fired& fired : *verdict) AddFired(fired, at);
+      return;
     }
+    resolve::Asked asked;
+    if (known_ != nullptr) view_.Note(&asked);
+    KeyVerdict now = AskAllOf(at);
+    if (known_ != nullptr) view_.Note(nullptr);
+    for (const Fired& fired : now) AddFired(fired, at);
+    if (known_ != nullptr && asked.nothing()) known_->Add(id, key, std::move(now));
+  }
+
+  // Whether all that rules say of a key that no catalogue has can be, or was, said in brief.
+  bool AddKeyInBrief(std::string_view key, text::Span span) {
+    if (!KeysMayBeBrief()) return false;
+    if (briefs_->is_finished()) return !briefs_->IsLeft(key);
+    resolve::Asked asked;
+    view_.Note(&asked);
+    firing_.clear();
+    for (const RuleRecord* const rule : *key_rules_) {
+      evaluator_.SetVariable(rule->variable, rule::Value::String(key));
+      if (Fires(*rule)) firing_.push_back(rule);
+    }
+    view_.Note(nullptr);
+    if (!asked.nothing()) {
+      briefs_->Leave(key);
+      return false;
+    }
+    for (const RuleRecord* const rule : firing_) briefs_->Add(*rule, key, span);
+    return true;
+  }
+
+  bool KeysMayBeBrief() {
+    if (key_rules_) return keys_may_be_brief_;
+    key_rules_.emplace();
+    for (const RuleRecord& rule : program_.rules()) {
+      if (rule.collection == Collection::kKeys && Concerns(rule)) key_rules_->push_back(&rule);
+    }
+    const auto may_be_brief = [&](const RuleRecord* rule) { return MayBeBrief(program_, *rule); };
+    return keys_may_be_brief_ = std::all_of(key_rules_->begin(), key_rules_->end(), may_be_brief);
+  }
+
+  // Whether the rule is about nothing but misuses of a kind, and says the same of each wherever it runs.
+  bool AddMisusesInBrief(const RuleRecord& rule) {
+    const std::optional<carrier::Misuse::Kind> kind = MisuseOf(rule.collection);
+    if (!kind || subject_ == nullptr || rule.when != rule::kNone || !MayBeBrief(program_, rule)) return false;
+    if (briefs_->is_finished()) return true;
+    for (uint32_t i = 0; i < subject_->misuses.size(); ++i) {
+      const carrier::Misuse& m = subject_->misuses[i];
+      if (m.kind == *kind) briefs_->Add(rule, m.word, m.span, i);
+    }
+    return true;
   }
 
   // What the rules that walk over keys say of one.
@@ -256,7 +360,7 @@ class Checker {
     const auto misuses = [&](carrier::Misuse::Kind kind) {
       if (subject_ == nullptr) return;
       for (const carrier::Misuse& m : subject_->misuses) {
-        if (m.kind == kind) places.push_back({.word = m.word, .span = m.span, .winner = m.winner});
+        if (m.kind == kind) places.push_back(PlaceOf(m));
       }
     };
     const auto unwanted = [&](bool refused) {
@@ -264,14 +368,11 @@ class Checker {
         if (u.refused == refused) places.push_back({u.key, u.span, nullptr, u.instead, u.source});
       }
     };
+    if (const auto kind = MisuseOf(collection)) {
+      misuses(*kind);
+      return places;
+    }
     switch (collection) {
-      case Collection::kWhole:
-      case Collection::kKeys:
-      case Collection::kMalformedSuppressions:
-      case Collection::kUnknownSuppressions:
-      case Collection::kSuppressionsWithoutReason:
-      case Collection::kExpiredSuppressions:
-      case Collection::kUnusedSuppressions: break;
       case Collection::kIgnoredByPlatform: unwanted(false); break;
       case Collection::kRefusedByPlatform: unwanted(true); break;
       case Collection::kIgnoredKeys: ignored(view_.resolved().ignored_keys); break;
@@ -282,28 +383,7 @@ class Checker {
         misuses(carrier::Misuse::Kind::kUnrecognizedOption);
         ignored(view_.resolved().absent_options);
         break;
-      case Collection::kOptionsWithoutValue: misuses(carrier::Misuse::Kind::kMissingOptionValue); break;
-      case Collection::kConfsWithoutEquals: misuses(carrier::Misuse::Kind::kConfWithoutEquals); break;
-      case Collection::kOptionsAfterResource: misuses(carrier::Misuse::Kind::kOptionAfterResource); break;
-      case Collection::kNotApplications: misuses(carrier::Misuse::Kind::kNotAnApplication); break;
-      case Collection::kStrayOptions: misuses(carrier::Misuse::Kind::kStrayOption); break;
-      case Collection::kUnquotedValues: misuses(carrier::Misuse::Kind::kNotAString); break;
-      case Collection::kUnknownFields: misuses(carrier::Misuse::Kind::kUnknownField); break;
-      case Collection::kNonIntegers: misuses(carrier::Misuse::Kind::kNotAnInteger); break;
-      case Collection::kNonBooleans: misuses(carrier::Misuse::Kind::kNotABoolean); break;
-      case Collection::kBelowMinimum: misuses(carrier::Misuse::Kind::kBelowMinimum); break;
-      case Collection::kOverriddenSettings: misuses(carrier::Misuse::Kind::kOverridden); break;
-      case Collection::kIdleBlocks: misuses(carrier::Misuse::Kind::kIdleBlock); break;
-      case Collection::kDeniedKeys: misuses(carrier::Misuse::Kind::kDeniedKey); break;
-      case Collection::kAnotherNumbers: misuses(carrier::Misuse::Kind::kAnotherNumber); break;
-      case Collection::kTwoSettings: misuses(carrier::Misuse::Kind::kTwoSettings); break;
-      case Collection::kBlocksThatSetNothing: misuses(carrier::Misuse::Kind::kSetsNothing); break;
-      case Collection::kNeededFields: misuses(carrier::Misuse::Kind::kNeededAbove); break;
-      case Collection::kLacksApplication: misuses(carrier::Misuse::Kind::kLacksApplication); break;
-      case Collection::kNotPairs: misuses(carrier::Misuse::Kind::kNotAPair); break;
-      case Collection::kNonStrings: misuses(carrier::Misuse::Kind::kNotText); break;
-      case Collection::kUnreadFiles: misuses(carrier::Misuse::Kind::kUnreadFile); break;
-      case Collection::kSetTwice: misuses(carrier::Misuse::Kind::kSetTwice); break;
+      default: break;
     }
     return places;
   }
@@ -338,57 +418,34 @@ class Checker {
   const carrier::Fragment* subject_;
   KeyVerdicts::Table* known_;
   bool tells_all_;
+  Briefs* briefs_;
   rule::Evaluator evaluator_;
   std::vector<Finding> findings_;
+  std::optional<std::vector<const RuleRecord*>> key_rules_;  // those that walk over keys, once somebody needs them
+  bool keys_may_be_brief_ = false;
+  std::vector<const RuleRecord*> firing_;  // at the key at hand
   std::deque<std::string> words_;  // of places that are told by more than stands there
 };
-
-// What makes two findings the same on two cluster managers.
-using What = std::tuple<uint32_t, uint32_t, uint32_t, std::string_view, std::string_view>;
-What WhatOf(const Finding& f) { return {f.span.file, f.span.begin, f.span.end, f.rule, f.message}; }
-
-
-const Finding* Stop(const std::vector<Finding>& findings) {
-  const auto at = std::find_if(findings.begin(), findings.end(), [](const Finding& f) { return f.stops_driver; });
-  return at == findings.end() ? nullptr : &*at;
-}
 
 }  // namespace
 
 std::vector<Finding> Check(const Program& program, resolve::View& view, const driver::Transcript& transcript,
-                           const carrier::Fragment* subject, KeyVerdicts* verdicts, Detail detail) {
-  Checker checker(program, view, subject, verdicts, detail);
+                           const carrier::Fragment* subject, KeyVerdicts* verdicts, Detail detail, Briefs* briefs) {
+  Checker checker(program, view, subject, verdicts, detail, briefs);
   checker.AddTranscript(transcript);
   checker.AddRules();
+  if (briefs != nullptr && !briefs->is_finished()) briefs->Finish();
   std::vector<Finding> findings = checker.Take();
   Sort(findings);
   return findings;
 }
 
-std::vector<Finding> HoldingOnAll(std::vector<std::vector<Finding>> per_manager,
-                                  const std::vector<std::string_view>& names) {
-  std::vector<std::set<What>> others(per_manager.size() - 1);
-  for (size_t i = 0; i < others.size(); ++i) {
-    for (const Finding& f : per_manager[i + 1]) others[i].insert(WhatOf(f));
-  }
-  std::vector<Finding> held;
-  for (const Finding& f : per_manager.front()) {
-    const What what = WhatOf(f);
-    if (std::all_of(others.begin(), others.end(), [&](const auto& other) { return other.contains(what); })) held.push_back(f);
-  }
-  const bool stops_on_all =
-      std::all_of(per_manager.begin(), per_manager.end(), [](const auto& findings) { return Stop(findings) != nullptr; });
-  if (!stops_on_all || Stop(held) != nullptr) return held;
-
-  // The driver stops everywhere, in different words: the last manager's, with the others' as notes.
-  Finding stop = *Stop(per_manager.back());
-  for (size_t i = 0; i + 1 < per_manager.size(); ++i) {
-    const Finding& other = *Stop(per_manager[i]);
-    if (other.message != stop.message) stop.notes.push_back({{}, "on " + std::string(names[i]) + ": " + other.message});
-  }
-  held.push_back(std::move(stop));
-  Sort(held);
-  return held;
+void Tell(const Program& program, resolve::View& view, const carrier::Fragment* subject, const Briefs& briefs, std::vector<Finding>& findings) {
+  Checker checker(program, view, subject, nullptr, Detail::kAll);
+  checker.Tell(briefs);
+  std::vector<Finding> told = checker.Take();
+  findings.insert(findings.end(), std::make_move_iterator(told.begin()), std::make_move_iterator(told.end()));
+  Sort(findings);
 }
 
 bool IsUnnamedRule(std::string_view id) { return id == kUnnamedLine || id == kUnnamedStop; }

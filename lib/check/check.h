@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "lib/check/briefs.h"
 #include "lib/check/finding.h"
 #include "lib/check/key_verdicts.h"
 #include "lib/driver/transcript.h"
@@ -34,9 +35,14 @@ enum class Detail : uint8_t {
 };
 
 // `subject` gives the misuses of spark-submit that rules may speak about; null for a bare SparkConf. What many checks may share
-// stands in `verdicts`.
+// stands in `verdicts`. With `briefs`, what can be in brief stands there and not among the findings.
 std::vector<Finding> Check(const rule::Program& program, resolve::View& view, const driver::Transcript& transcript,
-                           const carrier::Fragment* subject, KeyVerdicts* verdicts = nullptr, Detail detail = Detail::kAll);
+                           const carrier::Fragment* subject, KeyVerdicts* verdicts = nullptr, Detail detail = Detail::kAll,
+                           Briefs* briefs = nullptr);
+
+// Adds the places that were kept of findings in brief, told in full.
+void Tell(const rule::Program& program, resolve::View& view, const carrier::Fragment* subject, const Briefs& briefs,
+          std::vector<Finding>& findings);
 
 // What holds on every one of several cluster managers: findings that all have, and, where the driver stops on
 // all of them in different words, one of these with the others' words as notes. `names` are the managers'.

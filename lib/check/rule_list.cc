@@ -18,9 +18,9 @@ void RuleList::KeepSilentWithout(uint32_t rule, std::span<const spark::KeyId> ke
 
 const driver::Marks& RuleList::ToAsk(const resolve::View& view) {
   to_ask_ = asked_always_;
-  for (const spark::KeyId key : view.key_ids()) {
-    if (key < by_key_.size()) to_ask_.SetAll(by_key_[key]);  // kNoKey is behind all of them
-  }
+  view.EachKnownKey([&](size_t, spark::KeyId key) {
+    if (key < by_key_.size()) to_ask_.SetAll(by_key_[key]);
+  });
   return to_ask_;
 }
 

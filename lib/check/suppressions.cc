@@ -8,14 +8,14 @@
 namespace sparkvet::check {
 namespace {
 
+Date DayOfTheMachine() { return std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()); }
+
+}  // namespace
+
 bool AsksToIgnore(const carrier::Fragment& fragment) {
   return !fragment.ignored_rules.value.empty() ||
          std::any_of(fragment.comments.begin(), fragment.comments.end(), [](const auto& c) { return IsForSparkvet(c.value); });
 }
-
-Date DayOfTheMachine() { return std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()); }
-
-}  // namespace
 
 Suppressions::Suppressions(std::span<const carrier::Fragment* const> fragments, const text::SourceSet& sources,
                            const rule::Program& program, const SuppressionOptions& options)

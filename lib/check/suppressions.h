@@ -47,6 +47,9 @@ struct Suppressed {
   std::optional<Date> until;
 };
 
+// Whether its comments may ask to leave findings out.
+bool AsksToIgnore(const carrier::Fragment& fragment);
+
 class Suppressions {
  public:
   // Of all `fragments`, which may stand in several files. Everything must outlive it.

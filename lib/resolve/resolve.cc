@@ -1,6 +1,7 @@
 #include "lib/resolve/resolve.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "lib/resolve/by_platform.h"
 
@@ -32,15 +33,13 @@ class Resolver {
     for (const Option& o : subject_.options) known_.push_back(options.Find(o.name));
   }
 
-  Resolved Run() {
-    resolved_.open_ended = input_.open_ended;
-    resolved_.project = said_.project;
-    resolved_.Reserve(Settings() + kSaidBeside);
-    if (input_.properties_file != nullptr) AddSettings(*input_.properties_file);
-    for (const Fragment* const file : input_.extra_properties_files) AddSettings(*file);
-    if (input_.defaults != nullptr && (input_.properties_file == nullptr || input_.loads_defaults)) AddSettings(*input_.defaults);
-    AddConf();
-    AddPlacement();
+  Resolved Run(Resolved* again) {
+    if (again != nullptr && again->CanRewind()) {
+      resolved_ = std::move(*again);
+      resolved_.Rewind();
+    } else {
+      AddWritten();
+    }
     DecideRelease();
     NoteAbsentOptions();
     resolved_.context.platform = said_.platform;
@@ -51,6 +50,20 @@ class Resolver {
   }
 
  private:
+  // The same in every context.
+  void AddWritten() {
+    resolved_.open_ended = input_.open_ended;
+    resolved_.project = said_.project;
+    resolved_.Reserve(Settings() + kSaidBeside);
+    if (input_.properties_file != nullptr) AddSettings(*input_.properties_file);
+    for (const Fragment* const file : input_.extra_properties_files) AddSettings(*file);
+    if (input_.defaults != nullptr && (input_.properties_file == nullptr || input_.loads_defaults)) AddSettings(*input_.defaults);
+    AddConf();
+    AddPlacement();
+    // spark-submit and platforms change what is there, each context in its own way.
+    if (subject_.kind != carrier::Kind::kSubmit && subject_.options.empty() && !said_.platform) resolved_.Mark();
+  }
+
   // How many there are at most, but for what the context adds.
   size_t Settings() const {
     size_t n = subject_.settings.size() + subject_.options.size();
@@ -222,8 +235,8 @@ class Resolver {
 }  // namespace
 
 Resolved Resolve(const Input& input, const Said& said, const spark::Catalogue& catalogue,
-                 const carrier::SubmitOptions& options) {
-  return Resolver(input, said, catalogue, options).Run();
+                 const carrier::SubmitOptions& options, Resolved* again) {
+  return Resolver(input, said, catalogue, options).Run(again);
 }
 
 void Complete(Resolved& resolved) {

@@ -52,9 +52,10 @@ struct Said {
 };
 
 // All that was written, in its layers, and the context as far as that tells it. What spark-submit makes of its options is
-// lib/driver's to play; `Complete` then follows.
+// lib/driver's to play; `Complete` then follows. `again` is what the same input came to in another context, where that is known:
+// it is used up, and what was written is not gone through once more.
 Resolved Resolve(const Input& input, const Said& said, const spark::Catalogue& catalogue,
-                 const carrier::SubmitOptions& options);
+                 const carrier::SubmitOptions& options, Resolved* again = nullptr);
 
 // The context once more, where spark-submit has changed it, and what it and the cluster set before the driver's own code runs.
 void Complete(Resolved& resolved);

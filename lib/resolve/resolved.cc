@@ -1,6 +1,7 @@
 #include "lib/resolve/resolved.h"
 
 #include <algorithm>
+#include <atomic>
 #include <bit>
 #include <utility>
 
@@ -23,6 +24,34 @@ void Resolved::Clear() {
   heads_.clear();
   table_.clear();
   arena_ = {};
+  mark_.stamp = 0;
+}
+
+void Resolved::Mark() {
+  static std::atomic<uint64_t> last{0};
+  mark_.stamp = ++last;
+  mark_.all = all_.size();
+  mark_.keys = keys_.size();
+}
+
+void Resolved::Rewind() {
+  context = {};
+  dropped_options.clear();
+  absent_options.clear();
+  unwanted.clear();
+  on_some.clear();
+  contradicted.clear();
+  // The last one in is the first one out: so the table is what it was.
+  const size_t mask = table_.size() - 1;
+  for (size_t place = keys_.size(); place > mark_.keys; --place) {
+    size_t i = hashes_[place - 1] & mask;
+    while (table_[i] != place) i = (i + 1) & mask;
+    table_[i] = 0;
+  }
+  all_.resize(mark_.all);
+  keys_.resize(mark_.keys);
+  hashes_.resize(mark_.keys);
+  heads_.resize(mark_.keys);
 }
 
 size_t Resolved::PlaceOf(std::string_view key, uint32_t hash) const {
@@ -65,6 +94,7 @@ void Resolved::Add(const Assignment& assignment, uint32_t hash) {
     all_.push_back(assignment);
     return;
   }
+  mark_.stamp = 0;
   // Walk past every stronger setting; equal layers are beaten by what comes later.
   uint32_t* link = &heads_[place];
   while (*link != Assignment::kLast && all_[*link].layer < assignment.layer) link = &all_[*link].next;
@@ -76,18 +106,23 @@ void Resolved::Add(const Assignment& assignment, uint32_t hash) {
 void Resolved::Put(Assignment assignment) {
   const size_t place = PlaceOf(assignment.key, spark::HashKey(assignment.key));
   if (place == keys_.size()) return Add(assignment);
+  mark_.stamp = 0;
   const auto id = static_cast<uint32_t>(all_.size());
   assignment.next = std::exchange(heads_[place], id);
   all_.push_back(assignment);
 }
 
 void Resolved::Rewrite(std::string_view key, std::string_view value) {
-  if (const size_t place = PlaceOf(key, spark::HashKey(key)); place < keys_.size()) all_[heads_[place]].value = value;
+  const size_t place = PlaceOf(key, spark::HashKey(key));
+  if (place == keys_.size()) return;
+  mark_.stamp = 0;
+  all_[heads_[place]].value = value;
 }
 
 void Resolved::Remove(std::string_view key) {
   const size_t place = PlaceOf(key, spark::HashKey(key));
   if (place == keys_.size()) return;
+  mark_.stamp = 0;
   keys_.erase(keys_.begin() + static_cast<ptrdiff_t>(place));
   hashes_.erase(hashes_.begin() + static_cast<ptrdiff_t>(place));
   heads_.erase(heads_.begin() + static_cast<ptrdiff_t>(place));

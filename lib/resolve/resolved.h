@@ -14,6 +14,7 @@
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "lib/carrier/fragment.h"
@@ -131,6 +132,15 @@ class Resolved {
   // What Spark or its launcher sets where nobody else does, so that the driver finds it (layer `built-in default`).
   void Supply(std::string_view key, std::string_view value);
 
+  // What was added so far is the same in every context. `Rewind` takes away what is added beyond it, and the context.
+  void Mark();
+  // Whether nothing but further keys has come to it since then.
+  bool CanRewind() const { return mark_.stamp != 0; }
+  void Rewind();
+  // Of the keys at the mark: another number for any others, 0 where there is no mark.
+  uint64_t stamp() const { return mark_.stamp; }
+  size_t marked_keys() const { return mark_.keys; }
+
   // The winner, or null when nobody set the key.
   const Assignment* Find(std::string_view key) const;
   // The setting that `a` beats, or null.
@@ -153,6 +163,22 @@ class Resolved {
   std::vector<uint32_t> heads_;  // the winner in all_, for each of keys_
   std::vector<uint32_t> table_;  // places in keys_ by hash, from 1; 0 = empty
   text::Arena arena_;
+
+  // What is moved has none any more.
+  struct MarkedHere {
+    uint64_t stamp = 0;
+    size_t all = 0, keys = 0;
+
+    MarkedHere() = default;
+    MarkedHere(MarkedHere&& other) noexcept : stamp(std::exchange(other.stamp, 0)), all(other.all), keys(other.keys) {}
+    MarkedHere& operator=(MarkedHere&& other) noexcept {
+      stamp = std::exchange(other.stamp, 0);
+      all = other.all;
+      keys = other.keys;
+      return *this;
+    }
+  };
+  MarkedHere mark_;
 };
 
 }  // namespace sparkvet::resolve

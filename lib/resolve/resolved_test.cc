@@ -61,4 +61,43 @@ TEST_CASE("what Spark supplies never beats a setting") {
   CHECK(r.Find("nobody") == nullptr);
 }
 
+TEST_CASE("what came behind the mark can be taken away, and the same come again") {
+  Resolved r;
+  r.Add(Set("a", "1", Layer::kPropertiesFile));
+  r.Add(Set("a", "2", Layer::kPropertiesFile));
+  CHECK_FALSE(r.CanRewind());
+  r.Mark();
+  const uint64_t stamp = r.stamp();
+  for (int round = 0; round < 3; ++round) {
+    CAPTURE(round);
+    for (int i = 0; i < 100; ++i) r.Supply(r.Keep("key" + std::to_string(i)), "x");
+    r.context.release = {3, 5};
+    REQUIRE(r.CanRewind());
+    r.Rewind();
+    CHECK(r.stamp() == stamp);
+    CHECK(r.keys().size() == 1);
+    CHECK(Chain(r, "a") == "2(5) > 1(5)");
+    CHECK(r.Find("key7") == nullptr);
+    CHECK(r.context.release == Context().release);
+  }
+}
+
+TEST_CASE("what changes a marked key, or moves it elsewhere, ends the mark") {
+  const auto marked = [] {
+    Resolved r;
+    r.Add(Set("a", "1", Layer::kPropertiesFile));
+    r.Mark();
+    return r;
+  };
+  Resolved added = marked(), put = marked(), rewritten = marked(), removed = marked(), moved = marked(), other = marked();
+  CHECK(added.stamp() != other.stamp());
+  added.Add(Set("a", "2", Layer::kFlag));
+  put.Put(Set("a", "2", Layer::kFlag));
+  rewritten.Rewrite("a", "2");
+  removed.Remove("a");
+  const Resolved target = std::move(moved);
+  for (const Resolved* const r : {&added, &put, &rewritten, &removed, &moved}) CHECK_FALSE(r->CanRewind());
+  CHECK(target.CanRewind());
+}
+
 }  // namespace sparkvet::resolve

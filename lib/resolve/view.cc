@@ -35,6 +35,8 @@ View::View(const spark::Catalogue& catalogue, const Resolved& resolved, Room* ro
       resolved_(resolved),
       release_(resolved.context.release),
       manager_(resolved.context.manager),
+      stamp_(room != nullptr ? resolved.stamp() : 0),
+      marked_(stamp_ != 0 ? resolved.marked_keys() : 0),
       shared_room_(room),
       places_((room != nullptr ? *room : own_room_).places),
       key_ids_((room != nullptr ? *room : own_room_).key_ids),
@@ -44,24 +46,36 @@ View::View(const spark::Catalogue& catalogue, const Resolved& resolved, Room* ro
   if (manager_ && !resolved.context.master_is_known) assumed_master_ = spark::TypicalMaster(*manager_);
   places_.resize(catalogue.size());
   if (room != nullptr) defaults_ = room->defaults.Of(release_, catalogue.size());
-  key_ids_.reserve(resolved.keys().size());
-  for (size_t place = 0; place < resolved.keys().size(); ++place) {
+  if (room != nullptr && room->stamp != 0 && room->stamp != stamp_) KeepInRoom(0);
+  is_large_ = marked_ >= kLarge;
+  const size_t keys = resolved.keys().size();
+  key_ids_.reserve(keys);
+  for (size_t place = key_ids_.size(); place < keys; ++place) {
     const auto id = catalogue.Find(resolved.keys()[place], resolved.hash(place));
     if (id) places_[*id] = static_cast<uint32_t>(key_ids_.size() + 1);
+    if (id && is_large_) room->known_places.push_back(static_cast<uint32_t>(place));
     key_ids_.push_back(id.value_or(spark::kNoKey));
   }
   if (const auto master = catalogue.Find(kMasterKey); master && places_[*master] == kUnset) places_[*master] = kByName;
 }
 
-// Room for the next view is as new: only what was set is cleared, of more than a thousand places.
+// Room for the next view is as new, or knows the keys at the mark: only what was set is cleared, of more than a thousand places.
 View::~View() {
   if (shared_room_ == nullptr) return;
-  for (const spark::KeyId id : key_ids_) {
-    if (id != spark::kNoKey) places_[id] = kUnset;
-  }
-  if (const auto master = catalogue_.Find(kMasterKey)) places_[*master] = kUnset;
-  key_ids_.clear();
+  if (const auto master = catalogue_.Find(kMasterKey); master && places_[*master] == kByName) places_[*master] = kUnset;
+  KeepInRoom(marked_);
+  shared_room_->stamp = stamp_;
   read_.clear();
+}
+
+void View::KeepInRoom(size_t keys) {
+  for (size_t place = keys; place < key_ids_.size(); ++place) {
+    if (key_ids_[place] != spark::kNoKey) places_[key_ids_[place]] = kUnset;
+  }
+  key_ids_.resize(keys);
+  std::vector<uint32_t>& known = shared_room_->known_places;
+  while (!known.empty() && known.back() >= keys) known.pop_back();
+  if (keys == 0) shared_room_->under.clear();
 }
 
 const Assignment* View::Find(std::string_view key) const {
@@ -279,10 +293,9 @@ const Assignment* View::Set(spark::KeyId id, std::string_view key) const {
 std::span<const std::string_view> View::DeprecatedKeys() {
   if (asked_ != nullptr) asked_->deprecated = true;
   keys_under_.clear();
-  for (size_t i = 0; i < key_ids_.size(); ++i) {
-    const bool deprecated = key_ids_[i] != spark::kNoKey && catalogue_.Deprecated(key_ids_[i], release_) != nullptr;
-    if (deprecated) keys_under_.push_back(resolved_.keys()[i]);
-  }
+  EachKnownKey([&](size_t place, spark::KeyId id) {
+    if (catalogue_.Deprecated(id, release_) != nullptr) keys_under_.push_back(resolved_.keys()[place]);
+  });
   return keys_under_;
 }
 
@@ -291,16 +304,37 @@ std::span<const std::string_view> View::SetKeys(std::string_view prefix) {
   if (asked_ != nullptr) asked_->prefixes.emplace_back(prefix);
   if (prefix.empty()) return resolved_.keys();
   keys_under_.clear();
-  for (const std::string_view key : resolved_.keys()) {
-    if (key.starts_with(prefix)) keys_under_.push_back(key);
+  if (is_large_) keys_under_ = MarkedKeysUnder(prefix);
+  for (size_t place = is_large_ ? marked_ : 0; place < resolved_.keys().size(); ++place) {
+    if (resolved_.keys()[place].starts_with(prefix)) keys_under_.push_back(resolved_.keys()[place]);
   }
   return keys_under_;
 }
 
-bool View::IsKnownKey(std::string_view key) {
-  return catalogue_.IsKnown(key, release_) || (resolved_.project != nullptr && resolved_.project->KnowsKey(key));
+const std::vector<std::string_view>& View::MarkedKeysUnder(std::string_view prefix) {
+  auto& all = shared_room_->under;
+  const auto known = std::find_if(all.begin(), all.end(), [&](const auto& u) { return u.first == prefix; });
+  if (known != all.end()) return known->second;
+  auto& [of, keys] = all.emplace_back(prefix, std::vector<std::string_view>());
+  for (size_t place = 0; place < marked_; ++place) {
+    if (resolved_.keys()[place].starts_with(prefix)) keys.push_back(resolved_.keys()[place]);
+  }
+  return keys;
 }
 
-std::string View::KnownIn(std::string_view key) { return catalogue_.KnownIn(key); }
+const spark::Catalogue::Known& View::WhatKnows(std::string_view key) {
+  if (!known_ || asked_about_ != key) {
+    known_ = catalogue_.WhatKnows(key);
+    asked_about_ = key;
+  }
+  return *known_;
+}
+
+bool View::IsKnownKey(std::string_view key) {
+  if (const auto id = catalogue_.Find(key); id && catalogue_.Entry(*id, release_) != nullptr) return true;  // most
+  return catalogue_.IsKnown(WhatKnows(key), release_) || (resolved_.project != nullptr && resolved_.project->KnowsKey(key));
+}
+
+std::string View::KnownIn(std::string_view key) { return catalogue_.KnownIn(WhatKnows(key)); }
 
 }  // namespace sparkvet::resolve

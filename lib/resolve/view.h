@@ -42,6 +42,11 @@ class View : public rule::Host, public spark::Settings {
     std::vector<std::string_view> keys_under;
     std::vector<std::pair<spark::KeyId, rule::Value>> read;
     Defaults defaults;
+
+    // What stays for the next view, where that is one of the same keys (Resolved::stamp).
+    uint64_t stamp = 0;
+    std::vector<uint32_t> known_places;
+    std::vector<std::pair<std::string, std::vector<std::string_view>>> under;
   };
 
   // Without `room` it has its own.
@@ -61,6 +66,17 @@ class View : public rule::Host, public spark::Settings {
   const Resolved& resolved() const { return resolved_; }
   // The keys of resolved().keys() by their place in the catalogue; kNoKey for those that it does not have.
   const std::vector<spark::KeyId>& key_ids() const { return key_ids_; }
+  // Calls take(place in resolved().keys(), id) for each key that the catalogue has, in their order.
+  template <class Take>
+  void EachKnownKey(Take take) const {
+    if (is_large_) {
+      for (const uint32_t place : shared_room_->known_places) take(size_t{place}, key_ids_[place]);
+      return;
+    }
+    for (size_t place = 0; place < key_ids_.size(); ++place) {
+      if (key_ids_[place] != spark::kNoKey) take(place, key_ids_[place]);
+    }
+  }
   // Who set a key, by its place in the catalogue where it has one; null when nobody did.
   const Assignment* Set(spark::KeyId id, std::string_view key) const;
   // The same for a key of the catalogue.
@@ -125,6 +141,10 @@ class View : public rule::Host, public spark::Settings {
 
  private:
   const Assignment* Find(std::string_view key) const;
+  const spark::Catalogue::Known& WhatKnows(std::string_view key);
+  const std::vector<std::string_view>& MarkedKeysUnder(std::string_view prefix);
+  // Of what the shared room knows of keys, that of the first so many.
+  void KeepInRoom(size_t keys);
   std::optional<rule::Value> WorkOutDefault(spark::KeyId key) const;
   std::optional<rule::Value> KeepDefault(spark::KeyId key, Defaults::Default& room) const;
   spark::Getter GetterOf(spark::KeyId key) const;
@@ -139,6 +159,10 @@ class View : public rule::Host, public spark::Settings {
   std::optional<Machine> machine_;
   // By KeyId: where its setting is to be found. kByName: only Lookup knows.
   static constexpr uint32_t kUnset = 0, kByName = UINT32_MAX;
+  static constexpr size_t kLarge = 512;  // from so many keys on, lists of some of them are kept
+  uint64_t stamp_;  // of what stays in the room
+  size_t marked_;
+  bool is_large_ = false;
   Room own_room_;
   Room* shared_room_;  // or null
   std::vector<uint32_t>& places_;  // in resolved_.keys(), from 1
@@ -148,6 +172,8 @@ class View : public rule::Host, public spark::Settings {
   Defaults::Table* defaults_ = nullptr;  // of the release, in shared room
   mutable Asked* asked_ = nullptr;
   size_t lists_ = 0;
+  std::string asked_about_;  // the key of which was last asked what knows it: rules ask several times
+  std::optional<spark::Catalogue::Known> known_;
   spark::NearestKeys own_nearest_;  // one rule asks several times
   spark::NearestKeys* nearest_ = &own_nearest_;
   std::forward_list<std::string> made_;  // texts that no setting holds

@@ -2,6 +2,10 @@
 
 #include <doctest/doctest.h>
 
+#include <span>
+#include <string>
+#include <vector>
+
 #include "lib/image/builtin.h"
 #include "lib/resolve/from_conf.h"
 
@@ -144,6 +148,47 @@ TEST_CASE("TimesSet counts in the winning layer") {
   View view(Keys(), resolved);
   CHECK(view.TimesSet("spark.a") == 2);
   CHECK(view.TimesSet("spark.b") == 0);
+}
+
+// Of a configuration with very many keys, a room keeps what it has found out for the next view of the same keys.
+TEST_CASE("views of many keys in one room see what a view alone sees") {
+  std::vector<std::string> names = {"spark.executor.cores", "spark.task.resource.gpu.amount"};
+  for (int i = 0; i < 1000; ++i) names.push_back("spark.own.key" + std::to_string(i));
+  names.insert(names.end(), {"spark.task.resource.fpga.amount", "spark.yarn.jar"});
+  Settings many;
+  for (const std::string& name : names) many.emplace_back(name, "1");
+  const Settings few = {{"spark.app.name", "a"}, {"spark.task.resource.tpu.amount", "2"}};
+
+  const auto seen = [](const Resolved& resolved, View::Room* room) {
+    View view(Keys(), resolved, room);
+    std::string out;
+    const auto add = [&](std::span<const std::string_view> keys) {
+      for (const std::string_view key : keys) out.append(key).append(" ");
+      out += "; ";
+    };
+    add(view.SetKeys("spark.task.resource."));
+    add(view.SetKeys("spark.late."));
+    add(view.DeprecatedKeys());
+    view.EachKnownKey([&](size_t place, spark::KeyId id) { out += std::to_string(place) + '=' + std::string(Keys().Name(id)) + ' '; });
+    out += std::to_string(view.SetKeys("").size()) + ' ' + std::to_string(view.key_ids().size()) + ' ' + Dump(view.IsSet("spark.executor.cores"));
+    return out;
+  };
+  View::Room room;
+  Resolved large = FromConf({2, 4}, many), small = FromConf({2, 4}, few);
+  large.Mark();
+  small.Mark();
+  for (int round = 0; round < 3; ++round) {
+    for (Resolved* const r : {&large, &large, &small, &small, &large}) {
+      CAPTURE(round);
+      r->Supply(round == 1 ? "spark.late.odd" : "spark.late.even", "x");
+      r->Supply("spark.executor.memory", "1g");
+      CHECK(seen(*r, &room) == seen(*r, nullptr));
+      r->Rewind();
+      r->context.release = {2, 4};
+      CHECK(seen(*r, &room) == seen(*r, nullptr));
+    }
+  }
+  CHECK(seen(large, &room).contains("spark.task.resource.gpu.amount spark.task.resource.fpga.amount ; "));
 }
 
 }  // namespace sparkvet::resolve

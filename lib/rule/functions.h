@@ -44,6 +44,8 @@ struct Function {
   // Arguments are known values (neither unknown nor errors) and as many as some signature has; kinds are to
   // be checked where a signature alone does not fix them.
   Value (*call)(CallContext&, std::span<const Value>);
+  // Surely comes to the same in all configurations of a release.
+  bool is_fixed = false;
 };
 
 std::span<const Function> Functions();

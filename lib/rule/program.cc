@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "lib/base/edit_distance.h"
+#include "lib/rule/functions.h"
 
 namespace sparkvet::rule {
 namespace {
@@ -118,6 +119,34 @@ void Program::AddSlots(NodeId id, std::vector<uint32_t>& slots) const {
     case Op::kConditional: AddSlots(n.c, slots); [[fallthrough]];
     default: AddSlots(n.a, slots), AddSlots(n.b, slots); return;
   }
+}
+
+bool Program::IsFixed(NodeId id) const {
+  const Node& n = node(id);
+  const auto are_fixed = [&](std::span<const NodeId> nodes) {
+    return std::all_of(nodes.begin(), nodes.end(), [&](NodeId argument) { return IsFixed(argument); });
+  };
+  switch (n.op) {
+    case Op::kConstant:
+    case Op::kText:
+    case Op::kVariable: return true;
+    case Op::kKey:
+    case Op::kConf:
+    case Op::kSlot: return false;
+    case Op::kContext:
+      return n.a == static_cast<uint32_t>(ContextField::kRelease) || n.a == static_cast<uint32_t>(ContextField::kReleaseIsAssumed);
+    case Op::kCall: return Functions()[n.a].is_fixed && are_fixed(Arguments(n.b, n.c));
+    case Op::kList: return are_fixed(Arguments(n.a, n.b));
+    case Op::kNot:
+    case Op::kNegate: return IsFixed(n.a);
+    case Op::kConditional: return IsFixed(n.a) && IsFixed(n.b) && IsFixed(n.c);
+    default: return IsFixed(n.a) && IsFixed(n.b);
+  }
+}
+
+bool Program::IsFixed(image::Range pieces) const {
+  const auto all = Pieces(pieces);
+  return std::all_of(all.begin(), all.end(), [&](const Piece& p) { return p.node == kNone || IsFixed(p.node); });
 }
 
 const PlatformRecord* Program::Platform(std::string_view name) const {

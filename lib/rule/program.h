@@ -45,6 +45,9 @@ class Program {
   std::span<const PackageRecord> packages() const { return packages_; }
   // The slots that an expression stands over, some of them maybe more than once.
   void AddSlots(NodeId id, std::vector<uint32_t>& slots) const;
+  // Whether what is made of a variable, an expression or a text, surely is the same in all configurations of a release.
+  bool IsFixed(NodeId id) const;
+  bool IsFixed(image::Range pieces) const;
   uint32_t slots() const { return counts_.slots; }
   uint32_t variables() const { return counts_.variables; }
   // The releases whose driver the parts describe; of others they may say what is not so.

@@ -14,24 +14,26 @@ constexpr std::string_view kTypeNames[] = {"boolean", "int", "long", "double", "
 // What stands before FamilyRecord::letter.
 constexpr std::string_view kFamilyStart = "spark.";
 
-// Whether `pattern`, whose '*' stand for one or more characters, covers the whole of `text`. Goes back to the
-// last star only, so hostile texts cost |pattern| * |text| at most.
+// Whether `pattern`, whose '*' stand for one or more characters, covers the whole of `text`. Each piece between two stars is taken
+// where it comes first, which leaves most to the others, so hostile texts cost |pattern| * |text| at most.
 bool Covers(std::string_view pattern, std::string_view text) {
-  size_t p = 0, t = 0, star = std::string_view::npos, resume = 0;
-  while (t < text.size()) {
-    if (p < pattern.size() && pattern[p] == '*') {
-      star = p++;
-      resume = ++t;  // a star takes one character at least
-    } else if (p < pattern.size() && pattern[p] == text[t]) {
-      ++p, ++t;
-    } else if (star != std::string_view::npos) {
-      p = star + 1;
-      t = ++resume;
-    } else {
-      return false;
-    }
+  size_t star = pattern.find('*');
+  if (star == std::string_view::npos) return text == pattern;
+  if (!text.starts_with(pattern.substr(0, star))) return false;
+  const size_t last = pattern.rfind('*');
+  const std::string_view tail = pattern.substr(last + 1);
+  if (!text.ends_with(tail)) return false;
+  text.remove_suffix(tail.size());
+  for (size_t at = star;;) {
+    if (++at > text.size()) return false;
+    if (star == last) return true;
+    const size_t next = pattern.find('*', star + 1);
+    const std::string_view piece = pattern.substr(star + 1, next - star - 1);
+    at = text.find(piece, at);
+    if (at == std::string_view::npos) return false;
+    at += piece.size();
+    star = next;
   }
-  return p == pattern.size();
 }
 
 }  // namespace
@@ -85,7 +87,9 @@ Catalogue::Catalogue(const image::View& image)
       old_names_(image.Table<uint32_t>(kOldNameTable)),
       hash_(image.Table<uint32_t>(kKeyHashTable)),
       sized_keys_(image.Table<SizedKeyRecord>(kSizedKeyTable)),
+      sized_counts_(image.Table<LetterCounts>(kSizedCountsTable)),
       sizes_(image.Table<uint32_t>(kSizeTable)),
+      size_counts_(image.Table<LetterCounts>(kSizeCountsTable)),
       words_(image.Table<KeyWordRecord>(kKeyWordTable)),
       keys_of_words_(image.Table<KeyId>(kKeysOfWordTable)) {
   SV_CHECK(!releases_.empty() && !hash_.empty());
@@ -135,7 +139,8 @@ void Catalogue::EachFamilyOf(std::string_view key, Take take) const {
   const char letter = key.starts_with(kFamilyStart) && key.size() > kFamilyStart.size() ? key[kFamilyStart.size()] : '\0';
   for (const FamilyRecord& family : families_) {
     if (family.letter != letter && family.letter != '\0') continue;
-    if (Covers(image_.Text(family.pattern), key) && take(family)) return;
+    const std::string_view pattern = image_.Text(family.pattern);
+    if (key.starts_with(pattern.substr(0, family.literal)) && Covers(pattern, key) && take(family)) return;
   }
 }
 
@@ -146,6 +151,20 @@ const FamilyRecord* Catalogue::Family(std::string_view key, std::optional<Releas
     return found != nullptr;
   });
   return found;
+}
+
+Catalogue::Known Catalogue::WhatKnows(std::string_view key) const {
+  Known known{Find(key), {}};
+  EachFamilyOf(key, [&](const FamilyRecord& family) {
+    known.families.push_back(&family);
+    return false;
+  });
+  return known;
+}
+
+bool Catalogue::IsKnown(const Known& known, Release release) const {
+  return (known.id && Entry(*known.id, release) != nullptr) ||
+         std::any_of(known.families.begin(), known.families.end(), [&](const FamilyRecord* f) { return f->releases.Contains(release); });
 }
 
 bool Catalogue::IsKnown(std::string_view key, Release release) const {
@@ -169,24 +188,9 @@ std::string Catalogue::ReleasesWhere(const std::function<bool(Release)>& holds) 
   return words;
 }
 
-std::string Catalogue::KnownIn(std::string_view key) const {
-  const std::optional<KeyId> id = Find(key);
-  std::vector<const FamilyRecord*> covering;
-  EachFamilyOf(key, [&](const FamilyRecord& family) {
-    covering.push_back(&family);
-    return false;
-  });
-  if (!id && covering.empty()) return {};
-  return ReleasesWhere([&](Release release) {
-    return (id && Entry(*id, release) != nullptr) ||
-           std::any_of(covering.begin(), covering.end(), [&](const FamilyRecord* f) { return f->releases.Contains(release); });
-  });
-}
-
-std::span<const SizedKeyRecord> Catalogue::KeysOfSizes(size_t least, size_t most) const {
-  const size_t sizes = sizes_.size() - 1;
-  const uint32_t begin = sizes_[std::min(least, sizes)], end = sizes_[std::min(most + 1, sizes)];
-  return sized_keys_.subspan(begin, end - begin);
+std::string Catalogue::KnownIn(const Known& known) const {
+  if (!known.id && known.families.empty()) return {};
+  return ReleasesWhere([&](Release release) { return IsKnown(known, release); });
 }
 
 std::span<const KeyId> Catalogue::KeysWithWord(std::string_view word) const {
@@ -202,10 +206,14 @@ std::string_view Catalogue::Nearest(std::string_view key, Release release) const
     const EntryRecord* const entry = Entry(id, release);
     if (entry != nullptr) nearest.Consider(Name(id), letters, entry->is_bare == 0 && entry->is_internal == 0);
   };
-  for (const SizedKeyRecord& k : KeysOfSizes(nearest.least_size(), nearest.most_size())) {
-    if (nearest.MayBeLettersApart(k.letters)) consider(k.id, k.letters);
+  for (size_t size = nearest.least_size(); size <= nearest.most_size() && size < size_counts_.size(); ++size) {
+    if (!nearest.MayBeAmong(size_counts_[size])) continue;
+    for (uint32_t i = sizes_[size]; i < sizes_[size + 1]; ++i) {
+      if (nearest.MayBeLettersApart(sized_counts_[i])) consider(sized_keys_[i].id, sized_keys_[i].letters);
+    }
   }
-  // All words must stand in it: those that have the rarest of them are looked at.
+  // All words must stand in it: those that have the rarest of them are looked at. A word that none has is nearly always the last.
+  if (!nearest.MayHoldWords() || KeysWithWord(LastWord(key)).empty()) return nearest.best();
   std::optional<std::span<const KeyId>> rarest;
   for (const std::string& word : nearest.words_to_hold()) {
     const auto keys = KeysWithWord(word);

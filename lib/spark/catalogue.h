@@ -15,6 +15,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "lib/image/image.h"
 #include "lib/spark/release.h"
@@ -43,6 +44,10 @@ struct KeyRecord {
 struct SizedKeyRecord {  // by the size of the name, then by id
   KeyId id = kNoKey;
   uint32_t letters = 0;  // LetterSet (nearest_key.h) of the name
+};
+// How often which letters stand in a text, whatever their case: a bound on how many of them two texts are apart.
+struct LetterCounts {
+  uint8_t of[32] = {};
 };
 struct KeyWordRecord {  // by the word; KeyWords (nearest_key.h) of the names
   image::Str word;
@@ -90,7 +95,7 @@ struct FamilyRecord {
   ReleaseRange releases;
   uint8_t is_foreign = 0;  // a vendor's
   char letter = 0;         // behind "spark.": keys with another one do not belong to it; 0: that tells nothing
-  uint8_t unused[2] = {};
+  uint16_t literal = 0;    // bytes in front of the first '*'
 };
 
 struct ReleaseRecord {
@@ -105,6 +110,7 @@ inline constexpr image::TagId kKeyTable = image::Tag("ckey"), kEntryTable = imag
                               kDeprecatedTable = image::Tag("cdep"), kOldNameTable = image::Tag("cold"),
                               kAlternativeKeyTable = image::Tag("calk"),
                               kSizedKeyTable = image::Tag("clks"), kSizeTable = image::Tag("clkz"),
+                              kSizedCountsTable = image::Tag("clkl"), kSizeCountsTable = image::Tag("clkm"),
                               kKeyWordTable = image::Tag("clkw"), kKeysOfWordTable = image::Tag("clkk");
 
 // The hash that kKeyHashTable is built with.
@@ -142,12 +148,21 @@ class Catalogue {
   // The family that the key belongs to in the release (in any: without one), or null.
   const FamilyRecord* Family(std::string_view key, std::optional<Release> release = std::nullopt) const;
 
+  // What knows a key, in whatever release.
+  struct Known {
+    std::optional<KeyId> id;
+    std::vector<const FamilyRecord*> families;
+  };
+  Known WhatKnows(std::string_view key) const;
+
   // The release has the key, or a family of it does. Without a release: some release has it.
+  bool IsKnown(const Known& known, Release release) const;
   bool IsKnown(std::string_view key, Release release) const;
   bool IsKnown(std::string_view key) const { return Find(key).has_value() || Family(key) != nullptr; }
 
   // The releases that know the key, in words: "3.1 and later", "2.4 to 3.3", "2.4, 4.1 and later", "all"; empty: none.
-  std::string KnownIn(std::string_view key) const;
+  std::string KnownIn(const Known& known) const;
+  std::string KnownIn(std::string_view key) const { return KnownIn(WhatKnows(key)); }
   // Likewise, where something else holds.
   std::string ReleasesWhere(const std::function<bool(Release)>& holds) const;
 
@@ -158,8 +173,6 @@ class Catalogue {
   // Calls take(family) for each that covers the key, in their order, until it says that this was enough.
   template <class Take>
   void EachFamilyOf(std::string_view key, Take take) const;
-  // Those whose names have so many bytes, both included.
-  std::span<const SizedKeyRecord> KeysOfSizes(size_t least, size_t most) const;
   std::span<const KeyId> KeysWithWord(std::string_view word) const;
 
   const image::View& image_;
@@ -173,7 +186,9 @@ class Catalogue {
   std::span<const uint32_t> old_names_;
   std::span<const uint32_t> hash_;  // open addressing; KeyId + 1, 0 = empty
   std::span<const SizedKeyRecord> sized_keys_;
+  std::span<const LetterCounts> sized_counts_;  // of their names
   std::span<const uint32_t> sizes_;  // where the keys of a size begin; one more than there are sizes
+  std::span<const LetterCounts> size_counts_;  // the most of each letter that a key of a size has
   std::span<const KeyWordRecord> words_;
   std::span<const KeyId> keys_of_words_;
 };

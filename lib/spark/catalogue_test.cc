@@ -3,9 +3,11 @@
 #include <doctest/doctest.h>
 
 #include <memory>
-
 #include <string>
+#include <utility>
+#include <vector>
 
+#include "lib/image/builtin.h"
 #include "lib/spark/compile_catalogue.h"
 #include "lib/spark/nearest_key.h"
 
@@ -179,6 +181,51 @@ TEST_CASE("the nearest key is a slip of the pen away, or has the same words and 
     NearestKey nearest(c.key);
     for (const std::string_view key : kKeys) nearest.Consider(key, true);
     CHECK(nearest.best() == c.want);
+  }
+}
+
+TEST_CASE("the last word of a key is the last of its words") {
+  for (const std::string key : {"spark.dynamicAllocation.minExecutors", "spark.a-b_c", "spark.UI", "spark.ioUIPort", "spark.t0000026", "spark.a..", "spark.", "", "x"}) {
+    CAPTURE(key);
+    const std::vector<std::string> words = KeyWords(key);
+    CHECK(LastWord(key) == (words.empty() ? "" : words.back()));
+  }
+}
+
+// By sizes, letters and words most keys of the catalogue are ruled out without a look at them; that must not lose any.
+TEST_CASE("the nearest key of the catalogue is the nearest of all its keys") {
+  static const Catalogue catalogue(image::BuiltIn());
+  const Release newest = catalogue.newest();
+  const auto nearest_of_all = [&](std::string_view key) {
+    NearestKey nearest(key);
+    for (KeyId id = 0; id < catalogue.size(); ++id) {
+      const EntryRecord* const entry = catalogue.Entry(id, newest);
+      if (entry != nullptr) nearest.Consider(catalogue.Name(id), entry->is_bare == 0 && entry->is_internal == 0);
+    }
+    return nearest.best();
+  };
+  const auto check = [&](const std::string& key) {
+    CAPTURE(key);
+    CHECK(catalogue.Nearest(key, newest) == nearest_of_all(key));
+  };
+  for (const std::string key : {"", "spark.", "spark.x", "x", "spark.executor.memory.t0000026", "spark.scheduler.backlogTimeout", "spark.timeout"}) check(key);
+  for (KeyId id = 0; id < catalogue.size(); id += 29) {
+    const std::string name(catalogue.Name(id));
+    const size_t middle = name.size() / 2;
+    check(name + "s");
+    check(name + ".t0000001");
+    check(std::string(name).erase(middle, 2));
+    check(std::string(name).insert(middle, "3q"));
+    std::string swapped = name;
+    std::swap(swapped[middle], swapped[middle - 1]);
+    check(swapped);
+    std::string wrong = name;
+    wrong[middle] = wrong[middle - 2] = wrong.back() = 'x';
+    check(wrong);
+    const std::vector<std::string> words = KeyWords(name);
+    std::string fewer = "spark";
+    for (size_t i = 1; i < words.size(); ++i) fewer += '.' + words[i];
+    check(fewer);
   }
 }
 

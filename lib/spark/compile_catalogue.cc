@@ -254,8 +254,10 @@ void CatalogueCompiler::AddNamedKeys() {
 void CatalogueCompiler::PutLikeness(image::Writer& writer) const {
   std::map<size_t, std::vector<SizedKeyRecord>> by_size;
   std::map<std::string, std::vector<KeyId>> by_word;
+  std::vector<std::string_view> names;
   KeyId id = 0;
   for (const auto& [name, entries] : keys_) {
+    names.push_back(name);
     by_size[name.size()].push_back({id, LetterSet(name)});
     for (const std::string& word : KeyWords(name)) {
       std::vector<KeyId>& keys = by_word[word];
@@ -264,10 +266,16 @@ void CatalogueCompiler::PutLikeness(image::Writer& writer) const {
     ++id;
   }
   std::vector<SizedKeyRecord> sized;
+  std::vector<LetterCounts> sized_counts, size_counts;
   std::vector<uint32_t> sizes;
   for (const auto& [size, keys] : by_size) {
     sizes.resize(size + 1, static_cast<uint32_t>(sized.size()));
+    size_counts.resize(size + 1);
     sized.insert(sized.end(), keys.begin(), keys.end());
+    for (const SizedKeyRecord& k : keys) {
+      const LetterCounts& counts = sized_counts.emplace_back(CountLetters(names[k.id]));
+      for (size_t i = 0; i < std::size(counts.of); ++i) size_counts[size].of[i] = std::max(size_counts[size].of[i], counts.of[i]);
+    }
   }
   sizes.push_back(static_cast<uint32_t>(sized.size()));
   std::vector<KeyWordRecord> words;
@@ -277,7 +285,9 @@ void CatalogueCompiler::PutLikeness(image::Writer& writer) const {
     keys_of_words.insert(keys_of_words.end(), keys.begin(), keys.end());
   }
   writer.Put(kSizedKeyTable, sized);
+  writer.Put(kSizedCountsTable, sized_counts);
   writer.Put(kSizeTable, sizes);
+  writer.Put(kSizeCountsTable, size_counts);
   writer.Put(kKeyWordTable, words);
   writer.Put(kKeysOfWordTable, keys_of_words);
 }
@@ -376,7 +386,8 @@ base::Result<void> CatalogueCompiler::Finish(image::Writer& writer) {
     constexpr std::string_view kStart = "spark.";
     const bool tells = f.pattern.starts_with(kStart) && f.pattern.size() > kStart.size() && f.pattern[kStart.size()] != '*';
     const char letter = tells ? f.pattern[kStart.size()] : '\0';
-    families.push_back({writer.Text(f.pattern), writer.Text(f.source), f.releases, static_cast<uint8_t>(f.is_foreign), letter, {}});
+    families.push_back({writer.Text(f.pattern), writer.Text(f.source), f.releases, static_cast<uint8_t>(f.is_foreign), letter,
+                        static_cast<uint16_t>(std::min(f.pattern.find('*'), f.pattern.size()))});
   }
   std::vector<ReleaseRecord> releases;
   for (const auto& [line, at] : releases_) releases.push_back({line, {}, writer.Text(at)});

@@ -26,21 +26,26 @@ namespace sparkvet::spark {
 // "spark.dynamicAllocation.minExecutors" -> {"dynamic", "allocation", "min", "executors"}: lower case, split at
 // dots, hyphens, underscores and capitals, without the leading "spark".
 std::vector<std::string> KeyWords(std::string_view key);
+std::string LastWord(std::string_view key);
 
 // Which letters and digits stand in a text, a bit each, whatever their case and number: enough to rule out most
 // keys without looking at them.
 uint32_t LetterSet(std::string_view text);
+LetterCounts CountLetters(std::string_view text);
 
 class NearestKey {
  public:
+  // `key` must outlive it.
   explicit NearestKey(std::string_view key);
 
-  // A candidate is near by its letters with a size in these bounds only, and with letters that may be;
+  // A candidate is near by its letters with a size in these bounds only, and with letters that may be: in general, and its own;
   size_t least_size() const { return lower_.size() - std::min(lower_.size(), limit_); }
   size_t most_size() const { return lower_.size() + limit_; }
-  bool MayBeLettersApart(uint32_t letters) const { return AreFew(letters_ & ~letters) && AreFew(letters & ~letters_); }
+  bool MayBeAmong(const LetterCounts& most) const;
+  bool MayBeLettersApart(const LetterCounts& counts) const;
   // or by its words, if it has all of these; none: not at all.
-  std::span<const std::string> words_to_hold() const;
+  std::span<const std::string> words_to_hold();
+  bool MayHoldWords() const { return has_words_; }
 
   // `is_documented` keys win over others at the same distance; of equals the first by name.
   void Consider(std::string_view candidate, bool is_documented) { Consider(candidate, LetterSet(candidate), is_documented); }
@@ -60,8 +65,11 @@ class NearestKey {
 
   size_t limit_;  // letters that may be wrong
   uint32_t letters_;
+  LetterCounts counts_;
+  bool has_words_;  // two at least: one alone stands in too many keys to mean any of them
+  std::string_view key_;
   std::string lower_, candidate_;  // in lower case
-  std::vector<std::string> words_;
+  std::vector<std::string> words_;  // once somebody asks for them
   std::string longest_word_;
   std::string_view best_;
   size_t best_distance_ = std::string::npos;

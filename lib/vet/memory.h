@@ -11,6 +11,7 @@
 #include "lib/driver/rehearsals.h"
 #include "lib/driver/stop_slices.h"
 #include "lib/driver/submit_rehearsals.h"
+#include "lib/resolve/resolve.h"
 #include "lib/resolve/view.h"
 #include "lib/spark/nearest_key.h"
 #include "lib/vet/knowledge.h"
@@ -29,6 +30,15 @@ struct Memory {
   check::KeyVerdicts verdicts;
   spark::NearestKeys nearest;
   resolve::View::Room room;  // of the one view that there is at a time
+
+  // What the subject at hand last came to, to be had in another context for less.
+  struct Before {
+    const carrier::Fragment* subject = nullptr;
+    resolve::Resolved resolved;
+  };
+  Before again;
+  // Null where another input is at hand.
+  resolve::Resolved* Again(const resolve::Input& input) { return again.subject == input.subject ? &again.resolved : nullptr; }
 };
 
 }  // namespace sparkvet::vet

@@ -42,7 +42,8 @@ void StayInJvm(resolve::Resolved& resolved) {
 
 Submitted Submit(const Knowledge& knowledge, const resolve::Input& input, const resolve::Said& said,
                  const driver::Surroundings& surroundings, bool goes_on, Memory* memory) {
-  Submitted out{resolve::Resolve(input, said, knowledge.catalogue, knowledge.carriers.submit), {}};
+  resolve::Resolved* const again = memory == nullptr ? nullptr : memory->Again(input);
+  Submitted out{resolve::Resolve(input, said, knowledge.catalogue, knowledge.carriers.submit, again), {}};
   if (input.subject->kind != carrier::Kind::kSubmit) return out;
   driver::Submission submission(out.resolved, *input.subject, knowledge.carriers.submit, surroundings);
   driver::SubmitView view(knowledge.catalogue, out.resolved, submission, memory == nullptr ? nullptr : &memory->room);

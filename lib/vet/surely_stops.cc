@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 #include "lib/vet/submitted.h"
 
@@ -30,8 +31,7 @@ void Submit(const Question& q, StopSlices::Of& of, resolve::Resolved& resolved) 
   submission.Finish();
 }
 
-StopSlices::Answer Ask(const Question& q, const resolve::Said& said) {
-  resolve::Resolved resolved = resolve::Resolve(q.input, said, q.knowledge.catalogue, q.knowledge.carriers.submit);
+StopSlices::Answer AskOf(const Question& q, resolve::Resolved& resolved) {
   StopSlices::Of& of = q.memory.stop_slices.Find(resolved.context.release, resolved.context.manager, q.reason);
   if (resolved.context.manager && !of.is_worth_asking()) return StopSlices::Answer::kUnknown;
   const bool is_submitted = q.input.subject->kind == carrier::Kind::kSubmit;
@@ -46,6 +46,13 @@ StopSlices::Answer Ask(const Question& q, const resolve::Said& said) {
   view.Share(q.memory.nearest);
   if (q.machine != nullptr) view.SetMachine(*q.machine);
   return q.memory.stop_slices.Ask(of, view, is_submitted);
+}
+
+StopSlices::Answer Ask(const Question& q, const resolve::Said& said) {
+  resolve::Resolved resolved = resolve::Resolve(q.input, said, q.knowledge.catalogue, q.knowledge.carriers.submit, q.memory.Again(q.input));
+  const StopSlices::Answer answer = AskOf(q, resolved);
+  q.memory.again.resolved = std::move(resolved);
+  return answer;
 }
 
 StopSlices::Answer AskUntilAnswered(const Question& q, const resolve::Said& said) {

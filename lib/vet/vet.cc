@@ -22,6 +22,9 @@ namespace {
 using carrier::Fragment;
 using spark::ClusterManager;
 
+// From how many times as much on as is shown of a rule, findings beyond that are only counted.
+constexpr size_t kManyTimes = 20;
+
 bool IsStoppedAtSubmit(const driver::Transcript& submit) {
   return submit.exception != nullptr && submit.exception_cause.rule != driver::Cause::kNoRule;
 }
@@ -179,8 +182,18 @@ Subject Vetter::VetFragment(Vetted& vetted, const Fragment& fragment, resolve::I
     if (options_.properties_file && options_.properties_file->of_project) input.properties_file = nullptr;
   }
   AddFilesOfCommand(vetted, fragment, input);
+  memory.again.subject = &fragment;
+  Subject subject = VetInput(vetted, input, memory);
+  memory.again = {};
+  return subject;
+}
+
+Subject Vetter::VetInput(Vetted& vetted, const resolve::Input& input, Memory& memory) const {
   if (options_.said.releases.size() < 2) {
-    Subject subject = Judge(input, options_.said, vetted.sources, vetted.notes, memory);
+    std::optional<check::Briefs> briefs;
+    if (LeavesRestUntold(vetted, *input.subject)) briefs.emplace(options_.max_per_rule);
+    Subject subject = Judge(input, options_.said, vetted.sources, vetted.notes, memory, briefs ? &*briefs : nullptr);
+    if (briefs) Tell(*briefs, subject, memory);
     NoteOtherReleases(input, subject, memory);
     return subject;
   }
@@ -192,6 +205,7 @@ Subject Vetter::VetFragment(Vetted& vetted, const Fragment& fragment, resolve::I
     resolve::Said said = options_.said;
     said.release = release;
     notes.clear();
+    memory.again.resolved = std::move(subject.resolved);
     std::vector<std::pair<std::string, text::Span>> elsewhere = std::move(subject.elsewhere);
     subject = Judge(input, said, vetted.sources, notes, memory);
     subject.elsewhere.insert(subject.elsewhere.end(), elsewhere.begin(), elsewhere.end());
@@ -203,6 +217,25 @@ Subject Vetter::VetFragment(Vetted& vetted, const Fragment& fragment, resolve::I
   return subject;
 }
 
+// Where a rule may fire far more often than is shown, what is not shown need not be told. With a comment that asks to leave
+// findings out nobody knows beforehand which are shown; a platform may set other keys on each cluster manager.
+bool Vetter::LeavesRestUntold(const Vetted& vetted, const Fragment& fragment) const {
+  if (options_.max_per_rule == 0 || options_.said.platform) return false;
+  const size_t many = kManyTimes * options_.max_per_rule;
+  if (fragment.settings.size() < many && fragment.misuses.size() < many) return false;
+  return std::none_of(vetted.fragments.begin(), vetted.fragments.end(), [](const auto& f) { return check::AsksToIgnore(*f); });
+}
+
+void Vetter::Tell(const check::Briefs& briefs, Subject& subject, Memory& memory) const {
+  resolve::View view(knowledge_.catalogue, subject.resolved, &memory.room);
+  view.Share(memory.nearest);
+  check::Tell(knowledge_.program, view, subject.fragment, briefs, subject.findings);
+  for (const check::Briefs::OfRule& r : briefs.all()) {
+    const std::string_view id = knowledge_.program.Text(knowledge_.program.infos()[r.rule->info].id);
+    if (r.count > r.first.size()) subject.uncounted.emplace_back(id, r.count - r.first.size());
+  }
+}
+
 // Nobody said which release: what stops the newest may be right on the one that is used, and then the finding says so.
 void Vetter::NoteOtherReleases(const resolve::Input& input, Subject& subject, Memory& memory) const {
   const auto stops = [](const check::Finding& f) { return f.stops_driver; };
@@ -211,8 +244,11 @@ void Vetter::NoteOtherReleases(const resolve::Input& input, Subject& subject, Me
   const driver::StopReason reason = driver::ReasonOf(subject.transcript.exception_cause);
   const resolve::Machine machine = EnvironmentOnly();
   const resolve::Machine* const known = options_.environment.empty() ? nullptr : &machine;
+  const spark::Release assumed = subject.context().release;
+  const bool again = subject.resolved.CanRewind();
+  if (again) memory.again.resolved = std::move(subject.resolved);
   const std::string starting = knowledge_.catalogue.ReleasesWhere([&](spark::Release release) {
-    if (release == subject.context().release) return false;
+    if (release == assumed) return false;
     resolve::Said said = options_.said;
     said.release = release;
     if (SurelyStops(knowledge_, input, said, known, reason, memory)) return false;
@@ -220,6 +256,7 @@ void Vetter::NoteOtherReleases(const resolve::Input& input, Subject& subject, Me
     if (stopped) memory.stop_slices.Learn(release, reason, *stopped);
     return !stopped;
   });
+  if (again) subject.resolved = SubmitOn(input, options_.said, memory).resolved;
   if (!starting.empty()) stop->notes.push_back({{}, "Spark " + starting + " accepts this; --release names the one that is used"});
 }
 
@@ -255,13 +292,18 @@ driver::Transcript Vetter::Play(Submitted& submitted, resolve::View& view, Memor
 std::optional<driver::StopReason> Vetter::Stops(const resolve::Input& input, const resolve::Said& said, Memory& memory) const {
   const auto stops = [&](Submitted submitted) -> std::optional<driver::StopReason> {
     if (IsStoppedAtSubmit(submitted.transcript)) return driver::StopReason{};
-    resolve::View view(knowledge_.catalogue, submitted.resolved, &memory.room);
-    const driver::Transcript transcript = Play(submitted, view, memory);
+    driver::Transcript transcript;
+    {
+      resolve::View view(knowledge_.catalogue, submitted.resolved, &memory.room);
+      transcript = Play(submitted, view, memory);
+    }
+    memory.again.resolved = std::move(submitted.resolved);
     if (transcript.starts) return std::nullopt;
     return driver::ReasonOf(transcript.exception_cause);
   };
   Submitted own = SubmitOn(input, said, memory);
   if (own.resolved.context.is_decided()) return stops(std::move(own));
+  memory.again.resolved = std::move(own.resolved);
   std::optional<driver::StopReason> stopped;
   for (const ClusterManager manager : kAssumedManagers) {
     resolve::Said assumed = said;
@@ -273,14 +315,14 @@ std::optional<driver::StopReason> Vetter::Stops(const resolve::Input& input, con
 
 // On one release.
 Subject Vetter::Judge(const resolve::Input& input, const resolve::Said& said, const text::SourceSet& sources,
-                      std::vector<std::string>& notes, Memory& memory) const {
+                      std::vector<std::string>& notes, Memory& memory, check::Briefs* briefs) const {
   Subject subject;
   subject.fragment = input.subject;
   const auto play = [&](Submitted& submitted, driver::Transcript& transcript, std::vector<std::string>* open) {
     resolve::View view(knowledge_.catalogue, submitted.resolved, &memory.room);
     transcript = Play(submitted, view, memory);
     if (open != nullptr) AddUndecided(view, transcript, sources, *open);
-    return check::Check(knowledge_.program, view, transcript, input.subject, &memory.verdicts);
+    return check::Check(knowledge_.program, view, transcript, input.subject, &memory.verdicts, check::Detail::kAll, briefs);
   };
   Submitted own = SubmitOn(input, said, memory);
   if (own.resolved.context.is_decided()) {
@@ -291,6 +333,8 @@ Subject Vetter::Judge(const resolve::Input& input, const resolve::Said& said, co
   }
   std::vector<std::vector<check::Finding>> per_manager;
   std::vector<std::string_view> names;
+  const bool again = own.resolved.CanRewind();
+  if (again) memory.again.resolved = std::move(own.resolved);
   std::vector<resolve::Resolved> assumed_ones;  // where there are options, which the manager decides about
   for (const ClusterManager manager : kAssumedManagers) {
     resolve::Said assumed = said;
@@ -302,7 +346,9 @@ Subject Vetter::Judge(const resolve::Input& input, const resolve::Said& said, co
     names.push_back(spark::Name(manager));
     if (first) subject.transcript = std::move(transcript);
     if (!input.subject->options.empty()) assumed_ones.push_back(std::move(submitted.resolved));
+    else memory.again.resolved = std::move(submitted.resolved);
   }
+  if (again) own.resolved = SubmitOn(input, said, memory).resolved;
   for (const auto& findings : per_manager) {
     for (const check::Finding& f : findings) subject.elsewhere.emplace_back(f.rule, f.span);
   }
@@ -314,17 +360,23 @@ Subject Vetter::Judge(const resolve::Input& input, const resolve::Said& said, co
 }
 
 void Vetter::LimitPerRule(Vetted& vetted, Subject& subject) const {
-  if (options_.max_per_rule == 0) return;
-  std::map<std::string_view, size_t> seen;
-  std::vector<check::Finding> kept;
-  for (check::Finding& f : subject.findings) {
-    if (++seen[f.rule] <= options_.max_per_rule) kept.push_back(f);
+  const size_t most = options_.max_per_rule;
+  if (most == 0) return;
+  std::map<std::string, size_t, std::less<>> all;
+  std::vector<bool> is_beyond;
+  for (const check::Finding& f : subject.findings) is_beyond.push_back(++all[f.rule] > most);
+  for (const auto& [rule, count] : subject.uncounted) {
+    if (options_.rules.Wants(knowledge_.program, rule)) all[std::string(rule)] += count;
   }
-  for (const auto& [rule, count] : seen) {
-    if (count <= options_.max_per_rule) continue;
-    vetted.notes.push_back(vetted.sources[subject.fragment->file].path() + ": " +
-                           base::Count(count - options_.max_per_rule, "further finding") + " of " + std::string(rule) +
-                           " not shown; --max-per-rule 0 shows all");
+  for (const auto& [rule, count] : all) {
+    if (count <= most) continue;
+    vetted.notes.push_back(vetted.sources[subject.fragment->file].path() + ": " + base::Count(count - most, "further finding") + " of " +
+                           rule + " not shown; --max-per-rule 0 shows all");
+  }
+  if (std::find(is_beyond.begin(), is_beyond.end(), true) == is_beyond.end()) return;
+  std::vector<check::Finding> kept;
+  for (size_t i = 0; i < is_beyond.size(); ++i) {
+    if (!is_beyond[i]) kept.push_back(std::move(subject.findings[i]));
   }
   subject.findings = std::move(kept);
 }

@@ -19,6 +19,7 @@
 
 #include "lib/carrier/fragment.h"
 #include "lib/carrier/operator_version.h"
+#include "lib/check/briefs.h"
 #include "lib/check/finding.h"
 #include "lib/check/rule_choice.h"
 #include "lib/check/suppressions.h"
@@ -60,6 +61,7 @@ struct Subject {
   driver::Transcript submit;      // spark-submit's own part of a command; what stops it stands in `transcript`
   driver::Transcript transcript;  // on the manager, or on the first assumed one
   std::vector<check::Finding> findings;
+  std::vector<std::pair<std::string_view, size_t>> uncounted;  // rules, and how many findings of each are not even among these
   std::vector<check::Suppressed> suppressed;  // what comments have left out of them
   // What holds on some cluster manager, where none is known: rule and place. A comment may be there for it.
   std::vector<std::pair<std::string, text::Span>> elsewhere;
@@ -112,8 +114,11 @@ class Vetter {
                                              carrier::Layer layer) const;
   void VetFragments(Vetted& vetted, Memory& memory) const;
   Subject VetFragment(Vetted& vetted, const carrier::Fragment& fragment, resolve::Input input, Memory& memory) const;
+  Subject VetInput(Vetted& vetted, const resolve::Input& input, Memory& memory) const;
+  bool LeavesRestUntold(const Vetted& vetted, const carrier::Fragment& fragment) const;
   Subject Judge(const resolve::Input& input, const resolve::Said& said, const text::SourceSet& sources,
-                std::vector<std::string>& notes, Memory& memory) const;
+                std::vector<std::string>& notes, Memory& memory, check::Briefs* briefs = nullptr) const;
+  void Tell(const check::Briefs& briefs, Subject& subject, Memory& memory) const;
   void NoteOtherReleases(const resolve::Input& input, Subject& subject, Memory& memory) const;
   Submitted SubmitOn(const resolve::Input& input, const resolve::Said& said, Memory& memory) const;
   driver::Transcript Play(Submitted& submitted, resolve::View& view, Memory& memory) const;

@@ -196,4 +196,60 @@ TEST_CASE("a comment in the defaults file holds at its lines, and is no finding 
   CHECK(Findings("a.sh", "spark-submit --master yarn a.py\n", options) == "unknown-key@2");
 }
 
+namespace {
+
+// A file in which much is misspelt, given twice, not known before run time, or all right; and what may stand beside it.
+std::string LargeFile() {
+  std::string text;
+  for (int i = 0; i < 200; ++i) {
+    const std::string n = std::to_string(i);
+    text += "spark.dynamicAllocation.idleTimeout" + n + " 60s\n";
+    text += "spark.team.key" + n + " x\nspark.executor.memry" + std::string(i % 7, 'y') + " 1g\n";
+    text += "spark.executor.cores " + n + "\nspark.shuffle.{{ name" + n + " }} 1\nspark.mesos.coarse " + n + "\n";
+  }
+  return text + "spark.dynamicAllocation.enabled true\nspark.dynamicAllocation.minExecutors 5\nspark.dynamicAllocation.maxExecutors 2\n";
+}
+
+// Everything that is said of a text, the notes as well.
+std::string AllSaid(const std::string& path, const std::string& text, const Options& options) {
+  const Vetted vetted = Vetter(Known(), options).Vet(path, text);
+  std::string out;
+  for (const Subject& s : vetted.subjects) {
+    for (const check::Finding& f : s.findings) {
+      out += f.rule + '@' + std::to_string(f.span.begin) + ' ' + f.message + '|' + f.help;
+      for (const check::Note& n : f.notes) out += '|' + n.text + '@' + std::to_string(n.span.begin);
+      for (const text::Edit& e : f.edits) out += '|' + e.replacement;
+      out += '\n';
+    }
+    out += s.context().release.ToString() + ' ' + s.context().manager_why + '\n';
+  }
+  for (const std::string& note : vetted.notes) out += note + '\n';
+  return out;
+}
+
+}  // namespace
+
+// Beyond the limit findings are counted only; a comment that asks to leave something out brings them back (see suppressions).
+TEST_CASE("what is not shown of a large file is counted as if it were told") {
+  const std::string text = LargeFile();
+  const std::string nothing_left_out = "# sparkvet: ignore[max-executors-unbounded] for no reason\n\n";
+  for (const char* const master : {"", "yarn", "k8s://https://h", "spark://h:7077"}) {
+    for (const std::string_view ignored : {"", "unknown-key"}) {
+      CAPTURE(master);
+      CAPTURE(ignored);
+      Options options;
+      options.max_per_rule = 3;
+      options.said.master = master;
+      if (!ignored.empty()) options.rules.ignore = {std::string(ignored)};
+      const std::string in_brief = AllSaid("spark-defaults.conf", std::string(nothing_left_out.size(), '\n') + text, options);
+      std::string in_full = AllSaid("spark-defaults.conf", nothing_left_out + text, options);
+      const size_t of_comment = in_full.find("unused-suppression");
+      REQUIRE(of_comment != std::string::npos);
+      in_full.erase(of_comment, in_full.find('\n', of_comment) + 1 - of_comment);
+      CHECK(in_brief == in_full);
+      CHECK(in_brief.contains("further findings of set-twice not shown"));
+    }
+  }
+}
+
 }  // namespace sparkvet::vet

@@ -5,6 +5,7 @@
 
 #include "lib/carrier/properties.h"
 #include "lib/carrier/recognise.h"
+#include "lib/carrier/reused.h"
 #include "lib/carrier/set_twice.h"
 #include "lib/carrier/word_builder.h"
 
@@ -96,14 +97,15 @@ void ShellFiles::Leave(std::vector<Chunk> chunks) {
 }
 
 void ShellFiles::Clear() {
-  files_.clear();
-  if (!last_of_.empty()) last_of_.clear();
-  if (!documents_.empty()) documents_.clear();
-  wanted_.clear();
-  open_.clear();
+  constexpr size_t kMost = 1024;
+  ClearRoom(files_, kMost);
+  if (!last_of_.empty()) last_of_ = {};
+  if (!documents_.empty()) documents_ = {};
+  ClearRoom(wanted_, kMost);
+  ClearRoom(open_, kMost);
   open_groups_ = 0;
-  closed_.clear();
-  piped_.clear();
+  ClearRoom(closed_, kMost);
+  ClearRoom(piped_, kMost);
   last_command_ = {};
   block_ = 0;
   next_block_ = 1;

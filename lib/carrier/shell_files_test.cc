@@ -25,6 +25,7 @@ constexpr Row kRows[] = {
      "spark.a=1\nspark.b=2\n"},
     {"only added to", "echo spark.a [[1]] >> spark-defaults.conf && \\\n echo \"spark.b [[2]]\" >> spark-defaults.conf\n",
      "spark.a=1\nspark.b=2\nopen\n"},
+    {"the file in front", "> spark-defaults.conf echo spark.a [[1]]\n>>spark-defaults.conf echo spark.b [[2]]\n", "spark.a=1\nspark.b=2\n"},
     {"echo with escapes", "echo -e 'spark.a [[1]]\\nspark.b [[2]]' > spark-defaults.conf\n", "spark.a=1\nspark.b=2\n"},
     {"printf", "printf 'spark.a [[1]]\\nspark.b %s\\n' [[2]] > spark-defaults.conf\n", "spark.a=1\nspark.b=2\n"},
     {"printf goes on while there are words", "printf '%s\\n' 'spark.a [[1]]' 'spark.b [[2]]' > spark-defaults.conf\n", "spark.a=1\nspark.b=2\n"},

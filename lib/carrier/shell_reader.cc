@@ -119,8 +119,11 @@ ShellReader::Borrowed::Borrowed(ShellReader& reader)
 }
 
 void ShellReader::Room::Clear() {
-  constexpr size_t kMost = 1024;  // words, of a command or a list
-  std::erase_if(lists, [](const std::unique_ptr<List>& list) { return list->command.words.capacity() > kMost; });
+  constexpr size_t kMost = 1024;
+  std::erase_if(lists, [](const std::unique_ptr<List>& list) {
+    const ShellCommand& command = list->command;
+    return command.words.capacity() > kMost || command.redirections.capacity() > kMost || command.arrays.capacity() > kMost || list->open.capacity() > kMost;
+  });
   std::erase_if(readings, [](const std::unique_ptr<Reading>& reading) { return reading->done.capacity() > kMost || reading->word.is_large(); });
 }
 
@@ -317,7 +320,8 @@ void ShellReader::AddWord(List& list, const Word& word, std::string_view written
       // What follows `case` and `function` tells where blocks begin; what an echo prints may be asked for.
       const bool counts = !name.empty() || word.text == "case" || word.text == "function" || captures_at_ == depth_;
       list.skims = !list.assigns && !counts && !sink_->WantsOperands(word.text);
-      if (!list.assigns && !counts && !word.unknown && is_plain_ && !sink_->WantsPlainOperands(word.text)) PassOperands();
+      const bool is_simple = !list.assigns && !counts && !word.unknown && is_plain_ && list.command.redirections.empty();
+      if (is_simple && !sink_->WantsPlainOperands(word.text)) PassOperands();
     }
   }
   list.function = false;

@@ -4,10 +4,13 @@
 #include <utility>
 
 #include "lib/base/strings.h"
+#include "lib/carrier/reused.h"
 #include "lib/carrier/word_builder.h"
 
 namespace sparkvet::carrier {
 namespace {
+
+constexpr size_t kMostKept = 1024;  // of a list that is used again
 
 bool IsNameByte(char c) { return base::IsAlpha(c) || base::IsDigit(c) || c == '_'; }
 
@@ -192,11 +195,11 @@ const ShellValue* ShellVariables::Find(std::string_view name) const {
 
 void ShellVariables::Clear() {
   names_.clear();
-  assigned_.clear();
-  if (!ends_.empty()) ends_.clear();
-  if (!functions_.empty()) functions_.clear();
-  open_.clear();
-  open_functions_.clear();
+  ClearRoom(assigned_, kMostKept);
+  if (!ends_.empty()) ends_ = {};
+  if (!functions_.empty()) functions_ = {};
+  ClearRoom(open_, kMostKept);
+  ClearRoom(open_functions_, kMostKept);
   function_sources_ = splits_otherwise_ = false;
   copied_ = 0;
   round_ = merges_ = 0;
@@ -206,9 +209,9 @@ void ShellVariables::Clear() {
 
 void ShellVariables::Frame::Begin(ShellBlock b) {
   block = b;
-  before.clear();
+  ClearRoom(before, kMostKept);
   changed.clear();
-  after.clear();
+  ClearRoom(after, kMostKept);
 }
 
 bool ShellVariables::IsLeftAlone(std::string_view name) const {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <deque>
 #include <iterator>
+#include <memory>
 #include <optional>
 #include <string>
 #include <tuple>
@@ -257,7 +258,10 @@ class Checker {
   void AddAtKeys() {
     const bool are_others_told = briefs_ != nullptr && briefs_->is_finished() && KeysMayBeBrief() && !briefs_->has_left();
     if (are_others_told) return view_.EachKnownKey([&](size_t place, spark::KeyId id) { AddAtKey(place, id); });
-    for (size_t place = 0; place < view_.key_ids().size(); ++place) AddAtKey(place, view_.key_ids()[place]);
+    const std::vector<spark::KeyId>& ids = view_.key_ids();
+    for (size_t place = 0; place < ids.size(); ++place) {
+      if (known_ == nullptr || !known_->SaysNothing(ids[place])) AddAtKey(place, ids[place]);
+    }
   }
 
   void AddAtKey(size_t place, spark::KeyId id) {
@@ -286,28 +290,28 @@ class Checker {
     if (briefs_->is_finished()) return !briefs_->IsLeft(key);
     resolve::Asked asked;
     view_.Note(&asked);
-    firing_.clear();
-    for (const RuleRecord* const rule : *key_rules_) {
+    key_rules_->firing.clear();
+    for (const RuleRecord* const rule : key_rules_->all) {
       evaluator_.SetVariable(rule->variable, rule::Value::String(key));
-      if (Fires(*rule)) firing_.push_back(rule);
+      if (Fires(*rule)) key_rules_->firing.push_back(rule);
     }
     view_.Note(nullptr);
     if (!asked.nothing()) {
       briefs_->Leave(key);
       return false;
     }
-    for (const RuleRecord* const rule : firing_) briefs_->Add(*rule, key, span);
+    for (const RuleRecord* const rule : key_rules_->firing) briefs_->Add(*rule, key, span);
     return true;
   }
 
   bool KeysMayBeBrief() {
-    if (key_rules_) return keys_may_be_brief_;
-    key_rules_.emplace();
+    if (key_rules_ != nullptr) return key_rules_->may_be_brief;
+    key_rules_ = std::make_unique<KeyRules>();
+    std::vector<const RuleRecord*>& all = key_rules_->all;
     for (const RuleRecord& rule : program_.rules()) {
-      if (rule.collection == Collection::kKeys && Concerns(rule)) key_rules_->push_back(&rule);
+      if (rule.collection == Collection::kKeys && Concerns(rule)) all.push_back(&rule);
     }
-    const auto may_be_brief = [&](const RuleRecord* rule) { return MayBeBrief(program_, *rule); };
-    return keys_may_be_brief_ = std::all_of(key_rules_->begin(), key_rules_->end(), may_be_brief);
+    return key_rules_->may_be_brief = std::all_of(all.begin(), all.end(), [&](const RuleRecord* rule) { return MayBeBrief(program_, *rule); });
   }
 
   // Whether the rule is about nothing but misuses of a kind, and says the same of each wherever it runs.
@@ -421,9 +425,12 @@ class Checker {
   Briefs* briefs_;
   rule::Evaluator evaluator_;
   std::vector<Finding> findings_;
-  std::optional<std::vector<const RuleRecord*>> key_rules_;  // those that walk over keys, once somebody needs them
-  bool keys_may_be_brief_ = false;
-  std::vector<const RuleRecord*> firing_;  // at the key at hand
+  // Rules that walk over keys, once somebody needs them.
+  struct KeyRules {
+    std::vector<const RuleRecord*> all, firing;  // at the key at hand
+    bool may_be_brief = false;
+  };
+  std::unique_ptr<KeyRules> key_rules_;
   std::deque<std::string> words_;  // of places that are told by more than stands there
 };
 

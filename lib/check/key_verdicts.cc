@@ -5,11 +5,6 @@
 #include "lib/driver/failed_read.h"
 
 namespace sparkvet::check {
-namespace {
-
-constexpr uint32_t kNotKnown = 0, kNothing = 1, kFirst = 2;
-
-}  // namespace
 
 const KeyVerdict* KeyVerdicts::Table::Find(spark::KeyId id, std::string_view key) const {
   static const KeyVerdict nothing;

@@ -37,6 +37,8 @@ class KeyVerdicts {
     // Null where it is not known. Lives until the next Add.
     const KeyVerdict* Find(spark::KeyId id, std::string_view key) const;
     void Add(spark::KeyId id, std::string_view key, KeyVerdict verdict);
+    // Whether it is known that nothing is said of a key of the catalogue: of nearly all.
+    bool SaysNothing(spark::KeyId id) const { return id < by_id_.size() && by_id_[id] == kNothing; }
 
     // All rules but those that walk over keys, as far as they are for this release and manager, in their order.
     RuleList& rules(const rule::Program& program);
@@ -47,6 +49,7 @@ class KeyVerdicts {
       using is_transparent = void;
       size_t operator()(std::string_view key) const { return std::hash<std::string_view>()(key); }
     };
+    static constexpr uint32_t kNotKnown = 0, kNothing = 1, kFirst = 2;
     static constexpr size_t kMostNames = 1024;
     static constexpr size_t kLongestName = 256;
 
@@ -55,7 +58,7 @@ class KeyVerdicts {
     bool release_is_assumed_ = false;
     std::vector<std::string> known_keys_;  // a project's own
     std::optional<RuleList> rules_;
-    std::vector<uint32_t> by_id_;      // 0: not known; 1: nothing; else the place in fired_, from 2
+    std::vector<uint32_t> by_id_;      // kNotKnown, kNothing, or the place in fired_, from kFirst
     std::deque<KeyVerdict> fired_;
     std::unordered_map<std::string, KeyVerdict, Hash, std::equal_to<>> by_name_;
   };

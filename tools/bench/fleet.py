@@ -92,3 +92,24 @@ def unknown_keys(count: int) -> str:
         at = draw.randrange(8, len(key))
         lines.append(f"{key[:at]}{number:x}{key[at:]} 1")
     return "\n".join(lines) + "\n"
+
+
+def many_keys(count: int) -> str:
+    """One file of keys that are nobody's, each another one; now and then a real one comes back."""
+    draw = random.Random(11)
+    keys = sorted(BESIDE)
+    lines = []
+    for number in range(count):
+        key = draw.choice(keys)
+        lines.append(f"{key if number % 10 == 0 else f'{key}.t{number:07}'} {draw.choice(BESIDE[key])}")
+    return "\n".join(lines) + "\n"
+
+
+def manifest_list(count: int) -> str:
+    """Manifests as the items of one List."""
+    draw = random.Random(13)
+    items = []
+    for number in range(count):
+        first, *others = manifest(draw, number).splitlines()
+        items += ["- " + first, *("  " + line for line in others)]
+    return "apiVersion: v1\nkind: List\nitems:\n" + "\n".join(items) + "\n"

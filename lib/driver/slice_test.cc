@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 #include <rapidjson/document.h>
 
+#include <algorithm>
 #include <fstream>
 #include <string>
 #include <string_view>
@@ -11,11 +12,13 @@
 #include <vector>
 
 #include "lib/carrier/shell.h"
+#include "lib/driver/alike_slices.h"
 #include "lib/driver/play.h"
 #include "lib/driver/stop_slices.h"
 #include "lib/image/builtin.h"
 #include "lib/resolve/from_conf.h"
 #include "lib/resolve/resolve.h"
+#include "lib/spark/value.h"
 
 namespace sparkvet::driver {
 namespace {
@@ -74,6 +77,23 @@ auto WithView(const Settings& settings, Release release, bool open_ended, Use us
   return use(view);
 }
 
+// What is sure on this release is so on all that have the steps alike.
+void CheckThoseAlike(StopSlices& slices, const Settings& settings, Release release, bool open_ended, const StopReason& reason) {
+  const auto refers = [](const auto& setting) { return setting.second.contains("${"); };
+  if (std::ranges::any_of(settings, refers)) return;
+  for (const spark::ReleaseRecord& other : Catalogue().releases()) {
+    WithView(settings, release, open_ended, [&](const resolve::View& here) {
+      WithView(settings, other.line, open_ended, [&](resolve::View& there) {
+        if (here.manager() != there.manager()) return;
+        if (!slices.AreAlike(other.line, release, here.manager(), reason, false)) return;
+        CAPTURE(release.ToString());
+        CAPTURE(other.line.ToString());
+        CHECK(slices.Ask(slices.Find(other.line, there.manager(), reason), there, false) == StopSlices::Answer::kStops);
+      });
+    });
+  }
+}
+
 }  // namespace
 
 TEST_CASE("what a question does not hang on is left out") {
@@ -110,6 +130,7 @@ TEST_CASE("a driver that surely stops for a reason stops, and most that stop do 
           CHECK((stops || !is_sure));
           stopped += stops ? 1 : 0;
           surely += is_sure ? 1 : 0;
+          if (is_sure) CheckThoseAlike(slices, settings, release, open_ended, reason);
         }
       }
       CAPTURE(suite);
@@ -120,6 +141,39 @@ TEST_CASE("a driver that surely stops for a reason stops, and most that stop do 
       CHECK(surely * 10 > stopped * 8);
     }
   }
+}
+
+TEST_CASE("releases that are said to take texts alike do so") {
+  constexpr std::string_view kTexts[] = {"true", "False", "fal\u017fe", " true", "1k", "1kib", "1KiB", "2 m", "1.5g", "-1b", "1gi", "\u212a"};
+  for (const spark::ReleaseRecord& a : Catalogue().releases()) {
+    for (const spark::ReleaseRecord& b : Catalogue().releases()) {
+      for (const std::string_view text : kTexts) {
+        CAPTURE(a.line.ToString());
+        CAPTURE(b.line.ToString());
+        CAPTURE(text);
+        for (const spark::Reader reader : {spark::Reader::kEntry, spark::Reader::kGetter}) {
+          if (ParseAlike(spark::ValueType::kBoolean, a.line, b.line)) {
+            CHECK(spark::ParseBoolean(text, reader, a.line).has_value() == spark::ParseBoolean(text, reader, b.line).has_value());
+          }
+          if (ParseAlike(spark::ValueType::kBytes, a.line, b.line)) {
+            const auto parse = [&](Release r) { return spark::ParseBytes(text, spark::ByteUnit::kByte, reader, r); };
+            CHECK(parse(a.line).has_value() == parse(b.line).has_value());
+          }
+        }
+      }
+    }
+  }
+  CHECK_FALSE(ParseAlike(spark::ValueType::kBoolean, {3, 5}, {4, 0}));
+  CHECK_FALSE(ParseAlike(spark::ValueType::kBytes, {4, 1}, {4, 2}));
+}
+
+TEST_CASE("releases are alike where their rules and their catalogue are") {
+  StopSlices slices(Program(), Catalogue(), {});
+  uint32_t rule = 0;
+  while (Program().Text(Program().infos()[rule].id) != "initial-executors-out-of-range") ++rule;
+  CHECK(slices.AreAlike({4, 2}, {4, 3}, ClusterManager::kYarn, {rule, std::nullopt}, false));
+  CHECK_FALSE(slices.AreAlike({2, 4}, {4, 3}, ClusterManager::kYarn, {rule, std::nullopt}, false));
+  CHECK_FALSE(slices.AreAlike({3, 5}, {4, 0}, ClusterManager::kYarn, {rule, std::nullopt}, false));  // booleans are others
 }
 
 TEST_CASE("what spark-submit makes of the settings that are followed is what it makes of them among all others") {

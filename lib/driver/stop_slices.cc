@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "lib/driver/alike_slices.h"
 #include "lib/driver/player.h"
 #include "lib/driver/slice_play.h"
 #include "lib/rule/functions.h"
@@ -48,16 +49,29 @@ StopSlices::StopSlices(const rule::Program& program, const spark::Catalogue& cat
     : program_(program), catalogue_(catalogue), context_keys_(std::move(context_keys)), slots_(program) {}
 
 StopSlices::Of& StopSlices::Find(spark::Release release, std::optional<spark::ClusterManager> manager, const StopReason& reason) {
-  const auto known = std::ranges::find_if(all_, [&](const Of& of) { return of.release == release && of.manager == manager && of.reason == reason; });
-  if (known != all_.end()) return *known;
-  if (all_.size() >= kMost) all_.clear();
+  const auto is_it = [&](const Group& g) { return g.reason == reason && g.manager == manager; };
+  auto group = std::ranges::find_if(groups_, is_it);
+  if (group != groups_.end()) {
+    for (Of* const of : group->of_releases) {
+      if (of->release == release) return *of;
+    }
+  }
+  MakeRoom(1);
+  if (group = std::ranges::find_if(groups_, is_it); group == groups_.end()) group = groups_.insert(groups_.end(), Group{manager, reason, {}});
   Of& of = all_.emplace_back();
+  group->of_releases.push_back(&of);
   of.release = release;
   of.manager = manager;
   of.reason = reason;
   of.driver = Slice::OfDriver(program_, release, manager, [&](const StepRecord& step) { return Throws(step, reason); });
   of.follows = context_keys_;
   return of;
+}
+
+void StopSlices::MakeRoom(size_t slices) {
+  if (all_.size() + slices <= kMost) return;
+  groups_.clear();
+  all_.clear();
 }
 
 std::optional<StopReason> StopSlices::Instead(spark::Release release, const StopReason& reason) const {
@@ -159,6 +173,33 @@ StopSlices::Answer StopSlices::Ask(Of& of, resolve::View& view, bool is_submitte
   const bool stops = throws && view.manager() == of.manager && view.release() == of.release;
   ++(stops ? of.proved : of.failed);
   return stops ? Answer::kStops : Answer::kUnknown;
+}
+
+// ---- other releases -----------------------------------------------------------------------------------------
+
+bool StopSlices::AreAlike(spark::Release one, spark::Release other, std::optional<spark::ClusterManager> manager, const StopReason& reason,
+                          bool is_submitted) {
+  MakeRoom(2);
+  Of& a = Find(one, manager, reason);
+  const Of& b = Find(other, manager, reason);
+  if (is_submitted) {
+    for (const std::string_view key : b.follows) Follow(a, key);
+    if (a.follows.size() != b.follows.size() || b.submit.steps.empty()) return false;
+    if (a.submit.steps.empty()) MakeSubmit(a);
+  }
+  for (const Likeness& known : a.likenesses) {
+    if (known.other == &b && known.is_submitted == is_submitted && known.follows == a.follows.size()) return known.is;
+  }
+  std::erase_if(a.likenesses, [&](const Likeness& old) { return old.other == &b && old.is_submitted == is_submitted; });
+  return a.likenesses.emplace_back(Likeness{&b, a.follows.size(), is_submitted, AreAlike(a, b, is_submitted)}).is;
+}
+
+bool StopSlices::AreAlike(const Of& one, const Of& other, bool is_submitted) const {
+  const auto are_alike = [&](const Slice& a, const Slice& b) {
+    const auto same = [](const Slice::Step& x, const Slice::Step& y) { return x.step == y.step && x.end == y.end; };
+    return std::ranges::equal(a.steps, b.steps, same) && driver::AreAlike(program_, catalogue_, a, one.release, other.release);
+  };
+  return are_alike(one.driver, other.driver) && (!is_submitted || are_alike(one.submit, other.submit));
 }
 
 }  // namespace sparkvet::driver

@@ -39,6 +39,14 @@ StopReason ReasonOf(const Cause& cause);
 
 class StopSlices {
  public:
+  struct Of;
+  // Whether the steps of another release are these and come to the same, as far as so many settings are followed.
+  struct Likeness {
+    const Of* other = nullptr;
+    size_t follows = 0;
+    bool is_submitted = false;
+    bool is = false;
+  };
   // The slices for one release, cluster manager and reason.
   struct Of {
     spark::Release release;
@@ -51,6 +59,7 @@ class StopSlices {
     PlainWords* plain_words = nullptr;
     bool asks_more = false;  // than `submit` tells
     uint32_t proved = 0, failed = 0;
+    std::vector<Likeness> likenesses;
 
     // Not where nothing stops so, nor where it has seldom been found out.
     bool is_worth_asking() const { return !driver.steps.empty() && (failed < kFailed || failed <= proved); }
@@ -76,6 +85,10 @@ class StopSlices {
   // Of what the driver is then handed.
   Answer Ask(Of& of, resolve::View& view, bool is_submitted);
 
+  // Whether what is proved of one release holds on the other, too; see alike_slices.h for the conditions.
+  bool AreAlike(spark::Release one, spark::Release other, std::optional<spark::ClusterManager> manager, const StopReason& reason,
+                bool is_submitted);
+
  private:
   static constexpr uint32_t kFailed = 8;
 
@@ -85,6 +98,8 @@ class StopSlices {
     PlainWords words;
   };
 
+  bool AreAlike(const Of& one, const Of& other, bool is_submitted) const;
+  void MakeRoom(size_t slices);
   void MakeSubmit(Of& of);
   PlainWords* WordsOf(const Slice& slice, uint32_t call);
   void Follow(Of& of, std::string_view key);
@@ -102,8 +117,15 @@ class StopSlices {
     spark::Release release;
     StopReason reason, instead;
   };
+  // Of all releases that were asked about.
+  struct Group {
+    std::optional<spark::ClusterManager> manager;
+    StopReason reason;
+    std::vector<Of*> of_releases;
+  };
 
   std::deque<Of> all_;
+  std::vector<Group> groups_;
   std::vector<Other> others_;
   std::deque<KnownWords> words_;
 };

@@ -12,8 +12,8 @@
 #include "lib/resolve/by_option.h"
 #include "lib/resolve/by_platform.h"
 #include "lib/vet/files.h"
+#include "lib/vet/stops_elsewhere.h"
 #include "lib/vet/suppress.h"
-#include "lib/vet/surely_stops.h"
 #include "lib/vet/undecided.h"
 
 namespace sparkvet::vet {
@@ -241,19 +241,19 @@ void Vetter::NoteOtherReleases(const resolve::Input& input, Subject& subject, Me
   const auto stops = [](const check::Finding& f) { return f.stops_driver; };
   const auto stop = std::find_if(subject.findings.begin(), subject.findings.end(), stops);
   if (!subject.context().release_is_assumed || stop == subject.findings.end()) return;
-  const driver::StopReason reason = driver::ReasonOf(subject.transcript.exception_cause);
   const resolve::Machine machine = EnvironmentOnly();
   const resolve::Machine* const known = options_.environment.empty() ? nullptr : &machine;
   const spark::Release assumed = subject.context().release;
   const bool again = subject.resolved.CanRewind();
   if (again) memory.again.resolved = std::move(subject.resolved);
+  StopsElsewhere elsewhere(knowledge_, input, known, driver::ReasonOf(subject.transcript.exception_cause), memory);
   const std::string starting = knowledge_.catalogue.ReleasesWhere([&](spark::Release release) {
     if (release == assumed) return false;
     resolve::Said said = options_.said;
     said.release = release;
-    if (SurelyStops(knowledge_, input, said, known, reason, memory)) return false;
+    if (elsewhere.Surely(said)) return false;
     const std::optional<driver::StopReason> stopped = Stops(input, said, memory);
-    if (stopped) memory.stop_slices.Learn(release, reason, *stopped);
+    if (stopped) elsewhere.Learn(release, *stopped);
     return !stopped;
   });
   if (again) subject.resolved = SubmitOn(input, options_.said, memory).resolved;

@@ -25,6 +25,12 @@ class Marks {
   void Add(const Marks& others) {
     for (size_t i = 0; i < words_.size(); ++i) words_[i] |= others.words_[i];
   }
+  bool HasAnyOf(const Marks& others) const {
+    for (size_t i = 0; i < words_.size(); ++i) {
+      if ((words_[i] & others.words_[i]) != 0) return true;
+    }
+    return false;
+  }
   bool operator==(const Marks&) const = default;
   bool Has(uint32_t at) const { return (words_[at / kBits] >> at % kBits & 1) != 0; }
   // The first that is marked, from `from` on; or the size.

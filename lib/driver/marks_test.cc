@@ -34,4 +34,15 @@ TEST_CASE("what is marked is found in order, wherever it stands in its word") {
   }
 }
 
+TEST_CASE("marks are added up") {
+  Marks some(130), others(130);
+  some.Set(3);
+  others.Set(129);
+  CHECK_FALSE(some.HasAnyOf(others));
+  some.Add(others);
+  CHECK(All(some, 130) == std::set<uint32_t>{3, 129});
+  CHECK(some.HasAnyOf(others));
+  CHECK_FALSE((some == others));
+}
+
 }  // namespace sparkvet::driver

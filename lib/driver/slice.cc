@@ -24,7 +24,7 @@ class Slicer {
  public:
   Slicer(const rule::Program& program, spark::Release release, std::optional<spark::ClusterManager> manager,
          const Slice::Asked& is_asked, bool leaves_open)
-      : program_(program), release_(release), manager_(manager), is_asked_(is_asked), leaves_open_(leaves_open) {}
+      : program_(program), release_(release), manager_(manager), is_asked_(is_asked), leaves_open_(leaves_open), below_(program.parts().size()) {}
 
   Slice Run(std::string_view name) {
     const rule::PartRecord* const first = program_.Part(name);
@@ -59,6 +59,8 @@ class Slicer {
   bool Call(const StepRecord& call, Marks& needed, std::vector<Slice::Step>& below) {
     const rule::PartRecord& part = program_.parts()[call.part];
     const bool is_loop = call.list != kNone;
+    const Below& all_below = BelowOf(call.part);
+    if (!all_below.asked && !needed.HasAnyOf(all_below.named) && !(is_loop && needed.Has(call.slot))) return false;
     Marks inside = needed;  // what is needed at the end of the part
     while (true) {
       Marks before = inside;
@@ -75,6 +77,28 @@ class Slicer {
     Need(call.when, needed);
     Need(call.list, needed);
     return true;
+  }
+
+  // What a part and those that it calls may name, and whether a step of theirs is asked about.
+  struct Below {
+    Marks named;
+    bool asked = false;
+  };
+
+  const Below& BelowOf(uint32_t part) {
+    if (below_[part]) return *below_[part];
+    Below below{Marks(2 * program_.slots())};
+    for (const StepRecord& step : program_.Steps(program_.parts()[part])) {
+      if (!Concerns(step.audience, release_, manager_)) continue;
+      below.asked = below.asked || is_asked_(step);
+      if (step.slot != kNone) below.named.Set(step.slot);
+      if (step.kind == StepKind::kArgument) below.named.Set(OriginOf(step.slot));
+      if (step.kind != StepKind::kCall) continue;
+      const Below& further = BelowOf(step.part);  // no part calls itself
+      below.named.Add(further.named);
+      below.asked = below.asked || further.asked;
+    }
+    return below_[part].emplace(std::move(below));
   }
 
   bool Other(const StepRecord& step, Marks& needed) {
@@ -129,6 +153,7 @@ class Slicer {
   std::optional<spark::ClusterManager> manager_;
   const Slice::Asked& is_asked_;
   bool leaves_open_;
+  std::vector<std::optional<Below>> below_;  // by part
   std::vector<uint32_t> slots_;  // room
 };
 

@@ -1,7 +1,7 @@
 #include "lib/check/check.h"
 
 #include <algorithm>
-#include <deque>
+#include <forward_list>
 #include <iterator>
 #include <memory>
 #include <optional>
@@ -107,10 +107,9 @@ class Checker {
       for (uint32_t i = asked.Next(0); i < asked.size(); i = asked.Next(i + 1)) {
         if (rules[i].collection != Collection::kWhole) {
           if (has_places) AddAtPlaces(rules[i]);
-        } else if (rules.IsSilentWithoutKeys(i)) {
-          AddWhole(rules[i]);
-        } else {
-          AddWholeAndLearn(rules, i);
+        } else if (!rules.WasSilent(i, view_)) {
+          if (rules.MayLearn(i)) AddWholeAndLearn(rules, i);
+          else AddWhole(rules[i]);
         }
       }
     } else {
@@ -132,18 +131,14 @@ class Checker {
     if (tells_all_) PointAtKeys(view_, program_.Keys(rule.keys), f);
   }
 
-  // Where it is silent, and none of the keys is set that it has asked for, it is so wherever none of them is.
+  // Where it is silent of what it has asked for, it will be so again.
   void AddWholeAndLearn(RuleList& rules, uint32_t rule) {
-    resolve::Asked asked;
+    resolve::Asked& asked = rules.asked();
     view_.Note(&asked);
     const bool fires = Fires(rules[rule]);
     view_.Note(nullptr);
-    if (fires) return AddFiring(rules[rule]);
-    const auto is_set = [&](spark::KeyId key) { return view_.SetByKey(key) != nullptr; };
-    if (!asked.OnlyAbout(asked.keys) || std::any_of(asked.keys.begin(), asked.keys.end(), is_set)) return;
-    std::sort(asked.keys.begin(), asked.keys.end());
-    asked.keys.erase(std::unique(asked.keys.begin(), asked.keys.end()), asked.keys.end());
-    rules.KeepSilentWithout(rule, asked.keys);
+    if (fires) AddFiring(rules[rule]);
+    else if (asked.OnlyAbout(asked.keys)) rules.KeepSilent(rule, asked.keys, view_);
   }
 
   // Whether there is anything that rules walk over, beside keys.
@@ -412,8 +407,8 @@ class Checker {
       const resolve::Assignment* const loser = resolved.Next(winner);
       if (loser == nullptr || !is_here(winner) || !is_here(*loser)) continue;
       if (winner.value == loser->value || winner.written_as == loser->written_as) continue;
-      words_.push_back(InCommand(*loser) + " by " + InCommand(winner));
-      places.push_back({.word = words_.back(), .span = loser->value_span, .winner = winner.value_span});
+      words_.push_front(InCommand(*loser) + " by " + InCommand(winner));
+      places.push_back({.word = words_.front(), .span = loser->value_span, .winner = winner.value_span});
     }
   }
 
@@ -431,7 +426,7 @@ class Checker {
     bool may_be_brief = false;
   };
   std::unique_ptr<KeyRules> key_rules_;
-  std::deque<std::string> words_;  // of places that are told by more than stands there
+  std::forward_list<std::string> words_;  // of places that are told by more than stands there
 };
 
 }  // namespace

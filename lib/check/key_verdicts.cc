@@ -1,5 +1,6 @@
 #include "lib/check/key_verdicts.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "lib/driver/failed_read.h"
@@ -42,21 +43,29 @@ RuleList& KeyVerdicts::Table::rules(const rule::Program& program) {
   return rules_.emplace(std::move(rules));
 }
 
+bool KeyVerdicts::Table::Suits(const resolve::View& view, std::span<const std::string> known_keys) const {
+  const resolve::Resolved& r = view.resolved();
+  return release_ == view.release() && manager_ == view.manager() && release_is_assumed_ == r.context.release_is_assumed &&
+         open_ended_ == r.open_ended && is_whole_ == r.context.is_whole && class_path_is_sparks_ == r.context.class_path_is_sparks &&
+         std::ranges::equal(known_keys_, known_keys);
+}
+
 KeyVerdicts::Table& KeyVerdicts::Of(const resolve::View& view) {
-  static const std::vector<std::string> none;
-  const bool assumed = view.resolved().context.release_is_assumed;
-  const resolve::ProjectSays* const project = view.resolved().project;
-  const std::vector<std::string>& known_keys = project == nullptr ? none : project->known_keys;
-  for (Table& table : tables_) {
-    const bool same = table.release_ == view.release() && table.manager_ == view.manager() && table.release_is_assumed_ == assumed;
-    if (same && table.known_keys_ == known_keys) return table;
-  }
+  const resolve::Resolved& r = view.resolved();
+  std::span<const std::string> known_keys;
+  if (r.project != nullptr) known_keys = r.project->known_keys;
+  if (last_ != nullptr && last_->Suits(view, known_keys)) return *last_;
+  const auto at = std::find_if(tables_.begin(), tables_.end(), [&](const Table& table) { return table.Suits(view, known_keys); });
+  if (at != tables_.end()) return *(last_ = &*at);
   if (tables_.size() >= kMostTables) tables_.clear();
-  Table& table = tables_.emplace_back();
+  Table& table = *(last_ = &tables_.emplace_back());
   table.release_ = view.release();
   table.manager_ = view.manager();
-  table.release_is_assumed_ = assumed;
-  table.known_keys_ = known_keys;
+  table.release_is_assumed_ = r.context.release_is_assumed;
+  table.open_ended_ = r.open_ended;
+  table.is_whole_ = r.context.is_whole;
+  table.class_path_is_sparks_ = r.context.class_path_is_sparks;
+  table.known_keys_.assign(known_keys.begin(), known_keys.end());
   return table;
 }
 

@@ -11,6 +11,7 @@
 #include <deque>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -31,7 +32,7 @@ using KeyVerdict = std::vector<Fired>;
 
 class KeyVerdicts {
  public:
-  // Of one release and cluster manager, and of a project with keys of its own.
+  // Of one release and cluster manager, of configurations that are known as far as each other, and of a project with keys of its own.
   class Table {
    public:
     // Null where it is not known. Lives until the next Add.
@@ -49,16 +50,21 @@ class KeyVerdicts {
       using is_transparent = void;
       size_t operator()(std::string_view key) const { return std::hash<std::string_view>()(key); }
     };
-    static constexpr uint32_t kNotKnown = 0, kNothing = 1, kFirst = 2;
+    bool Suits(const resolve::View& view, std::span<const std::string> known_keys) const;
+
     static constexpr size_t kMostNames = 1024;
     static constexpr size_t kLongestName = 256;
+    static constexpr uint32_t kNotKnown = 0, kNothing = 1, kFirst = 2;
 
     spark::Release release_;
     std::optional<spark::ClusterManager> manager_;
     bool release_is_assumed_ = false;
+    bool open_ended_ = false;  // what is absent there may be set, and is not here
+    bool is_whole_ = false;
+    bool class_path_is_sparks_ = false;
     std::vector<std::string> known_keys_;  // a project's own
     std::optional<RuleList> rules_;
-    std::vector<uint32_t> by_id_;      // kNotKnown, kNothing, or the place in fired_, from kFirst
+    std::vector<uint32_t> by_id_;      // kNotKnown, kNothing, else the place in fired_, from kFirst
     std::deque<KeyVerdict> fired_;
     std::unordered_map<std::string, KeyVerdict, Hash, std::equal_to<>> by_name_;
   };
@@ -69,6 +75,7 @@ class KeyVerdicts {
   static constexpr size_t kMostTables = 64;  // then it begins anew
 
   std::deque<Table> tables_;
+  Table* last_ = nullptr;  // that was asked for
 };
 
 }  // namespace sparkvet::check

@@ -1,16 +1,21 @@
 // The rules over configurations of one release and cluster manager, in their order, but for those that walk over keys. Most
 // stay silent while none of the keys is set that they ask for: what a configuration does not set they are not asked about.
+// Others have been silent of the very same settings before.
 //
-//   RuleList list({&rule});   list.KeepSilentWithout(0, {id of "spark.shuffle.service.enabled"});
-//   list.ToAsk(view of {spark.master: yarn})  ->  nothing
+//   RuleList list({&rule});   list.KeepSilent(0, {id of "spark.shuffle.service.enabled"}, view of {spark.master: yarn});
+//   list.ToAsk(view of {spark.app.name: x})  ->  nothing
 #ifndef SPARKVET_LIB_CHECK_RULE_LIST_H_
 #define SPARKVET_LIB_CHECK_RULE_LIST_H_
 
+#include <array>
 #include <cstdint>
 #include <span>
+#include <string>
 #include <vector>
 
+#include "lib/carrier/fragment.h"
 #include "lib/driver/marks.h"
+#include "lib/resolve/asked.h"
 #include "lib/resolve/view.h"
 #include "lib/rule/program.h"
 
@@ -21,18 +26,46 @@ class RuleList {
   explicit RuleList(std::vector<const rule::RuleRecord*> rules);
   const rule::RuleRecord& operator[](uint32_t rule) const { return *rules_[rule]; }
 
-  bool IsSilentWithoutKeys(uint32_t rule) const { return !asked_always_.Has(rule); }
-  // From here on the rule is asked only where one of these keys is set.
-  void KeepSilentWithout(uint32_t rule, std::span<const spark::KeyId> keys);
-
   // Which rules to ask, marked. Lives until the next question.
   const driver::Marks& ToAsk(const resolve::View& view);
+  // Whether it is worth noting what the rule asks for.
+  bool MayLearn(uint32_t rule) const { return tries_[rule] < kMostTries; }
+  // Whether the rule has been silent of the same settings before.
+  bool WasSilent(uint32_t rule, const resolve::View& view) const;
+
+  // The rule is silent of this configuration, of which it has asked for these keys and nothing else. Where none of them is set, it
+  // is asked from here on only where one is.
+  void KeepSilent(uint32_t rule, std::span<const spark::KeyId> keys, const resolve::View& view);
+
+  // For who asks a rule and notes what it asks for: empty, with the room it had.
+  resolve::Asked& asked() {
+    asked_.Clear();
+    return asked_;
+  }
 
  private:
+  // A key as it was when a rule was silent.
+  struct Setting {
+    spark::KeyId key = 0;
+    bool is_set = false;
+    carrier::Layer layer = {};
+    std::string value, written_as;
+  };
+  using Silence = std::vector<Setting>;
+  static constexpr size_t kSilences = 2;     // of a rule; the older makes room
+  static constexpr size_t kLongest = 64;     // text that is kept
+  static constexpr size_t kMostSettings = 8;
+  static constexpr uint8_t kMostTries = 32;  // to keep silences of a rule: what comes with other settings each time is not worth it
+
+  void KeepSilentWith(uint32_t rule, std::span<const spark::KeyId> keys, const resolve::View& view);
+
   std::vector<const rule::RuleRecord*> rules_;
   driver::Marks asked_always_;
   std::vector<std::vector<uint32_t>> by_key_;  // rules; by key, as far as there are any
+  std::vector<std::array<Silence, kSilences>> silences_;  // by rule
+  std::vector<uint8_t> tries_;  // by rule
   driver::Marks to_ask_;
+  resolve::Asked asked_;
 };
 
 }  // namespace sparkvet::check

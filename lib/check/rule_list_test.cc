@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <string>
 #include <vector>
 
 #include "lib/image/builtin.h"
@@ -15,10 +16,17 @@ const spark::Catalogue& Catalogue() {
   return catalogue;
 }
 
-std::vector<uint32_t> ToAsk(RuleList& list, const std::vector<std::pair<std::string_view, std::string_view>>& settings) {
-  const resolve::Resolved resolved = resolve::FromConf({3, 5}, settings);
-  const resolve::View view(Catalogue(), resolved);
-  const driver::Marks& asked = list.ToAsk(view);
+using Settings = std::vector<std::pair<std::string_view, std::string_view>>;
+
+struct Job {
+  explicit Job(const Settings& settings) : resolved(resolve::FromConf({3, 5}, settings)) {}
+  resolve::Resolved resolved;
+  resolve::View view{Catalogue(), resolved};
+};
+
+std::vector<uint32_t> ToAsk(RuleList& list, const Settings& settings) {
+  const Job job(settings);
+  const driver::Marks& asked = list.ToAsk(job.view);
   std::vector<uint32_t> rules;
   for (uint32_t i = asked.Next(0); i < asked.size(); i = asked.Next(i + 1)) rules.push_back(i);
   return rules;
@@ -26,7 +34,7 @@ std::vector<uint32_t> ToAsk(RuleList& list, const std::vector<std::pair<std::str
 
 }  // namespace
 
-TEST_CASE("a rule is asked always, until it is known which keys it is silent without") {
+TEST_CASE("a rule is asked always, until it was silent of a configuration that sets none of the keys it asks for") {
   const spark::KeyId cores = Catalogue().Find("spark.executor.cores").value();
   const spark::KeyId cpus = Catalogue().Find("spark.task.cpus").value();
   std::vector<rule::RuleRecord> rules(3);
@@ -34,13 +42,41 @@ TEST_CASE("a rule is asked always, until it is known which keys it is silent wit
   CHECK(&list[1] == &rules[1]);
   CHECK(ToAsk(list, {{"spark.master", "yarn"}}) == std::vector<uint32_t>{0, 1, 2});
 
-  CHECK_FALSE(list.IsSilentWithoutKeys(0));
-  list.KeepSilentWithout(0, std::vector{cores, cpus});
-  list.KeepSilentWithout(2, std::vector{cpus});
-  CHECK(list.IsSilentWithoutKeys(0));
+  const Job job(Settings{{"spark.master", "yarn"}});
+  list.KeepSilent(0, std::vector{cores, cpus}, job.view);
+  list.KeepSilent(2, std::vector{cpus, cpus}, job.view);
   CHECK(ToAsk(list, {{"spark.master", "yarn"}, {"spark.acme.x", "1"}}) == std::vector<uint32_t>{1});
   CHECK(ToAsk(list, {{"spark.executor.cores", "4"}}) == std::vector<uint32_t>{0, 1});
   CHECK(ToAsk(list, {{"spark.task.cpus", "2"}, {"spark.executor.cores", "4"}}) == std::vector<uint32_t>{0, 1, 2});
+}
+
+TEST_CASE("a rule that was silent of some settings is so wherever they are the same") {
+  const std::vector<spark::KeyId> keys = {Catalogue().Find("spark.executor.cores").value(), Catalogue().Find("spark.task.cpus").value()};
+  std::vector<rule::RuleRecord> rules(1);
+  RuleList list({&rules[0]});
+  const auto was_silent = [&](const Settings& settings) { return list.WasSilent(0, Job(settings).view); };
+  CHECK_FALSE(was_silent({{"spark.executor.cores", "4"}}));
+
+  list.KeepSilent(0, keys, Job(Settings{{"spark.executor.cores", "4"}}).view);
+  CHECK(was_silent({{"spark.executor.cores", "4"}}));
+  CHECK(was_silent({{"spark.executor.cores", "4"}, {"spark.executor.memory", "2g"}}));
+  CHECK_FALSE(was_silent({{"spark.executor.cores", "5"}}));
+  CHECK_FALSE(was_silent({{"spark.executor.cores", "4"}, {"spark.task.cpus", "1"}}));
+  CHECK_FALSE(was_silent({{"spark.task.cpus", "4"}}));
+  CHECK_FALSE(was_silent({}));
+}
+
+TEST_CASE("where a rule is silent of other settings each time, nobody notes what it asks for any more") {
+  const std::vector<spark::KeyId> keys = {Catalogue().Find("spark.executor.cores").value()};
+  std::vector<rule::RuleRecord> rules(2);
+  RuleList list({&rules[0], &rules[1]});
+  int times = 0;
+  for (; list.MayLearn(0) && times < 1000; ++times) {
+    const std::string cores = std::to_string(times);
+    list.KeepSilent(0, keys, Job(Settings{{"spark.executor.cores", cores}}).view);
+  }
+  CHECK(times < 1000);
+  CHECK(list.MayLearn(1));
 }
 
 }  // namespace sparkvet::check

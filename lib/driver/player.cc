@@ -63,7 +63,7 @@ Outcome Player::Part(const rule::PartRecord& part) {
 }
 
 bool Player::Ends(Outcome& thrown) {
-  if (!thrown || !goes_on_) return thrown.has_value();
+  if (!thrown || !goes_on_) return thrown != nullptr;
   if (!first_) first_ = std::move(thrown);
   thrown.reset();
   return false;
@@ -76,18 +76,18 @@ bool Player::Concerns(const StepRecord& step) const {
 Outcome Player::Step(const StepRecord& step) {
   switch (step.kind) {
     case StepKind::kRead: return Read(step);
-    case StepKind::kLet: Let(step); return std::nullopt;
+    case StepKind::kLet: Let(step); return nullptr;
     case StepKind::kCall: return Call(step);
     case StepKind::kLog:
       if (Fails(step) && IsCertain(step)) Log(step.level, step.logger, step.message, CauseOf(step));
-      return std::nullopt;
+      return nullptr;
     case StepKind::kThrow: return Throw(step);
-    case StepKind::kDecide: Decide(step); return std::nullopt;
-    case StepKind::kArgument: Argument(step); return std::nullopt;
-    case StepKind::kAssign: Assign(step); return std::nullopt;
-    case StepKind::kRemove: submission_->Remove(program_.Text(step.property)); return std::nullopt;
+    case StepKind::kDecide: Decide(step); return nullptr;
+    case StepKind::kArgument: Argument(step); return nullptr;
+    case StepKind::kAssign: Assign(step); return nullptr;
+    case StepKind::kRemove: submission_->Remove(program_.Text(step.property)); return nullptr;
   }
-  return std::nullopt;
+  return nullptr;
 }
 
 void Player::SayAgain(const Place& begin, const Place& end) {
@@ -177,7 +177,7 @@ Outcome Player::Read(const StepRecord& step) {
     if (const std::optional<Value> value = view_.Default(step.key)) {
       if (view_.resolved().open_ended) evaluator_.Assume(step.slot, true);
       Set(step.slot, *value);
-      return std::nullopt;
+      return nullptr;
     }
   }
   std::string name;
@@ -186,7 +186,7 @@ Outcome Player::Read(const StepRecord& step) {
   const bool hidden = result.state == ReadResult::State::kUnset && view_.resolved().open_ended;
   if (result.state == ReadResult::State::kUnset && !hidden && step.value != kNone) {
     Set(step.slot, evaluator_.Evaluate(step.value));
-    return std::nullopt;
+    return nullptr;
   }
   if (hidden) result.state = ReadResult::State::kUnknown;
   if (result.state == ReadResult::State::kUnknown) Remember(step, Value::Unknown());
@@ -196,12 +196,12 @@ Outcome Player::Read(const StepRecord& step) {
   }
   evaluator_.Assume(step.slot, result.is_default && view_.resolved().open_ended);
   Set(step.slot, resolve::View::ToValue(result));
-  if (result.is_default || result.state == ReadResult::State::kUnset) return std::nullopt;
+  if (result.is_default || result.state == ReadResult::State::kUnset) return nullptr;
 
   FailedRead failed = Examine(program_, view_, evaluator_, step, name, result);
-  if (!failed.exception) return std::nullopt;
+  if (!failed.exception) return nullptr;
   if (step.key == kNone) Point(failed.cause, name);
-  return Thrown{std::make_unique<Exception>(std::move(*failed.exception)), std::move(failed.cause)};
+  return std::make_unique<Thrown>(std::make_unique<Exception>(std::move(*failed.exception)), std::move(failed.cause));
 }
 
 Value Player::List(const StepRecord& call) {
@@ -220,12 +220,12 @@ Outcome Player::Call(const StepRecord& step) {
 
 Outcome Player::Walk(const StepRecord& step, const Value& list) {
   const rule::PartRecord& part = program_.parts()[step.part];
-  if (!list.is(Value::Kind::kList)) return std::nullopt;
+  if (!list.is(Value::Kind::kList)) return nullptr;
   for (const Value& item : list.as_list()) {
     Set(step.slot, item);
     if (Outcome thrown = Part(part)) return Wrapped(step, std::move(thrown));
   }
-  return std::nullopt;
+  return nullptr;
 }
 
 Outcome Player::Wrapped(const StepRecord& step, Outcome thrown) {
@@ -261,14 +261,14 @@ void Player::Log(image::Str level, image::Str logger, image::Range message, Caus
 }
 
 Outcome Player::Throw(const StepRecord& step) {
-  if (!Throws(step)) return std::nullopt;
+  if (!Throws(step)) return nullptr;
   auto exception = std::make_unique<Exception>();
   exception->class_name = program_.Text(step.exception);
   if (step.message.count > 0) exception->message = evaluator_.Render(step.message);
   if (step.cause_exception.size > 0) {
     exception->cause = CauseThatIsSaid(step);
   }
-  return Thrown{std::move(exception), CauseOf(step)};
+  return std::make_unique<Thrown>(std::move(exception), CauseOf(step));
 }
 
 std::unique_ptr<Exception> Player::CauseThatIsSaid(const StepRecord& step) {

@@ -19,7 +19,8 @@ struct Thrown {
   std::unique_ptr<Exception> exception;
   Cause cause;
 };
-using Outcome = std::optional<Thrown>;  // nothing: carry on with the next step
+// Null: carry on with the next step. Nearly always it is, and so it is passed on in a register.
+using Outcome = std::unique_ptr<Thrown>;
 
 // Is told of every value that gets a name.
 class NameWatcher {

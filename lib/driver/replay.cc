@@ -137,7 +137,7 @@ Outcome Replay::Read(const Visit& visit) {
   const RememberedReads::Reader reader{step.key, step.getter, sources[way - 1]};
   if (const std::optional<Value> known = reads_.Find(reader, set->value)) {
     player_.Set(step.slot, *known);
-    return std::nullopt;
+    return nullptr;
   }
   const Place words = Words();
   stage_.asked.Clear();

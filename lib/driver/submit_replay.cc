@@ -178,7 +178,7 @@ Outcome SubmitReplay::PlayWords(const Visit& visit) {
   const rule::StepRecord& step = *visit.step;
   const rule::PartRecord& part = program_.parts()[step.part];
   const Value list = player_.List(step);
-  if (!list.is(Value::Kind::kList)) return std::nullopt;
+  if (!list.is(Value::Kind::kList)) return nullptr;
   const std::span<const rule::CommandWord> words = submission_.Words();
   for (const Value& item : list.as_list()) {
     const rule::CommandWord& word = words[static_cast<size_t>(item.as_int())];
@@ -188,7 +188,7 @@ Outcome SubmitReplay::PlayWords(const Visit& visit) {
     if (Outcome thrown = player_.Part(part)) return thrown;
   }
   if (!list.as_list().empty()) player_.Set(step.slot, list.as_list().back());
-  return std::nullopt;
+  return nullptr;
 }
 
 bool SubmitReplay::IsPlain(const rule::PartRecord& part, const rule::CommandWord& word) {

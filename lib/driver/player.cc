@@ -180,6 +180,10 @@ Outcome Player::Read(const StepRecord& step) {
       return nullptr;
     }
   }
+  if (const std::optional<Value> value = ReadBefore(step)) {
+    Set(step.slot, *value);
+    return nullptr;
+  }
   std::string name;
   if (step.message.count > 0) name = evaluator_.Render(step.message);
   ReadResult result = step.key == kNone ? view_.ReadAs(std::string_view(name), getter) : view_.ReadAs(step.key, getter);
@@ -202,6 +206,14 @@ Outcome Player::Read(const StepRecord& step) {
   if (!failed.exception) return nullptr;
   if (step.key == kNone) Point(failed.cause, name);
   return std::make_unique<Thrown>(std::make_unique<Exception>(std::move(*failed.exception)), std::move(failed.cause));
+}
+
+// Of a text that only the key itself decides about, as whoever kept it has seen.
+std::optional<Value> Player::ReadBefore(const StepRecord& step) const {
+  if (reads_ == nullptr || step.key == kNone) return std::nullopt;
+  const resolve::Assignment* const set = view_.SetByKey(step.key);
+  if (set == nullptr || set->unknown) return std::nullopt;
+  return reads_->Find({step.key, step.getter, step.key}, set->value);
 }
 
 Value Player::List(const StepRecord& call) {

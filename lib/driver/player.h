@@ -7,6 +7,7 @@
 #include <optional>
 #include <string_view>
 
+#include "lib/driver/remembered_reads.h"
 #include "lib/driver/transcript.h"
 #include "lib/resolve/view.h"
 #include "lib/rule/evaluator.h"
@@ -42,6 +43,9 @@ class Player {
     submission_ = &submission;
     goes_on_ = goes_on;
   }
+
+  // What reads made of settings before need not be worked out again.
+  void Remember(const RememberedReads& reads) { reads_ = &reads; }
 
   // From here on nobody asks for the ways out.
   void LeaveOutHelp() { tells_help_ = false; }
@@ -97,6 +101,7 @@ class Player {
   Cause CauseOf(const rule::StepRecord& step);
   void Point(Cause& cause, std::string_view key) const;
   Outcome Read(const rule::StepRecord& step);
+  std::optional<rule::Value> ReadBefore(const rule::StepRecord& step) const;
   void Let(const rule::StepRecord& step);
   Outcome Call(const rule::StepRecord& step);
   void Log(image::Str level, image::Str logger, image::Range message, Cause cause);
@@ -111,6 +116,7 @@ class Player {
   rule::Evaluator evaluator_;
   NameWatcher* watcher_;
   Submission* submission_ = nullptr;
+  const RememberedReads* reads_ = nullptr;
   bool goes_on_ = false;
   bool tells_help_ = true;
   Outcome first_;  // of what was thrown and ended nothing

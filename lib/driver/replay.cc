@@ -12,6 +12,7 @@ using rule::Value;
 
 Replay::Replay(const rule::Program& program, const Script& script, resolve::View& view, Stage& stage, RememberedReads& reads)
     : script_(script), view_(view), stage_(stage), reads_(reads), player_(program, view, this, &stage.slots) {
+  player_.Remember(reads);
   if (!stage.tells_help) player_.LeaveOutHelp();
   ++stage_.plays;
   stage_.touched.clear();
@@ -25,8 +26,7 @@ Transcript Replay::Run() {
     if (at_ == script_.visits.size()) break;
     const uint32_t here = at_;
     const Visit& visit = script_.visits[here];
-    if (visit.twin != Script::kNowhere && stage_.outcomes[visit.twin].play == stage_.plays) {
-      Mirror(visit, stage_.outcomes[visit.twin]);
+    if ((visit.twin != Script::kNowhere && Mirror(visit, stage_.outcomes[visit.twin])) || (visit.is_simple && ReadAgain(visit))) {
       ++at_;
       continue;
     }
@@ -51,14 +51,21 @@ Transcript Replay::Run() {
   return player_.Finish(std::move(thrown));
 }
 
-void Replay::Mirror(const Visit& visit, const Stage::Outcome& twin) {
-  if (!twin.held) return DoNotName(visit);
-  if (visit.step->slot != rule::kNone) {
-    expected_ = visit.name;
-    Named(visit.step->slot, twin.value);
-    expected_ = Script::kNowhere;
+bool Replay::Mirror(const Visit& visit, const Stage::Outcome& twin) {
+  if (twin.play != stage_.plays) return false;
+  if (!twin.held) {
+    DoNotName(visit);
+    return true;
   }
+  if (visit.step->slot != rule::kNone) NameHere(visit, twin.value);
   player_.SayAgain(twin.from, twin.to);
+  return true;
+}
+
+void Replay::NameHere(const Visit& visit, const Value& value) {
+  expected_ = visit.name;
+  Named(visit.step->slot, value);
+  expected_ = Script::kNowhere;
 }
 
 // ---- names --------------------------------------------------------------------------------------------------
@@ -126,13 +133,32 @@ void Replay::Step(const Visit& visit, Outcome& thrown) {
   expected_ = Script::kNowhere;
 }
 
-// Many jobs set the same.
+const Assignment* Replay::SetOf(std::span<const spark::KeyId> sources, size_t& way) const {
+  const Assignment* set = nullptr;
+  for (way = 0; way < sources.size() && set == nullptr; ++way) set = view_.SetByKey(sources[way]);
+  return set;
+}
+
+// Many jobs set the same: what was made of it needs nothing but its text, not even what failures are told with.
+bool Replay::ReadAgain(const Visit& visit) {
+  const StepRecord& step = *visit.step;
+  if (step.when != rule::kNone) return false;
+  const std::span<const spark::KeyId> sources = script_.sources[at_];
+  size_t way = 0;
+  const Assignment* const set = SetOf(sources, way);
+  if (set == nullptr || set->unknown) return false;
+  const std::optional<Value> known = reads_.Find({step.key, step.getter, sources[way - 1]}, set->value);
+  if (!known) return false;
+  NameHere(visit, *known);
+  if (visit.has_twin) stage_.outcomes[at_] = {stage_.plays, true, *known, Words(), Words()};
+  return true;
+}
+
 Outcome Replay::Read(const Visit& visit) {
   const StepRecord& step = *visit.step;
   const std::span<const spark::KeyId> sources = script_.sources[at_];
-  const Assignment* set = nullptr;
-  size_t way = 0;  // to the key that is set
-  while (way < sources.size() && set == nullptr) set = view_.SetByKey(sources[way++]);
+  size_t way = 0;
+  const Assignment* const set = SetOf(sources, way);
   if (set == nullptr || set->unknown) return player_.Step(step);
   const RememberedReads::Reader reader{step.key, step.getter, sources[way - 1]};
   if (const std::optional<Value> known = reads_.Find(reader, set->value)) {

@@ -33,8 +33,13 @@ class Replay : private NameWatcher {
   void ShowAll(uint32_t visit);
 
   void Step(const Visit& visit, Outcome& thrown);
-  // What the twin has come to.
-  void Mirror(const Visit& visit, const Stage::Outcome& twin);
+  // What the twin has come to; false where it was not played.
+  bool Mirror(const Visit& visit, const Stage::Outcome& twin);
+  void NameHere(const Visit& visit, const rule::Value& value);
+  // Of the keys that a read asks for, what is set, and how many were asked for until then.
+  const resolve::Assignment* SetOf(std::span<const spark::KeyId> sources, size_t& way) const;
+  // A read that asks for nothing else, of a text that was read before; false: it must be played.
+  bool ReadAgain(const Visit& visit);
   Outcome Read(const Visit& visit);
   Place Words() const { return EndOf(player_.transcript()); }
   // The visit to go on with: the first below the call where that goes as before, else the first behind it.

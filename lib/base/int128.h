@@ -5,6 +5,7 @@
 namespace sparkvet::base {
 
 __extension__ using Int128 = __int128;
+__extension__ using UnsignedInt128 = unsigned __int128;
 
 }  // namespace sparkvet::base
 

@@ -130,12 +130,13 @@ void Resolved::Remove(std::string_view key) {
 }
 
 void Resolved::Supply(std::string_view key, std::string_view value) {
-  if (Find(key) != nullptr) return;
+  const uint32_t hash = spark::HashKey(key);
+  if (PlaceOf(key, hash) != keys_.size()) return;
   Assignment a;
   a.key = key;
   a.value = value;
   a.layer = carrier::Layer::kBuiltIn;
-  Add(a);
+  Add(a, hash);
 }
 
 const Assignment* Resolved::Find(std::string_view key) const {

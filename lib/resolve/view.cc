@@ -22,6 +22,11 @@ Value TimeValue(int64_t amount, std::string_view unit) {
   return Value::Time({seconds, static_cast<int32_t>(amount % per_second * (1'000'000'000 / per_second))});
 }
 
+std::optional<spark::KeyId> MasterIn(const spark::Catalogue& catalogue) {
+  static const uint32_t hash = spark::HashKey(kMasterKey);
+  return catalogue.Find(kMasterKey, hash);
+}
+
 // Names that every JVM has, whatever the machine.
 bool IsJvmProperty(std::string_view name) {
   static constexpr std::string_view kPrefixes[] = {"java.", "jdk.", "os.", "user.", "sun.", "file.", "path.", "line.", "native."};
@@ -41,8 +46,7 @@ View::View(const spark::Catalogue& catalogue, const Resolved& resolved, Room* ro
       places_((room != nullptr ? *room : own_room_).places),
       key_ids_((room != nullptr ? *room : own_room_).key_ids),
       keys_under_((room != nullptr ? *room : own_room_).keys_under),
-      read_((room != nullptr ? *room : own_room_).read),
-      own_nearest_(catalogue) {
+      read_((room != nullptr ? *room : own_room_).read) {
   if (manager_ && !resolved.context.master_is_known) assumed_master_ = spark::TypicalMaster(*manager_);
   places_.resize(catalogue.size());
   if (room != nullptr) defaults_ = room->defaults.Of(release_, catalogue.size());
@@ -56,13 +60,13 @@ View::View(const spark::Catalogue& catalogue, const Resolved& resolved, Room* ro
     if (id && is_large_) room->known_places.push_back(static_cast<uint32_t>(place));
     key_ids_.push_back(id.value_or(spark::kNoKey));
   }
-  if (const auto master = catalogue.Find(kMasterKey); master && places_[*master] == kUnset) places_[*master] = kByName;
+  if (const auto master = MasterIn(catalogue); master && places_[*master] == kUnset) places_[*master] = kByName;
 }
 
 // Room for the next view is as new, or knows the keys at the mark: only what was set is cleared, of more than a thousand places.
 View::~View() {
   if (shared_room_ == nullptr) return;
-  if (const auto master = catalogue_.Find(kMasterKey); master && places_[*master] == kByName) places_[*master] = kUnset;
+  if (const auto master = MasterIn(catalogue_); master && places_[*master] == kByName) places_[*master] = kUnset;
   KeepInRoom(marked_);
   shared_room_->stamp = stamp_;
   read_.clear();
@@ -76,6 +80,11 @@ void View::KeepInRoom(size_t keys) {
   std::vector<uint32_t>& known = shared_room_->known_places;
   while (!known.empty() && known.back() >= keys) known.pop_back();
   if (keys == 0) shared_room_->under.clear();
+}
+
+std::string_view View::NearestKey(std::string_view key) {
+  if (nearest_ == nullptr) nearest_ = &own_nearest_.emplace(catalogue_);
+  return nearest_->Of(key, release_);
 }
 
 const Assignment* View::Find(std::string_view key) const {

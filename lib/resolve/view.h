@@ -129,7 +129,7 @@ class View : public rule::Host, public spark::Settings {
   std::string_view LastSetAs(std::string_view key) override;
   bool IsKnownKey(std::string_view key) override;
   std::string KnownIn(std::string_view key) override;
-  std::string_view NearestKey(std::string_view key) override { return nearest_->Of(key, release_); }
+  std::string_view NearestKey(std::string_view key) override;
   std::span<const std::string_view> SetKeys(std::string_view prefix) override;
   std::span<const std::string_view> DeprecatedKeys() override;
   std::optional<rule::DeprecatedName> Deprecated(std::string_view key) override;
@@ -174,8 +174,8 @@ class View : public rule::Host, public spark::Settings {
   size_t lists_ = 0;
   std::string asked_about_;  // the key of which was last asked what knows it: rules ask several times
   std::optional<spark::Catalogue::Known> known_;
-  spark::NearestKeys own_nearest_;  // one rule asks several times
-  spark::NearestKeys* nearest_ = &own_nearest_;
+  std::optional<spark::NearestKeys> own_nearest_;  // where none is shared: one rule asks several times
+  spark::NearestKeys* nearest_ = nullptr;
   std::forward_list<std::string> made_;  // texts that no setting holds
 };
 

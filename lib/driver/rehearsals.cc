@@ -13,7 +13,7 @@ constexpr size_t kMostShelves = 1024;
 constexpr size_t kFew = 72, kMost = 96;
 // Plays, after which a shelf gives its rehearsals up to others. Were it less, a fleet of very many kinds would only rehearse.
 constexpr uint64_t kLongUnused = 200'000;
-constexpr size_t kKinds = 256;      // a power of two
+constexpr size_t kKinds = 1024;     // a power of two; kinds that share a place are tried anew each time
 constexpr uint32_t kMostTries = 32; // to rehearse, of one shelf: where drivers keep stopping, there is nothing to rehearse
 constexpr uint32_t kRepairs = 4;
 // So few steps are not worth a rehearsal.

@@ -6,6 +6,7 @@
 #include "lib/rule/functions.h"
 #include "lib/rule/host.h"
 #include "lib/spark/entry_reader.h"
+#include "lib/spark/value_borders.h"
 
 namespace sparkvet::driver {
 namespace {
@@ -17,8 +18,6 @@ using rule::StepKind;
 using rule::StepRecord;
 using spark::Release;
 
-// Of some texts they make something else than releases before (lib/spark/value.h).
-constexpr Release kOtherBooleans{4, 0}, kOtherSizes{4, 2};
 constexpr int kMostFallbacks = 8;
 
 // Functions that ask nothing but their arguments, the command or its words, the settings by their very names, or which manager
@@ -133,8 +132,8 @@ class Comparison {
 
 bool ParseAlike(spark::ValueType type, Release a, Release b) {
   const auto same_side = [&](Release border) { return (a < border) == (b < border); };
-  if (type == spark::ValueType::kBoolean) return same_side(kOtherBooleans);
-  return type != spark::ValueType::kBytes || same_side(kOtherSizes);
+  if (type == spark::ValueType::kBoolean) return same_side(spark::kBooleansOfUnicode);
+  return type != spark::ValueType::kBytes || same_side(spark::kBinarySuffixes);
 }
 
 bool AreAlike(const rule::Program& program, const spark::Catalogue& catalogue, const Slice& slice, Release a, Release b) {

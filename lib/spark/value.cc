@@ -4,6 +4,7 @@
 #include "lib/spark/java_decimal.h"
 #include "lib/spark/java_number.h"
 #include "lib/spark/java_text.h"
+#include "lib/spark/value_borders.h"
 
 namespace sparkvet::spark {
 namespace {
@@ -68,7 +69,7 @@ Value<bool> ParseBoolean(std::string_view raw, Reader reader, Release release) {
   const std::string_view text = TrimFor(reader, raw);
   if (base::EqualsIgnoreCase(text, "true")) return true;
   if (base::EqualsIgnoreCase(text, "false")) return false;
-  if (release >= Release{4, 0} && IsFalseWithLongS(text)) return false;
+  if (release >= kBooleansOfUnicode && IsFalseWithLongS(text)) return false;
   return std::unexpected(ValueError{ValueErrorKind::kNotBoolean, std::string(text)});
 }
 

@@ -9,6 +9,7 @@
 #include "lib/spark/java_number.h"
 #include "lib/spark/java_text.h"
 #include "lib/spark/value.h"
+#include "lib/spark/value_borders.h"
 
 namespace sparkvet::spark {
 namespace {
@@ -31,7 +32,6 @@ constexpr Suffix<ByteUnit> kByteSuffixes[] = {
     {"tb", ByteUnit::kTiB}, {"p", ByteUnit::kPiB}, {"pb", ByteUnit::kPiB},
 };
 
-// New in 4.2.
 constexpr Suffix<ByteUnit> kBinaryByteSuffixes[] = {
     {"ki", ByteUnit::kKiB},  {"kib", ByteUnit::kKiB}, {"mi", ByteUnit::kMiB},
     {"mib", ByteUnit::kMiB}, {"gi", ByteUnit::kGiB},  {"gib", ByteUnit::kGiB},
@@ -49,7 +49,7 @@ std::optional<Unit> Find(std::span<const Suffix<Unit>> suffixes, std::string_vie
 
 std::optional<ByteUnit> FindByteUnit(std::string_view text, Release release) {
   const std::optional<ByteUnit> unit = Find<ByteUnit>(kByteSuffixes, text);
-  if (unit || release < Release{4, 2}) return unit;
+  if (unit || release < kBinarySuffixes) return unit;
   return Find<ByteUnit>(kBinaryByteSuffixes, text);
 }
 

@@ -1,22 +1,19 @@
 // Whatever the recorded cases hold, and whatever was rehearsed before: playing along a rehearsal comes to the same as
 // playing every step.
 #include <doctest/doctest.h>
-#include <rapidjson/document.h>
 
 #include <algorithm>
-#include <fstream>
 #include <string>
 #include <vector>
 
 #include "lib/driver/play.h"
+#include "lib/driver/recorded_settings.h"
 #include "lib/driver/rehearsals.h"
 #include "lib/image/builtin.h"
 #include "lib/resolve/from_conf.h"
 
 namespace sparkvet::driver {
 namespace {
-
-using Settings = std::vector<std::pair<std::string, std::string>>;
 
 const spark::Catalogue& Catalogue() {
   static const spark::Catalogue catalogue(image::BuiltIn());
@@ -53,26 +50,6 @@ std::string Show(const Transcript& t) {
   for (const Undecided& u : t.undecided) out += "undecided " + std::string(u.part) + ' ' + std::to_string(u.step) + '\n';
   out += t.allocation ? "allocation\n" : "";
   return out + (t.initial_executors ? std::to_string(*t.initial_executors) : "null");
-}
-
-// Every `step`th recorded configuration.
-std::vector<Settings> Recorded(const char* suite, size_t step) {
-  std::vector<Settings> all;
-  std::ifstream in(std::string(SPARKVET_TESTDATA) + "/driver/" + suite + ".ndjson");
-  REQUIRE(in.is_open());
-  size_t number = 0;
-  for (std::string line; std::getline(in, line);) {
-    rapidjson::Document d;
-    d.Parse(line.c_str(), line.size());
-    if (number++ % step != 0 || !d.HasMember("conf")) continue;
-    Settings& settings = all.emplace_back();
-    for (const auto& m : d["conf"].GetObject()) {
-      settings.emplace_back(std::string(m.name.GetString(), m.name.GetStringLength()),
-                            std::string(m.value.GetString(), m.value.GetStringLength()));
-    }
-  }
-  REQUIRE(all.size() > 10);
-  return all;
 }
 
 // Hands the configuration's view to `use`; the views in it live as long as the call.
@@ -151,7 +128,7 @@ TEST_CASE("a fleet is played as each of its configurations alone") {
       CAPTURE(suite);
       CAPTURE(release.ToString());
       Rehearsals rehearsals(Program());
-      for (const Settings& settings : Recorded(suite, release == spark::Release{3, 5} ? 1 : 5)) {
+      for (const Settings& settings : RecordedSettings(suite, release == spark::Release{3, 5} ? 1 : 5)) {
         std::string along;
         WithView(settings, release, [&](resolve::View& view) { along = Show(rehearsals.Play(view)); });
         CHECK(along == PlayInFull(settings, release));
@@ -162,8 +139,8 @@ TEST_CASE("a fleet is played as each of its configurations alone") {
 
 TEST_CASE("any configuration that starts may be the rehearsed one") {
   const spark::Release release{3, 5};
-  const std::vector<Settings> others = Recorded("neighbours", 7);
-  for (const Settings& rehearsed : Recorded("allocation", 211)) {
+  const std::vector<Settings> others = RecordedSettings("neighbours", 7);
+  for (const Settings& rehearsed : RecordedSettings("allocation", 211)) {
     Stage stage(Program());
     RememberedReads reads;
     WithView(rehearsed, release, [&](resolve::View& first) {

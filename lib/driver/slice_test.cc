@@ -2,10 +2,8 @@
 #include "lib/driver/slice.h"
 
 #include <doctest/doctest.h>
-#include <rapidjson/document.h>
 
 #include <algorithm>
-#include <fstream>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -14,6 +12,7 @@
 #include "lib/carrier/shell.h"
 #include "lib/driver/alike_slices.h"
 #include "lib/driver/play.h"
+#include "lib/driver/recorded_settings.h"
 #include "lib/driver/stop_slices.h"
 #include "lib/image/builtin.h"
 #include "lib/resolve/from_conf.h"
@@ -23,7 +22,6 @@
 namespace sparkvet::driver {
 namespace {
 
-using Settings = std::vector<std::pair<std::string, std::string>>;
 using spark::ClusterManager;
 using spark::Release;
 
@@ -44,26 +42,6 @@ Slice OfThrows(Release release, ClusterManager manager, std::string_view rule) {
 
 bool HasPart(const Slice& slice, std::string_view part) {
   return std::ranges::any_of(slice.steps, [&](const Slice::Step& step) { return Program().Text(step.part->name) == part; });
-}
-
-// Every `step`th recorded configuration.
-std::vector<Settings> Recorded(const char* suite, size_t step) {
-  std::vector<Settings> all;
-  std::ifstream in(std::string(SPARKVET_TESTDATA) + "/driver/" + suite + ".ndjson");
-  REQUIRE(in.is_open());
-  size_t number = 0;
-  for (std::string line; std::getline(in, line);) {
-    rapidjson::Document d;
-    d.Parse(line.c_str(), line.size());
-    if (number++ % step != 0 || !d.HasMember("conf")) continue;
-    Settings& settings = all.emplace_back();
-    for (const auto& m : d["conf"].GetObject()) {
-      settings.emplace_back(std::string(m.name.GetString(), m.name.GetStringLength()),
-                            std::string(m.value.GetString(), m.value.GetStringLength()));
-    }
-  }
-  REQUIRE(all.size() > 10);
-  return all;
 }
 
 // Hands the configuration's view to `use`.
@@ -112,7 +90,7 @@ TEST_CASE("a driver that surely stops for a reason stops, and most that stop do 
       StopSlices slices(Program(), Catalogue(), {});
       size_t stopped = 0, surely = 0;
       size_t number = 0;
-      for (const Settings& settings : Recorded(suite, open_ended ? 17 : 5)) {
+      for (const Settings& settings : RecordedSettings(suite, open_ended ? 17 : 5)) {
         const Release newest{4, 3};
         const Transcript there = WithView(settings, newest, open_ended, [&](resolve::View& view) { return Play(Program(), view); });
         if (there.starts) continue;

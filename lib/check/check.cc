@@ -303,9 +303,7 @@ class Checker {
     if (key_rules_ != nullptr) return key_rules_->may_be_brief;
     key_rules_ = std::make_unique<KeyRules>();
     std::vector<const RuleRecord*>& all = key_rules_->all;
-    for (const RuleRecord& rule : program_.rules()) {
-      if (rule.collection == Collection::kKeys && Concerns(rule)) all.push_back(&rule);
-    }
+    EachRuleOfKeys([&](const RuleRecord& rule) { all.push_back(&rule); });
     return key_rules_->may_be_brief = std::all_of(all.begin(), all.end(), [&](const RuleRecord* rule) { return MayBeBrief(program_, *rule); });
   }
 
@@ -321,13 +319,19 @@ class Checker {
     return true;
   }
 
+  template <class Take>
+  void EachRuleOfKeys(Take take) const {
+    for (const RuleRecord& rule : program_.rules()) {
+      if (rule.collection == Collection::kKeys && Concerns(rule)) take(rule);
+    }
+  }
+
   // What the rules that walk over keys say of one.
   KeyVerdict AskAllOf(const Place& key) {
     KeyVerdict verdict;
-    for (const RuleRecord& rule : program_.rules()) {
-      if (rule.collection != Collection::kKeys || !Concerns(rule)) continue;
+    EachRuleOfKeys([&](const RuleRecord& rule) {
       if (auto fired = Ask(rule, key)) verdict.push_back(std::move(*fired));
-    }
+    });
     return verdict;
   }
 

@@ -133,21 +133,20 @@ void Replay::Step(const Visit& visit, Outcome& thrown) {
   expected_ = Script::kNowhere;
 }
 
-const Assignment* Replay::SetOf(std::span<const spark::KeyId> sources, size_t& way) const {
-  const Assignment* set = nullptr;
-  for (way = 0; way < sources.size() && set == nullptr; ++way) set = view_.SetByKey(sources[way]);
-  return set;
+Replay::Source Replay::SourceOf(const Visit& visit) const {
+  const std::span<const spark::KeyId> sources = script_.sources[at_];
+  Source source;
+  for (; source.asked < sources.size() && source.set == nullptr; ++source.asked) source.set = view_.SetByKey(sources[source.asked]);
+  if (source.set == nullptr) return source;
+  source.reader = {visit.step->key, visit.step->getter, sources[source.asked - 1]};
+  if (!source.set->unknown) source.known = reads_.Find(source.reader, source.set->value);
+  return source;
 }
 
 // Many jobs set the same: what was made of it needs nothing but its text, not even what failures are told with.
 bool Replay::ReadAgain(const Visit& visit) {
-  const StepRecord& step = *visit.step;
-  if (step.when != rule::kNone) return false;
-  const std::span<const spark::KeyId> sources = script_.sources[at_];
-  size_t way = 0;
-  const Assignment* const set = SetOf(sources, way);
-  if (set == nullptr || set->unknown) return false;
-  const std::optional<Value> known = reads_.Find({step.key, step.getter, sources[way - 1]}, set->value);
+  if (visit.step->when != rule::kNone) return false;
+  const std::optional<Value> known = SourceOf(visit).known;
   if (!known) return false;
   NameHere(visit, *known);
   if (visit.has_twin) stage_.outcomes[at_] = {stage_.plays, true, *known, Words(), Words()};
@@ -156,13 +155,10 @@ bool Replay::ReadAgain(const Visit& visit) {
 
 Outcome Replay::Read(const Visit& visit) {
   const StepRecord& step = *visit.step;
-  const std::span<const spark::KeyId> sources = script_.sources[at_];
-  size_t way = 0;
-  const Assignment* const set = SetOf(sources, way);
-  if (set == nullptr || set->unknown) return player_.Step(step);
-  const RememberedReads::Reader reader{step.key, step.getter, sources[way - 1]};
-  if (const std::optional<Value> known = reads_.Find(reader, set->value)) {
-    player_.Set(step.slot, *known);
+  const Source source = SourceOf(visit);
+  if (source.set == nullptr || source.set->unknown) return player_.Step(step);
+  if (source.known) {
+    player_.Set(step.slot, *source.known);
     return nullptr;
   }
   const Place words = Words();
@@ -170,7 +166,8 @@ Outcome Replay::Read(const Visit& visit) {
   view_.Note(&stage_.asked);
   Outcome thrown = player_.Step(step);
   view_.Note(nullptr);
-  if (!thrown && Words() == words && stage_.asked.OnlyAbout(sources.first(way))) reads_.Keep(reader, set->value, player_.Slot(step.slot));
+  const bool is_of_text = stage_.asked.OnlyAbout(script_.sources[at_].first(source.asked));
+  if (!thrown && Words() == words && is_of_text) reads_.Keep(source.reader, source.set->value, player_.Slot(step.slot));
   return thrown;
 }
 

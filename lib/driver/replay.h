@@ -36,8 +36,14 @@ class Replay : private NameWatcher {
   // What the twin has come to; false where it was not played.
   bool Mirror(const Visit& visit, const Stage::Outcome& twin);
   void NameHere(const Visit& visit, const rule::Value& value);
-  // Of the keys that a read asks for, what is set, and how many were asked for until then.
-  const resolve::Assignment* SetOf(std::span<const spark::KeyId> sources, size_t& way) const;
+  // What a read takes.
+  struct Source {
+    const resolve::Assignment* set = nullptr;  // the first of its keys that is set
+    size_t asked = 0;                          // keys, until then
+    RememberedReads::Reader reader;
+    std::optional<rule::Value> known;  // what the text came to before
+  };
+  Source SourceOf(const Visit& visit) const;
   // A read that asks for nothing else, of a text that was read before; false: it must be played.
   bool ReadAgain(const Visit& visit);
   Outcome Read(const Visit& visit);

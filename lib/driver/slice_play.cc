@@ -95,11 +95,11 @@ void SlicePlay::PlayWords(uint32_t at) {
 }
 
 bool SlicePlay::IsPlain(const rule::CommandWord& word, uint32_t call) {
-  submission_->ForgetValues();
+  submission_->ForgetWords();
   for (uint32_t at = call + 1; at < slice_.steps[call].end; at = slice_.steps[at].end) {
     if (!player_.Evaluate(slice_.steps[at].step->when).is_false()) return false;
   }
-  if (word.kind == "option") plain_words_->Add(word, submission_->asked_for_values());
+  plain_words_->Add(word, submission_->asked_of_words());
   return true;
 }
 

@@ -17,6 +17,7 @@
 
 #include "lib/carrier/fragment.h"
 #include "lib/carrier/submit_options.h"
+#include "lib/driver/plain_words.h"
 #include "lib/resolve/resolved.h"
 #include "lib/resolve/view.h"
 #include "lib/rule/command.h"
@@ -83,13 +84,17 @@ class Submission : public rule::Command {
     if (asked_ != nullptr) asked_->words = true;
     return words_;
   }
+  rule::Value NameOf(const rule::CommandWord& word) override {
+    asked_of_words_.name = true;
+    return rule::Value::String(word.name);
+  }
   rule::Value ValueOf(const rule::CommandWord& word) override {
-    asked_for_values_ = true;
+    asked_of_words_.value = true;
     return word.unknown ? rule::Value::Unknown() : rule::Value::String(word.value);
   }
-  // Whether that was asked for since.
-  bool asked_for_values() const { return asked_for_values_; }
-  void ForgetValues() { asked_for_values_ = false; }
+  // Which of these was asked for since.
+  WordAsked asked_of_words() const { return asked_of_words_; }
+  void ForgetWords() { asked_of_words_ = {}; }
   std::vector<std::string_view> IgnoredKeys() override;
   rule::Value Option(std::string_view name) override;
   rule::Value Property(std::string_view key) override;
@@ -119,7 +124,7 @@ class Submission : public rule::Command {
   std::vector<std::string_view> removed_;
   const carrier::SubmitOptions& options_;
   SubmissionAsked* asked_ = nullptr;
-  bool asked_for_values_ = false;
+  WordAsked asked_of_words_;
 };
 
 // The view of the rules of that part: it sees the command, and settings that come and go.

@@ -192,11 +192,11 @@ Outcome SubmitReplay::PlayWords(const Visit& visit) {
 }
 
 bool SubmitReplay::IsPlain(const rule::PartRecord& part, const rule::CommandWord& word) {
-  submission_.ForgetValues();
+  submission_.ForgetWords();
   for (const rule::StepRecord& step : program_.Steps(part)) {
     if (player_.Concerns(step) && !player_.Evaluate(step.when).is_false()) return false;
   }
-  if (word.kind == "option") plain_words_.Add(word, submission_.asked_for_values());
+  plain_words_.Add(word, submission_.asked_of_words());
   return true;
 }
 

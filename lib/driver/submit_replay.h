@@ -3,40 +3,16 @@
 #ifndef SPARKVET_LIB_DRIVER_SUBMIT_REPLAY_H_
 #define SPARKVET_LIB_DRIVER_SUBMIT_REPLAY_H_
 
-#include <array>
 #include <cstdint>
-#include <string>
 #include <string_view>
 #include <vector>
 
+#include "lib/driver/plain_words.h"
 #include "lib/driver/player.h"
 #include "lib/driver/submission.h"
 #include "lib/driver/submit_script.h"
 
 namespace sparkvet::driver {
-
-// Options of which the part that each word goes through has nothing to say; of some with a certain value only.
-class PlainWords {
- public:
-  bool Has(const rule::CommandWord& word) const {
-    const Row& row = rows_[Place(word)];
-    return row.name == word.name && row.kind == word.kind && !row.kind.empty() && (!row.with_value || (row.value == word.value && !word.unknown));
-  }
-  void Add(const rule::CommandWord& word, bool with_value) {
-    if (word.value.size() > kLongest && with_value) return;
-    rows_[Place(word)] = {std::string(word.kind), std::string(word.name), with_value ? std::string(word.value) : std::string(), with_value};
-  }
-
- private:
-  static constexpr size_t kLongest = 32;
-  struct Row {
-    std::string kind, name, value;
-    bool with_value = false;
-  };
-  static size_t Place(const rule::CommandWord& word) { return spark::HashKey(word.name) % kRows; }
-  static constexpr size_t kRows = 64;
-  std::array<Row, kRows> rows_;
-};
 
 // What plays may share that come one after the other.
 struct SubmitStage {

@@ -26,6 +26,7 @@ class Command {
 
   virtual std::span<const CommandWord> Words() = 0;
   // Of one of them.
+  virtual Value NameOf(const CommandWord& word) = 0;
   virtual Value ValueOf(const CommandWord& word) = 0;
   // Keys that do not start with "spark.", each once.
   virtual std::vector<std::string_view> IgnoredKeys() = 0;

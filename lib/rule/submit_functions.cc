@@ -116,7 +116,7 @@ Value WordKind(CallContext& c, Arguments a) {
 
 Value WordName(CallContext& c, Arguments a) {
   const CommandWord* const word = WordAt(c, a[0]);
-  return word == nullptr ? Value::Error() : Value::String(word->name);
+  return word == nullptr ? Value::Error() : c.host.TheCommand()->NameOf(*word);
 }
 
 Value WordValue(CallContext& c, Arguments a) {

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "lib/driver/submit_replay.h"
+#include "lib/driver/submit_users.h"
 #include "lib/rule/functions.h"
 #include "lib/rule/type.h"
 
@@ -116,9 +117,8 @@ Outcome SubmitRecorder::RecordStep(const StepRecord& step, uint32_t at) {
   KeepAsked(at);
   // What is said is said again; whether spark-submit hands anything on is no slot's value.
   if (EndOf(player_.transcript()) != said || thrown || step.kind == StepKind::kDecide) visit().always = true;
-  visit().first_input = static_cast<uint32_t>(script_->inputs.size());
-  script_->inputs.insert(script_->inputs.end(), inputs_.begin(), inputs_.end());
-  visit().end_of_inputs = static_cast<uint32_t>(script_->inputs.size());
+  inputs_of_.Start(at);
+  for (const Input input : inputs_) inputs_of_.Add(input);
   if (!held || step.kind == StepKind::kCall || step.kind == StepKind::kThrow || step.kind == StepKind::kLog) visit().idle = true;
   if (held && is_call) {
     visit().doubts = !player_.IsCertain(step);
@@ -128,13 +128,12 @@ Outcome SubmitRecorder::RecordStep(const StepRecord& step, uint32_t at) {
   }
   if (Names(step)) {
     visit().names = true;
-    visit().value = Copy(player_.Slot(step.slot));
-    visit().assumed = slots_.IsAssumed(step.slot);
+    visit().left = LeftIn(step.slot);
   }
   if (step.kind != StepKind::kCall) return thrown;
   const Outputs& outputs = OutputsOf(program_.parts()[step.part]);
   visit().first_after = static_cast<uint32_t>(script_->after.size());
-  for (const uint32_t slot : outputs.slots) script_->after.push_back({static_cast<Input>(slot), slots_.IsAssumed(slot), Copy(player_.Slot(slot))});
+  for (const uint32_t slot : outputs.slots) script_->after.push_back({static_cast<Input>(slot), LeftIn(slot)});
   for (const std::string_view key : outputs.keys) script_->after.push_back({FactOf(Fact::Kind::kProperty, key)});
   visit().end_of_after = static_cast<uint32_t>(script_->after.size());
   return thrown;
@@ -266,15 +265,20 @@ Value SubmitRecorder::Copy(const Value& value) {
   return Value::List(items);
 }
 
+SubmitScript::Left SubmitRecorder::LeftIn(uint32_t slot) { return {.assumed = slots_.IsAssumed(slot), .value = Copy(player_.Slot(slot))}; }
+
 std::unique_ptr<SubmitScript> SubmitRecorder::Take() {
   SubmitScript& s = *script_;
   if (threw_ || s.inputs_in_all() > UINT16_MAX) return nullptr;
-  s.inputs.shrink_to_fit();
+  inputs_of_.Finish(s.visits.size());
+  FindUsers(s, inputs_of_);
   s.after.shrink_to_fit();
   s.visits.shrink_to_fit();
   s.options.resize(std::bit_ceil(2 * s.facts.size() + 1));
   for (size_t place = 0; place < s.facts.size(); ++place) {
     const std::string& name = s.facts[place].name;
+    if (s.facts[place].is) s.given.push_back(static_cast<uint32_t>(place));
+    if (s.facts[place].kind == Fact::Kind::kVariable) s.variables.push_back(static_cast<uint32_t>(place));
     if (s.facts[place].kind == Fact::Kind::kProperty) {
       if (const auto id = view_.catalogue().Find(name)) s.fact_of_key[*id] = static_cast<Input>(place + 1);
       else s.other_properties.push_back(static_cast<uint32_t>(place));

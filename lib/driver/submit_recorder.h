@@ -13,6 +13,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "lib/driver/lists.h"
 #include "lib/driver/player.h"
 #include "lib/driver/submission.h"
 #include "lib/driver/submit_script.h"
@@ -51,6 +52,7 @@ class SubmitRecorder {
     return std::find(assigned_.begin(), assigned_.end(), program_.Text(key)) != assigned_.end();
   }
   rule::Value Copy(const rule::Value& value);
+  SubmitScript::Left LeftIn(uint32_t slot);
 
   const rule::Program& program_;
   SubmitView& view_;
@@ -63,6 +65,7 @@ class SubmitRecorder {
   std::vector<std::string_view> assigned_;
   bool assumes_ = false;  // what is absent may be set
   std::vector<SubmitScript::Input> inputs_;  // of the visit at hand
+  Lists<SubmitScript::Input> inputs_of_;     // by visit
   std::map<const rule::PartRecord*, Outputs> outputs_;
   std::unordered_map<std::string, SubmitScript::Input> inputs_of_facts_;  // by kind and name
   std::unique_ptr<SubmitScript> script_;

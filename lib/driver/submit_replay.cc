@@ -60,15 +60,20 @@ SubmitReplay::SubmitReplay(const rule::Program& program, const SubmitScript& scr
 Transcript SubmitReplay::Run() {
   MarkFacts();
   Outcome thrown;
-  for (uint32_t at = 0; at < script_.visits.size();) {
+  uint32_t at = 0;
+  while (true) {
+    at = std::min(stage_.again.Next(at), script_.does.Next(at));
+    NameAgain(at);
+    if (at == script_.visits.size()) break;
     const Visit& visit = script_.visits[at];
-    if (IsSame(visit)) {
-      if (!visit.idle) DoAgain(visit);
+    if (!stage_.again.Has(at)) {
+      DoAgain(visit);
       ++at;
       continue;
     }
     at = Play(visit, at, thrown);
     if (player_.Ends(thrown)) break;
+    while (next_name_ < script_.names.size() && script_.names[next_name_].at < at) ++next_name_;
   }
   return player_.Finish(std::move(thrown));
 }
@@ -76,85 +81,92 @@ Transcript SubmitReplay::Run() {
 // ---- what is otherwise --------------------------------------------------------------------------------------
 
 void SubmitReplay::MarkFacts() {
-  const size_t facts = script_.facts.size();
-  const resolve::Resolved& resolved = view_.resolved();
-  stage_.changed.assign(script_.inputs_in_all(), 0);
-  stage_.options.assign(facts, nullptr);
-  stage_.settings.assign(facts, nullptr);
-  for (const carrier::Option& option : submission_.command().options) {
-    if (const size_t place = script_.Option(option.name); place < facts) stage_.options[place] = &option;  // the last one counts
+  stage_.again = script_.always;
+  ++stage_.plays;
+  if (stage_.seen.size() < script_.facts.size()) stage_.seen.resize(script_.facts.size());
+  MarkOptions();
+  MarkProperties();
+  MarkVariables();
+  for (const uint32_t place : script_.given) {
+    if (script_.facts[place].kind != Fact::Kind::kVariable && See(place)) MarkUsers(script_.fact(place));
   }
+}
+
+void SubmitReplay::MarkOptions() {
+  const std::vector<carrier::Option>& options = submission_.command().options;
+  for (auto is = options.rbegin(); is != options.rend(); ++is) {  // the last one counts
+    const auto place = static_cast<uint32_t>(script_.Option(is->name));
+    if (place == script_.facts.size() || !See(place)) continue;
+    const Fact& was = script_.facts[place];
+    if (!was.is || is->unknown != was.unknown || is->value != was.value) MarkUsers(script_.fact(place));
+  }
+}
+
+void SubmitReplay::MarkProperties() {
+  const resolve::Resolved& resolved = view_.resolved();
+  const auto compare = [&](uint32_t place, const resolve::Assignment& is) {
+    const Fact& was = script_.facts[place];
+    See(place);
+    const bool same = was.is && is.unknown == was.unknown && (is.layer == carrier::Layer::kFlag) == was.is_flag && is.value == was.value;
+    if (!same) MarkUsers(script_.fact(place));
+  };
   bool listed = false;
   for (size_t i = 0; i < resolved.keys().size(); ++i) {
     const spark::KeyId id = view_.key_ids()[i];
     const std::string_view key = resolved.keys()[i];
     listed = listed || IsListed(script_, view_, key, id);
     if (id != spark::kNoKey) {
-      if (const Input place = script_.fact_of_key[id]; place != 0) stage_.settings[place - 1U] = &resolved.Winner(i);
+      if (const Input place = script_.fact_of_key[id]; place != 0) compare(place - 1U, resolved.Winner(i));
       continue;
     }
     for (const uint32_t place : script_.other_properties) {
-      if (script_.facts[place].name == key) stage_.settings[place] = &resolved.Winner(i);
+      if (script_.facts[place].name == key) compare(place, resolved.Winner(i));
     }
   }
-  for (size_t place = 0; place < facts; ++place) {
-    const Fact& was = script_.facts[place];
-    bool same = false;
-    if (was.kind == Fact::Kind::kOption) {
-      const carrier::Option* const is = stage_.options[place];
-      same = was.is ? is != nullptr && is->unknown == was.unknown && is->value == was.value : is == nullptr;
-    } else if (was.kind == Fact::Kind::kProperty) {
-      const resolve::Assignment* const is = stage_.settings[place];
-      same = was.is ? is != nullptr && is->unknown == was.unknown && (is->layer == carrier::Layer::kFlag) == was.is_flag && is->value == was.value
-                    : is == nullptr;
-    } else {
-      const auto is = submission_.InEnvironment(was.name);
-      same = was.is ? is && *is == was.value : !is;
-    }
-    stage_.changed[script_.fact(place)] = same ? 0 : 1;
-  }
-  stage_.changed[script_.words()] = 1;
-  stage_.changed[script_.ignored()] = script_.had_ignored || !resolved.ignored_keys.empty() ? 1 : 0;
-  stage_.changed[script_.listed()] = script_.had_listed || listed ? 1 : 0;
+  if (script_.had_ignored || !resolved.ignored_keys.empty()) MarkUsers(script_.ignored());
+  if (script_.had_listed || listed) MarkUsers(script_.listed());
 }
 
-void SubmitReplay::Compare(uint32_t slot, const Value& before, bool was_assumed) {
+void SubmitReplay::MarkVariables() {
+  if (submission_.surroundings().machine == nullptr) return;  // nor was there one
+  for (const uint32_t place : script_.variables) {
+    const Fact& was = script_.facts[place];
+    const auto is = submission_.InEnvironment(was.name);
+    if (was.is ? !is || *is != was.value : is.has_value()) MarkUsers(script_.fact(place));
+  }
+}
+
+void SubmitReplay::Compare(uint32_t slot, const SubmitScript::Left& before) {
   const Value now = player_.Slot(slot);
-  const bool same = stage_.slots.IsAssumed(slot) == was_assumed;
-  stage_.changed[slot] = same && Identical(now, before) ? 0 : 1;
-  stage_.changed[script_.KindOf(slot)] = same && Rough(now) == Rough(before) ? 0 : 1;
+  const bool same = stage_.slots.IsAssumed(slot) == before.assumed;
+  if (!same || !Identical(now, before.value)) stage_.again.SetAll(script_.by_value[before.definition]);
+  if (!same || Rough(now) != Rough(before.value)) stage_.again.SetAll(script_.by_kind[before.definition]);
 }
 
 void SubmitReplay::CompareBehind(const Visit& visit) {
   for (uint32_t i = visit.first_after; i < visit.end_of_after; ++i) {
     const SubmitScript::After& after = script_.after[i];
-    if (after.input < script_.slots) Compare(after.input, after.value, after.assumed);
-    else stage_.changed[after.input] = 1;
+    if (after.input < script_.slots) Compare(after.input, after.left);
+    else MarkUsers(after.input);
   }
 }
 
 // ---- visits -------------------------------------------------------------------------------------------------
 
+void SubmitReplay::NameAgain(uint32_t end) {
+  for (; next_name_ < script_.names.size() && script_.names[next_name_].at < end; ++next_name_) {
+    const SubmitScript::Name& name = script_.names[next_name_];
+    stage_.slots.Set(name.slot, name.value);
+    if (script_.assumes) stage_.slots.Assume(name.slot, name.assumed);
+  }
+}
+
 // What did something in the script does it again, with this command's own texts and places.
 void SubmitReplay::DoAgain(const Visit& visit) {
   const rule::StepRecord& step = *visit.step;
-  bool same = true;
-  switch (step.kind) {
-    case StepKind::kArgument:
-      if (visit.value.is(Value::Kind::kNull)) player_.Set(step.slot, visit.value);
-      else static_cast<void>(player_.Step(step));
-      same = stage_.slots.IsAssumed(step.slot) == visit.assumed;
-      break;
-    case StepKind::kRead:
-    case StepKind::kLet:
-      player_.Set(step.slot, visit.value);
-      if (script_.assumes) stage_.slots.Assume(step.slot, visit.assumed);
-      break;
-    case StepKind::kAssign:
-    case StepKind::kRemove: static_cast<void>(player_.Step(step)); return;
-    default: return;
-  }
-  stage_.changed[step.slot] = stage_.changed[script_.KindOf(step.slot)] = same ? 0 : 1;
+  if (step.kind == StepKind::kArgument && visit.left.value.is(Value::Kind::kNull)) player_.Set(step.slot, visit.left.value);
+  else static_cast<void>(player_.Step(step));
+  if (visit.names) Compare(step.slot, visit.left);
 }
 
 // Returns the visit to go on with.
@@ -169,8 +181,8 @@ uint32_t SubmitReplay::Play(const Visit& visit, uint32_t at, Outcome& thrown) {
   if (goes_below && player_.IsCertain(step) != visit.doubts) return at + 1;
   if (holds) thrown = visit.is_words ? PlayWords(visit) : player_.Step(step);
   if (is_call) CompareBehind(visit);
-  if (visit.names) Compare(step.slot, visit.value, visit.assumed);
-  if (step.kind == StepKind::kAssign) stage_.changed[visit.sets] = 1;
+  if (visit.names) Compare(step.slot, visit.left);
+  if (step.kind == StepKind::kAssign) MarkUsers(visit.sets);
   return visit.end;
 }
 

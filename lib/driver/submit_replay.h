@@ -1,12 +1,15 @@
 // Plays spark-submit's own part along a script (submit_script.h): a step is played only where something that it asks, or stands
-// over, is not what it was when the script was written; all others do the same again.
+// over, is not what it was when the script was written; all others do the same again, and of these only those are visited that
+// do more than name.
 #ifndef SPARKVET_LIB_DRIVER_SUBMIT_REPLAY_H_
 #define SPARKVET_LIB_DRIVER_SUBMIT_REPLAY_H_
 
 #include <cstdint>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "lib/driver/marks.h"
 #include "lib/driver/plain_words.h"
 #include "lib/driver/player.h"
 #include "lib/driver/submission.h"
@@ -19,9 +22,9 @@ struct SubmitStage {
   explicit SubmitStage(const rule::Program& program) : slots(program) {}
 
   rule::Slots slots;
-  std::vector<uint8_t> changed;                  // by input
-  std::vector<const carrier::Option*> options;   // by fact
-  std::vector<const resolve::Assignment*> settings;  // by fact
+  Marks again;                  // visits to play
+  uint64_t plays = 0;
+  std::vector<uint64_t> seen;   // by fact: the last play in which it was
 };
 
 class SubmitReplay {
@@ -36,18 +39,20 @@ class SubmitReplay {
   using Input = SubmitScript::Input;
 
   void MarkFacts();
-  bool IsSame(const Visit& visit) const {
-    if (visit.always) return false;
-    for (uint32_t i = visit.first_input; i < visit.end_of_inputs; ++i) {
-      if (stage_.changed[script_.inputs[i]] != 0) return false;
-    }
-    return true;
-  }
+  void MarkOptions();
+  void MarkProperties();
+  void MarkVariables();
+  void MarkUsers(Input input) { stage_.again.SetAll(script_.UsersOf(input)); }
+  // True where it was not seen before in this play.
+  bool See(uint32_t fact) { return std::exchange(stage_.seen[fact], stage_.plays) != stage_.plays; }
+  // Up to this visit.
+  void NameAgain(uint32_t end);
   void DoAgain(const Visit& visit);
   uint32_t Play(const Visit& visit, uint32_t at, Outcome& thrown);
   Outcome PlayWords(const Visit& visit);
   bool IsPlain(const rule::PartRecord& part, const rule::CommandWord& word);
-  void Compare(uint32_t slot, const rule::Value& before, bool was_assumed);
+  // Marks those who use what the slot was to stand for here, if that is something else.
+  void Compare(uint32_t slot, const SubmitScript::Left& before);
   void CompareBehind(const Visit& visit);
 
   const rule::Program& program_;
@@ -57,6 +62,7 @@ class SubmitReplay {
   SubmitStage& stage_;
   PlainWords& plain_words_;
   Player player_;
+  uint32_t next_name_ = 0;  // in the script's names
 };
 
 // Whether the key is one of those that steps ask for by what they are: deprecated, or starting so.

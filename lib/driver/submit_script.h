@@ -6,18 +6,21 @@
 //
 // Unlike the driver (script.h) spark-submit changes its settings while it runs, and a command's options are all new to it. So
 // there is one numbering for all that a step may ask or stand over, its inputs: slots, what kind of value a slot holds (most
-// steps ask only whether it is null), and facts. While it is played along (submit_replay.h), an input is marked as long as it is
-// something else than it was here.
+// steps ask only whether it is null), and facts. Of each input the script knows who uses it, of a slot only those who find there
+// what one definition left (submit_users.h): whoever plays it along (submit_replay.h) visits them where it is something else now.
 #ifndef SPARKVET_LIB_DRIVER_SUBMIT_SCRIPT_H_
 #define SPARKVET_LIB_DRIVER_SUBMIT_SCRIPT_H_
 
 #include <algorithm>
 #include <cstdint>
 #include <deque>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "lib/driver/lists.h"
+#include "lib/driver/marks.h"
 #include "lib/rule/program.h"
 #include "lib/rule/value.h"
 #include "lib/spark/catalogue.h"
@@ -27,7 +30,14 @@ namespace sparkvet::driver {
 
 struct SubmitScript {
   using Input = uint16_t;
+  using Definition = uint32_t;
 
+  // What a slot stands for behind a visit.
+  struct Left {
+    bool assumed = false;  // it is an assumption
+    Definition definition = 0;
+    rule::Value value = {};
+  };
   struct Visit {
     const rule::StepRecord* step = nullptr;
     const rule::PartRecord* part = nullptr;
@@ -37,18 +47,22 @@ struct SubmitScript {
     bool always = false;  // it said something, or asked what is not kept here: it is played whatever has changed
     bool is_words = false;  // a call for each word of the command, of which it asks the kind and the name first
     bool names = false;   // its slot is one that it may name
-    bool assumed = false; // what it names is an assumption
     bool in_doubt = false, doubts = false;  // it hangs on an assumption that it is asked; a call: that those below it are
-    uint32_t first_input = 0, end_of_inputs = 0;  // in `inputs`; of what was skipped only those of its `when`
     uint32_t first_after = 0, end_of_after = 0;  // in `after`
     Input sets = 0;       // an `assign`: the fact that it changes
-    rule::Value value = {};  // what that slot stands for behind it
+    Left left = {};       // of that slot
   };
   // What an input is behind a call, whether that was made or not.
   struct After {
     Input input = 0;
+    Left left = {};  // of a slot; settings count as changed whenever the call is made otherwise
+  };
+  // A visit that does nothing but name, and names the same as long as it is not played.
+  struct Name {
+    uint32_t at = 0;  // the visit
+    uint32_t slot = 0;
     bool assumed = false;
-    rule::Value value = {};  // of a slot; settings count as changed whenever the call is made otherwise
+    rule::Value value = {};
   };
   // Of the command or its surroundings, before anything is played.
   struct Fact {
@@ -64,9 +78,15 @@ struct SubmitScript {
   uint32_t slots = 0;
   bool assumes = false;  // what is absent may be set
   std::vector<Visit> visits;
-  std::vector<Input> inputs;
+  Marks always;               // visits that are played whatever has changed
+  Marks does;                 // those that do something else than name
+  std::vector<Name> names;    // in their order
   std::vector<After> after;
+  Lists<uint32_t> by_value, by_kind;  // by definition: the visits that stand over what it left, or the kind of that
+  Lists<uint32_t> by_other;   // by input behind the slots' and kinds'
   std::vector<Fact> facts;
+  std::vector<uint32_t> given;          // places in `facts` of what is
+  std::vector<uint32_t> variables;      // of the environment's
   std::vector<Input> fact_of_key;       // by key of the catalogue: its place in `facts` from 1, or 0
   std::vector<uint32_t> other_properties;  // places in `facts`: no keys of the catalogue
   std::vector<uint32_t> options;        // places in `facts` by hash, from 1; 0 = empty; open addressing
@@ -83,6 +103,8 @@ struct SubmitScript {
   Input listed() const { return static_cast<Input>(2 * slots + 2); }
   Input fact(size_t place) const { return static_cast<Input>(2 * slots + 3 + place); }
   size_t inputs_in_all() const { return 2 * slots + 3 + facts.size(); }
+  // Of those that are neither slots nor kinds.
+  std::span<const uint32_t> UsersOf(Input input) const { return by_other[input - 2 * slots]; }
 
   // The option's place in `facts`, or the number of facts.
   size_t Option(std::string_view name) const {

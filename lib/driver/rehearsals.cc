@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 
+#include "lib/base/strings.h"
 #include "lib/driver/play.h"
 
 namespace sparkvet::driver {
@@ -20,6 +21,11 @@ constexpr uint32_t kRepairs = 4;
 constexpr size_t kFewSteps = 6;
 // A rehearsal costs some plays: what comes once needs none.
 constexpr uint32_t kWorthIt = 2;
+
+// Which parts are played hangs on whether something is on, and whose it is; on how many and how long hardly ever.
+bool IsAmount(std::string_view text) { return !text.empty() && base::IsDigit(text[0]); }
+bool IsAlikeAtFork(std::string_view a, std::string_view b) { return a == b || (IsAmount(a) && IsAmount(b)); }
+uint32_t HashAtFork(std::string_view text) { return IsAmount(text) ? 0 : spark::HashKey(text); }
 
 bool IsFork(const std::vector<uint8_t>& is_fork, spark::KeyId key) { return key != spark::kNoKey && is_fork[key] != 0; }
 
@@ -51,7 +57,7 @@ Rehearsals::Kind& Rehearsals::KindOf(Shelf& shelf, const resolve::View& view) {
   uint64_t signature = 1;
   for (size_t i = 0; i < view.key_ids().size(); ++i) {
     const spark::KeyId key = view.key_ids()[i];
-    if (IsFork(shelf.is_fork, key)) signature += (uint64_t{spark::HashKey(view.resolved().Winner(i).value)} << 32 | key) * 0x9E3779B97F4A7C15u;
+    if (IsFork(shelf.is_fork, key)) signature += (uint64_t{HashAtFork(view.resolved().Winner(i).value)} << 32 | key) * 0x9E3779B97F4A7C15u;
   }
   Kind& kind = shelf.kinds[(signature >> 32 ^ signature) % kKinds];
   if (kind.signature != signature) kind = {.signature = signature};
@@ -69,7 +75,7 @@ uint32_t Rehearsals::Nearest(const Shelf& shelf, const resolve::View& view, uint
     for (const spark::KeyId key : view.key_ids()) {
       if (!IsFork(shelf.is_fork, key)) continue;
       const resolve::Assignment* const set = other.SetByKey(key);
-      if (set == nullptr || set->value != view.SetByKey(key)->value) ++differences;
+      if (set == nullptr || !IsAlikeAtFork(set->value, view.SetByKey(key)->value)) ++differences;
     }
     for (const spark::KeyId key : other.key_ids()) {
       if (IsFork(shelf.is_fork, key) && view.SetByKey(key) == nullptr) ++differences;

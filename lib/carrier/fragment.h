@@ -18,6 +18,7 @@
 #include <string_view>
 #include <vector>
 
+#include "lib/carrier/submit_options.h"
 #include "lib/spark/cluster_manager.h"
 #include "lib/text/arena.h"
 #include "lib/text/source.h"
@@ -64,6 +65,7 @@ struct Option {
   text::Span name_span;
   text::Span value_span;
   bool unknown = false;
+  std::optional<SubmitOption> known;  // what the table has of it
 };
 
 // What spark-submit refuses or what never reaches it, in the words of the input.
@@ -127,6 +129,7 @@ struct CommandWord {
   std::string_view value;  // of the option
   text::Span span;
   bool unknown = false;
+  std::optional<SubmitOption> option;  // of kOption and kMissingValue
 };
 
 struct Fragment {

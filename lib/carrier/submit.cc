@@ -257,7 +257,7 @@ class Parser {
     if (split != kNone) {
       Add(option, word, split, &word, split + 1);
     } else if (at_ == words_.size()) {
-      Note(CommandWord::Kind::kMissingValue, word.text, {}, word.Written());
+      Note(CommandWord::Kind::kMissingValue, word.text, {}, word.Written(), false, option);
       if (!out_.open_ended) {
         out_.misuses.push_back({Misuse::Kind::kMissingOptionValue, word.text, word.Written()});
       }
@@ -271,7 +271,7 @@ class Parser {
   void Add(const SubmitOption& option, const Word& word, size_t name_size, const Word* value,
            size_t from) {
     const std::string_view text = value ? value->text.substr(from) : std::string_view();
-    Note(CommandWord::Kind::kOption, option.name(), text, word.Written(), value != nullptr && value->unknown);
+    Note(CommandWord::Kind::kOption, option.name(), text, word.Written(), value != nullptr && value->unknown, option);
     if (option.ends()) at_ = words_.size();
     if (option.name() == kConf) {
       Conf(*value, from);
@@ -284,6 +284,7 @@ class Parser {
     Option& o = out_.options.emplace_back();
     o.name = option.name();
     o.name_span = word.Part(0, name_size);
+    o.known = option;
     o.value_span = {o.name_span.file, o.name_span.end, o.name_span.end};
     if (value) {
       o.value = value->text.substr(from);
@@ -347,13 +348,15 @@ class Parser {
     if (value_like && words_[at_ + 1].text.starts_with('-')) ++at_;
   }
 
-  void Note(CommandWord::Kind kind, std::string_view name, std::string_view value, text::Span span, bool unknown = false) {
+  void Note(CommandWord::Kind kind, std::string_view name, std::string_view value, text::Span span, bool unknown = false,
+            std::optional<SubmitOption> option = std::nullopt) {
     CommandWord& word = out_.words.emplace_back();
     word.kind = kind;
     word.name = name;
     word.value = value;
     word.span = span;
     word.unknown = unknown;
+    word.option = option;
   }
 
   const std::vector<Word>& words_;

@@ -147,6 +147,18 @@ TEST_CASE("programs and what stands in front of them") {
   }
 }
 
+TEST_CASE("what is an option brings what the table has of it") {
+  const Fragment read = Read("--driver-memory=1g|-c|spark.a=1|--num-executor|--remote");
+  REQUIRE(read.options.size() == 1);
+  CHECK(read.options[0].known->property() == "spark.driver.memory");
+  REQUIRE(read.words.size() == 4);
+  CHECK(read.words[0].option->name() == "--driver-memory");
+  CHECK(read.words[1].option->name() == "--conf");
+  CHECK(!read.words[2].option);
+  CHECK(read.words[3].kind == CommandWord::Kind::kMissingValue);
+  CHECK(!read.words[3].option->ExistsIn({3, 3}));
+}
+
 TEST_CASE("the table knows releases and keys") {
   const SubmitOptions& options = TestTables().submit;
   CHECK(options.Find("-c")->name() == "--conf");

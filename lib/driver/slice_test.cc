@@ -186,8 +186,8 @@ TEST_CASE("what spark-submit makes of the settings that are followed is what it 
       resolve::Input input;
       input.subject = &fragments[0];
       const auto play = [&](const auto& how) {
-        resolve::Resolved resolved = resolve::Resolve(input, said, Catalogue(), options);
-        Submission submission(resolved, fragments[0], options, {.through_launcher = true});
+        resolve::Resolved resolved = resolve::Resolve(input, said, Catalogue());
+        Submission submission(resolved, fragments[0], {.through_launcher = true});
         SubmitView view(Catalogue(), resolved, submission);
         how(view, submission);
         submission.Finish();

@@ -16,16 +16,13 @@ constexpr std::string_view kWorkingDirectory = "PWD";
 constexpr std::string_view kConfOption = "--conf";
 constexpr size_t kArguments = 48;  // about as many are asked for
 
-std::string_view KindOf(const CommandWord& word, const carrier::SubmitOptions& options, spark::Release release) {
-  const auto exists = [&](std::string_view name) {
-    const auto option = options.Find(name);
-    return !option || option->ExistsIn(release);
-  };
+std::string_view KindOf(const CommandWord& word, spark::Release release) {
+  const bool exists = !word.option || word.option->ExistsIn(release);
   switch (word.kind) {
     case CommandWord::Kind::kOption:
       if (word.name == kConfOption) return word.unknown || word.value.contains('=') ? "option" : "settingless";
-      return exists(word.name) ? "option" : "unrecognized";
-    case CommandWord::Kind::kMissingValue: return exists(word.name.substr(0, word.name.find('='))) ? "valueless" : "unrecognized";
+      return exists ? "option" : "unrecognized";
+    case CommandWord::Kind::kMissingValue: return exists ? "valueless" : "unrecognized";
     case CommandWord::Kind::kUnrecognized: return "unrecognized";
     case CommandWord::Kind::kResource: break;
   }
@@ -34,13 +31,12 @@ std::string_view KindOf(const CommandWord& word, const carrier::SubmitOptions& o
 
 }  // namespace
 
-Submission::Submission(resolve::Resolved& resolved, const carrier::Fragment& command, const carrier::SubmitOptions& options,
-                       Surroundings surroundings)
-    : resolved_(resolved), command_(command), surroundings_(std::move(surroundings)), options_(options) {
+Submission::Submission(resolve::Resolved& resolved, const carrier::Fragment& command, Surroundings surroundings)
+    : resolved_(resolved), command_(command), surroundings_(std::move(surroundings)) {
   words_.reserve(command.words.size());
   origins_.reserve(kArguments);
   for (const CommandWord& word : command.words) {
-    words_.push_back({KindOf(word, options, resolved.context.release), word.name, word.value, word.unknown});
+    words_.push_back({KindOf(word, resolved.context.release), word.name, word.value, word.unknown});
   }
 }
 
@@ -59,10 +55,8 @@ const carrier::Option* Submission::Given(std::string_view name) const {
 }
 
 // The launcher has made a setting of it.
-bool Submission::IsFolded(std::string_view option) const {
-  if (!surroundings_.through_launcher) return false;
-  const auto known = options_.Find(option);
-  return known && known->launcher();
+bool Submission::IsFolded(const carrier::Option& option) const {
+  return surroundings_.through_launcher && option.known && option.known->launcher();
 }
 
 Value Submission::Argument(uint32_t slot, const Sources& sources, bool elsewhere) {
@@ -81,7 +75,7 @@ Value Submission::Argument(uint32_t slot, const Sources& sources, bool elsewhere
     origin.property = *said;
     return said->unknown ? Value::Unknown() : Value::String(said->value);
   }
-  if (const carrier::Option* const option = Given(sources.option); option != nullptr && !IsFolded(sources.option)) {
+  if (const carrier::Option* const option = Given(sources.option); option != nullptr && !IsFolded(*option)) {
     origin.option = option;
     if (elsewhere) used_.push_back(option);
     return option->unknown ? Value::Unknown() : Value::String(option->value);
@@ -125,6 +119,13 @@ Assignment Submission::Made(std::string_view key, const Origin& origin) const {
   return a;
 }
 
+// What was handed on as it was written lives as long as the settings do.
+std::string_view Submission::Kept(std::string_view text, const Origin& origin) {
+  const std::string_view written = origin.option != nullptr ? origin.option->value : origin.property ? origin.property->value : std::string_view();
+  const bool is_as_written = text.data() == written.data() && text.size() == written.size();
+  return is_as_written ? text : resolved_.Keep(text);
+}
+
 void Submission::Assign(std::string_view key, const Value& value, std::optional<uint32_t> from, bool merge) {
   Ask(key);
   if (value.is(Value::Kind::kNull) || value.is(Value::Kind::kError)) return;
@@ -140,9 +141,8 @@ void Submission::Assign(std::string_view key, const Value& value, std::optional<
     resolved_.Put(a);
     return;
   }
-  std::string text = value.is(Value::Kind::kBool) ? (value.is_true() ? "true" : "false") : std::string(value.as_string());
-  if (merge && before != nullptr) text = rule::MergedFileLists(before->value, text);
-  a.value = resolved_.Keep(std::move(text));
+  const std::string_view text = value.is(Value::Kind::kBool) ? (value.is_true() ? "true" : "false") : value.as_string();
+  a.value = merge && before != nullptr ? resolved_.Keep(rule::MergedFileLists(before->value, text)) : Kept(text, origin);
   const bool is_its_own = origin.option == nullptr && origin.variable.empty() && (!origin.property || origin.property->key == key || merge);
   if (is_its_own && before != nullptr) resolved_.Rewrite(key, a.value);
   else resolved_.Put(a);

@@ -16,7 +16,6 @@
 #include <vector>
 
 #include "lib/carrier/fragment.h"
-#include "lib/carrier/submit_options.h"
 #include "lib/driver/plain_words.h"
 #include "lib/resolve/resolved.h"
 #include "lib/resolve/view.h"
@@ -53,8 +52,7 @@ class Submission : public rule::Command {
     std::string_view option, property, old_property, environment;
   };
 
-  Submission(resolve::Resolved& resolved, const carrier::Fragment& command, const carrier::SubmitOptions& options,
-             Surroundings surroundings);
+  Submission(resolve::Resolved& resolved, const carrier::Fragment& command, Surroundings surroundings);
 
   // With `elsewhere`, the option has its effect beside the settings, too.
   rule::Value Argument(uint32_t slot, const Sources& sources, bool elsewhere);
@@ -112,8 +110,9 @@ class Submission : public rule::Command {
   };
 
   Origin& OriginOf(uint32_t slot);
-  bool IsFolded(std::string_view option) const;
+  bool IsFolded(const carrier::Option& option) const;
   resolve::Assignment Made(std::string_view key, const Origin& origin) const;
+  std::string_view Kept(std::string_view text, const Origin& origin);
 
   resolve::Resolved& resolved_;
   const carrier::Fragment& command_;
@@ -122,7 +121,6 @@ class Submission : public rule::Command {
   std::vector<std::pair<uint32_t, Origin>> origins_;  // by slot
   std::vector<const carrier::Option*> used_;
   std::vector<std::string_view> removed_;
-  const carrier::SubmitOptions& options_;
   SubmissionAsked* asked_ = nullptr;
   WordAsked asked_of_words_;
 };

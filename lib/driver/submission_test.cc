@@ -46,8 +46,8 @@ struct Case {
       fragments.push_back(carrier::ParseProperties(sources[id].text(), id, carrier::Layer::kPropertiesFile));
       input.properties_file = &fragments.back();
     }
-    resolved = resolve::Resolve(input, said, catalogue, options);
-    Submission submission(resolved, *input.subject, options, {.through_launcher = true});
+    resolved = resolve::Resolve(input, said, catalogue);
+    Submission submission(resolved, *input.subject, {.through_launcher = true});
     SubmitView view(catalogue, resolved, submission);
     PlaySubmit(program, view, submission, true);
     for (const carrier::Option* o : submission.Dropped()) dropped += (dropped.empty() ? "" : " ") + std::string(o->name);

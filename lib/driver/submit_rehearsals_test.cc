@@ -77,8 +77,8 @@ std::string Played(const char* command, spark::Release release, bool goes_on, Pl
   said.release = release;
   resolve::Input input;
   input.subject = &fragments[0];
-  resolve::Resolved resolved = resolve::Resolve(input, said, catalogue, options);
-  Submission submission(resolved, fragments[0], options, {.through_launcher = true});
+  resolve::Resolved resolved = resolve::Resolve(input, said, catalogue);
+  Submission submission(resolved, fragments[0], {.through_launcher = true});
   SubmitView view(catalogue, resolved, submission);
   const Transcript t = play(view, submission, goes_on);
   submission.Finish();

@@ -39,8 +39,8 @@ std::vector<Found> FindAll(std::span<const Resolved> assumed, std::span<const st
 void AddByOptions(std::span<const Resolved> assumed, std::span<const std::string_view> managers, Resolved& resolved) {
   for (const Found& found : FindAll(assumed, managers, resolved)) {
     Assignment a = *found.setting;
-    a.key = resolved.Keep(std::string(a.key));
-    a.value = resolved.Keep(std::string(a.value));
+    a.key = resolved.Keep(a.key);
+    a.value = resolved.Keep(a.value);
     a.next = Assignment::kLast;
     if (found.managers.size() == managers.size()) resolved.Put(a);
     else resolved.on_some.push_back({a, found.managers});

@@ -26,7 +26,7 @@ struct Job {
     fragments = carrier::Parse(sources, file, tables);
     input.subject = &fragments.front();
     said.platform.emplace(Rules(), *Rules().Platform(platform));
-    resolve = [&] { return Resolve(input, said, catalogue, tables.submit); };
+    resolve = [&] { return Resolve(input, said, catalogue); };
   }
 
   // "value (who)", "unknown (who)" or "unset".

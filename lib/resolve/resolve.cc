@@ -27,11 +27,8 @@ Assignment FromOption(const Option& o, std::string_view key, std::string_view va
 
 class Resolver {
  public:
-  Resolver(const Input& input, const Said& said, const spark::Catalogue& catalogue, const carrier::SubmitOptions& options)
-      : subject_(*input.subject), input_(input), said_(said), catalogue_(catalogue) {
-    known_.reserve(subject_.options.size());
-    for (const Option& o : subject_.options) known_.push_back(options.Find(o.name));
-  }
+  Resolver(const Input& input, const Said& said, const spark::Catalogue& catalogue)
+      : subject_(*input.subject), input_(input), said_(said), catalogue_(catalogue) {}
 
   Resolved Run(Resolved* again) {
     if (again != nullptr && again->CanRewind()) {
@@ -81,9 +78,6 @@ class Resolver {
     resolved_.open_ended |= fragment.open_ended;
   }
 
-  // One of the subject's.
-  const std::optional<carrier::SubmitOption>& Known(const Option& o) const { return known_[static_cast<size_t>(&o - subject_.options.data())]; }
-
   // The subject's own settings; flags that the launcher folds into the map of --conf stand among them in the
   // order in which they were written.
   void AddConf() {
@@ -92,9 +86,8 @@ class Resolver {
     const auto add_folded_before = [&](uint32_t position) {
       for (; next < subject_.options.size() && subject_.options[next].name_span.begin < position; ++next) {
         const Option& o = subject_.options[next];
-        const auto& known = Known(o);
-        if (!known || !known->launcher() || !input_.through_launcher) continue;
-        Add(FromOption(o, known->property(), o.value, Layer::kConf));
+        if (!o.known || !o.known->launcher() || !input_.through_launcher) continue;
+        Add(FromOption(o, o.known->property(), o.value, Layer::kConf));
       }
     };
     // Of a file of properties it is known that spark-submit reads it where it is the defaults file, or where a command names
@@ -111,9 +104,8 @@ class Resolver {
   // --master and --deploy-mode, which decide what becomes of the other flags.
   void AddPlacement() {
     for (const Option& o : subject_.options) {
-      const auto& known = Known(o);
-      if (!known) continue;
-      const std::string_view key = known->property();
+      if (!o.known) continue;
+      const std::string_view key = o.known->property();
       if (key == kMaster || key == kDeployMode) Add(FromOption(o, key, o.value, Layer::kFlag));
     }
     if (!said_.master.empty()) Say(kMaster, said_.master, "--master");
@@ -173,8 +165,7 @@ class Resolver {
 
   void NoteAbsentOptions() {
     for (const Option& o : subject_.options) {
-      const auto& known = Known(o);
-      if (known && !known->ExistsIn(resolved_.context.release)) resolved_.absent_options.push_back({o.name, o.name_span});
+      if (o.known && !o.known->ExistsIn(resolved_.context.release)) resolved_.absent_options.push_back({o.name, o.name_span});
     }
   }
 
@@ -183,8 +174,7 @@ class Resolver {
     const Assignment* const master = resolved_.Find(kMaster);
     if (master != nullptr && !master->unknown) {
       c.manager = spark::ClusterManagerOfConf(master->value, c.release);
-      c.manager_why = (master->written_as.empty() ? std::string(kMaster) : std::string(master->written_as)) + ' ' +
-                      std::string(master->value);
+      c.manager_why.assign(master->written_as.empty() ? kMaster : master->written_as).append(" ").append(master->value);
       c.master_is_known = true;
     } else if (subject_.manager) {
       c.manager = subject_.manager;
@@ -228,15 +218,13 @@ class Resolver {
   const Input& input_;
   const Said& said_;
   const spark::Catalogue& catalogue_;
-  std::vector<std::optional<carrier::SubmitOption>> known_;  // by option of the subject
   Resolved resolved_;
 };
 
 }  // namespace
 
-Resolved Resolve(const Input& input, const Said& said, const spark::Catalogue& catalogue,
-                 const carrier::SubmitOptions& options, Resolved* again) {
-  return Resolver(input, said, catalogue, options).Run(again);
+Resolved Resolve(const Input& input, const Said& said, const spark::Catalogue& catalogue, Resolved* again) {
+  return Resolver(input, said, catalogue).Run(again);
 }
 
 void Complete(Resolved& resolved) {

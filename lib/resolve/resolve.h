@@ -17,7 +17,6 @@
 #include <vector>
 
 #include "lib/carrier/fragment.h"
-#include "lib/carrier/submit_options.h"
 #include "lib/resolve/project_says.h"
 #include "lib/resolve/resolved.h"
 #include "lib/spark/catalogue.h"
@@ -54,8 +53,7 @@ struct Said {
 // All that was written, in its layers, and the context as far as that tells it. What spark-submit makes of its options is
 // lib/driver's to play; `Complete` then follows. `again` is what the same input came to in another context, where that is known:
 // it is used up, and what was written is not gone through once more.
-Resolved Resolve(const Input& input, const Said& said, const spark::Catalogue& catalogue,
-                 const carrier::SubmitOptions& options, Resolved* again = nullptr);
+Resolved Resolve(const Input& input, const Said& said, const spark::Catalogue& catalogue, Resolved* again = nullptr);
 
 // The context once more, where spark-submit has changed it, and what it and the cluster set before the driver's own code runs.
 void Complete(Resolved& resolved);

@@ -128,7 +128,7 @@ class Resolved {
   // Nobody has set the key.
   void Remove(std::string_view key);
   // Keeps a text for as long as this lives.
-  std::string_view Keep(std::string text) { return arena_.Keep(std::move(text)); }
+  std::string_view Keep(std::string_view text) { return arena_.Keep(text); }
   // What Spark or its launcher sets where nobody else does, so that the driver finds it (layer `built-in default`).
   void Supply(std::string_view key, std::string_view value);
 

@@ -41,13 +41,13 @@ std::string_view SourceFile::Line(uint32_t line) const {
 uint32_t SourceFile::LineBegin(uint32_t line) const { return line_begins()[line - 1]; }
 
 FileId SourceSet::Add(std::string path, std::string text) {
-  files_.emplace_back(std::move(path), std::move(text));
+  files_.push_back(std::make_unique<SourceFile>(std::move(path), std::move(text)));
   return static_cast<FileId>(files_.size() - 1);
 }
 
 std::string_view SourceSet::Text(Span span) const {
   if (!span.known()) return {};
-  return files_[span.file].text().substr(span.begin, span.end - span.begin);
+  return files_[span.file]->text().substr(span.begin, span.end - span.begin);
 }
 
 }  // namespace sparkvet::text

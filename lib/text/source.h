@@ -11,7 +11,7 @@
 #define SPARKVET_LIB_TEXT_SOURCE_H_
 
 #include <cstdint>
-#include <deque>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -79,12 +79,12 @@ class SourceFile {
 class SourceSet {
  public:
   FileId Add(std::string path, std::string text);
-  const SourceFile& operator[](FileId id) const { return files_[id]; }
+  const SourceFile& operator[](FileId id) const { return *files_[id]; }
   size_t size() const { return files_.size(); }
   std::string_view Text(Span span) const;
 
  private:
-  std::deque<SourceFile> files_;  // a deque never moves its elements
+  std::vector<std::unique_ptr<SourceFile>> files_;  // which stay where they are
 };
 
 }  // namespace sparkvet::text

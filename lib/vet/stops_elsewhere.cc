@@ -63,7 +63,7 @@ StopSlices::Answer StopsElsewhere::AskUntilAnswered(const StopReason& reason, co
 }
 
 StopSlices::Answer StopsElsewhere::Ask(const StopReason& reason, const resolve::Said& said) {
-  resolve::Resolved resolved = resolve::Resolve(input_, said, knowledge_.catalogue, knowledge_.carriers.submit, memory_.Again(input_));
+  resolve::Resolved resolved = resolve::Resolve(input_, said, knowledge_.catalogue, memory_.Again(input_));
   const StopSlices::Answer answer = AskOf(reason, said, resolved);
   memory_.again.resolved = std::move(resolved);
   return answer;
@@ -93,7 +93,7 @@ StopSlices::Answer StopsElsewhere::AskOf(const StopReason& reason, const resolve
 // What the driver is handed, as far as the slices tell it.
 void StopsElsewhere::Submit(StopSlices::Of& of, resolve::Resolved& resolved) {
   const driver::Surroundings surroundings{.machine = machine_, .through_launcher = true};
-  driver::Submission submission(resolved, *input_.subject, knowledge_.carriers.submit, surroundings);
+  driver::Submission submission(resolved, *input_.subject, surroundings);
   driver::SubmitView view(knowledge_.catalogue, resolved, submission, &memory_.room);
   if (machine_ != nullptr) view.SetMachine(*machine_);
   memory_.stop_slices.Submit(of, view, submission);
@@ -108,18 +108,10 @@ bool StopsElsewhere::Holds(const Proof& proof, const resolve::Said& said) {
 }
 
 // Whether the command's options are options of both releases, or of neither.
-bool StopsElsewhere::HasSameWords(spark::Release a, spark::Release b) {
-  if (!options_) {
-    options_.emplace();
-    for (const carrier::CommandWord& word : input_.subject->words) {
-      const size_t equals = word.name.find('=');
-      for (const std::string_view name : {word.name, word.name.substr(0, equals)}) {
-        if (const auto option = knowledge_.carriers.submit.Find(name)) options_->push_back(*option);
-        if (equals == std::string_view::npos) break;
-      }
-    }
-  }
-  return std::ranges::all_of(*options_, [&](const carrier::SubmitOption& option) { return option.ExistsIn(a) == option.ExistsIn(b); });
+bool StopsElsewhere::HasSameWords(spark::Release a, spark::Release b) const {
+  return std::ranges::all_of(input_.subject->words, [&](const carrier::CommandWord& word) {
+    return !word.option || word.option->ExistsIn(a) == word.option->ExistsIn(b);
+  });
 }
 
 }  // namespace sparkvet::vet

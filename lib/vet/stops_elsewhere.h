@@ -10,7 +10,6 @@
 #include <string>
 #include <vector>
 
-#include "lib/carrier/submit_options.h"
 #include "lib/driver/stop_slices.h"
 #include "lib/resolve/resolve.h"
 #include "lib/resolve/view.h"
@@ -53,7 +52,7 @@ class StopsElsewhere {
   bool IsSubmitted() const { return input_.subject->kind == carrier::Kind::kSubmit; }
   // Whether what is proved of one release holds on the other.
   bool Holds(const Proof& proof, const resolve::Said& said);
-  bool HasSameWords(spark::Release a, spark::Release b);
+  bool HasSameWords(spark::Release a, spark::Release b) const;
 
   const Knowledge& knowledge_;
   const resolve::Input& input_;
@@ -61,7 +60,6 @@ class StopsElsewhere {
   driver::StopReason reason_;
   Memory& memory_;
   std::vector<Proof> proofs_;
-  std::optional<std::vector<carrier::SubmitOption>> options_;  // of the command; once somebody asks
 };
 
 }  // namespace sparkvet::vet

@@ -43,9 +43,9 @@ void StayInJvm(resolve::Resolved& resolved) {
 Submitted Submit(const Knowledge& knowledge, const resolve::Input& input, const resolve::Said& said,
                  const driver::Surroundings& surroundings, bool goes_on, Memory* memory) {
   resolve::Resolved* const again = memory == nullptr ? nullptr : memory->Again(input);
-  Submitted out{resolve::Resolve(input, said, knowledge.catalogue, knowledge.carriers.submit, again), {}};
+  Submitted out{resolve::Resolve(input, said, knowledge.catalogue, again), {}};
   if (input.subject->kind != carrier::Kind::kSubmit) return out;
-  driver::Submission submission(out.resolved, *input.subject, knowledge.carriers.submit, surroundings);
+  driver::Submission submission(out.resolved, *input.subject, surroundings);
   driver::SubmitView view(knowledge.catalogue, out.resolved, submission, memory == nullptr ? nullptr : &memory->room);
   if (surroundings.machine != nullptr) view.SetMachine(*surroundings.machine);
   out.transcript = memory == nullptr ? driver::PlaySubmit(knowledge.program, view, submission, goes_on)

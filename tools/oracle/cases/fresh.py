@@ -27,11 +27,14 @@ LEFT_ALONE = re.compile("|".join((
     "podNamePrefix|podTemplate|userClassPathFirst|persistToDfs|fallbackStorage|ForTests|isPython|executor[.]id$|starvation[.]timeout",
     "rpc[.](askTimeout|lookupTimeout)|(connection|request|readiness)Timeout$|WaitingTime$|registration[.]timeout$|[tT]hreads$|backLog|(receive|send)Buffer")))
 UNITS = {"time": ["us", "ms", "s", "m", "min", "h", "d"], "bytes": ["b", "k", "kb", "m", "mb", "g", "gb", "t", "tb", "p", "pb"]}
-BLANKS = [" ", "  ", "\t", "\n", "\u00a0", "\u2003", "\u3000"]
+BLANKS = [" ", "  ", "\t", "\n", "\u00a0", "\u2003", "\u3000", "\u001f", "\u0085", "\u200b", "\ufeff"]
 ZEROS = "\u0660\u06f0\u0966\uff10"  # of other digits than ours
 NEAR = [2**31, 2**31 - 1, 2**32, 2**53, 2**63, 2**63 - 1, 2**64, 10**19, 9223372036, 9223372036854, 106751991167300]
 OPTIONS = ["-XX:+UseG1GC", "-Dspark.a=b", "-Xmx1g", "-Xms512m", "-verbose:gc", "'-Dx=a b'", '"-Xmx2g"', "-Dspark", "-DSpark.x=1", "-D", "-XX:MaxHeapSize=1g",
            "-Dx=-Xmx2g", "'", '"', "\\", "-Dx=spark.y"]
+MASTERS_ODD = ["", " ", "Local", " local", "local ", "local[2] ", "local[ * ]", "local[*,*]", "local[2, 3]", "local[\u0662]", "local[02]", "yarn-client", "yarn-cluster", "Yarn", "yarn ",
+               "yarn://x", "k8s", "k8s://", "K8S://http://127.0.0.1:8443", "spark", "spark://", "spark://127.0.0.1", "spark://:7077", "mesos", "simr://x", "nomad://x", "sc://x", "local-cluster[2,1,1024,1]",
+               "local-cluster[ 2 , 1 , 1024 ]", "local-cluster[2;1;1024]", "Local-Cluster[2,1,1024]", "${spark.none}", "${spark.my.x}", "local[2]\n"]
 WORDS = ["abc", "", " ", "null", "none", "default", "auto", "max", "infinity", "NaN", "true", "yes", "0", "-1", "FIFO", "FAIR", "zstd", "warn", "INFO", "client",
          "cluster", "direct", "statefulset", "x=y", "a,b", "${", "$x", "#1", "1 # one", "é", "İ", "ß", "日本", "0x", "1e", "--", "*", "false,true", "1;2", "\\t"]
 
@@ -122,6 +125,8 @@ class Fresh:
 
     @staticmethod
     def that_lasts(manager, conf):
+        if conf.get("spark.eventLog.enabled", "").strip().lower() == "true":
+            conf.setdefault("spark.eventLog.dir", "file:///tmp")
         # The Workers of local-cluster check a memory that the master does not have, and their Master may be told to forget them.
         if manager == "local-cluster":
             conf.pop("spark.executor.memory", None)
@@ -183,7 +188,7 @@ class Fresh:
         if kind == "foreign":
             key = draw.choice(list(self.types))
             at = draw.randrange(6, len(key))
-            conf[key[:at] + draw.choice(("", "x", key[at].swapcase())) + key[at + 1:]] = "1"
+            conf[draw.choice((key + " ", " " + key, *(key[:at] + char + key[at + 1:] for char in ("", "x", key[at].swapcase()))))] = "1"
             return None
         keys = self.per_manager.get(manager.partition("-")[0], []) if kind == "manager" else self.chosen.get(kind)
         key = draw.choice(keys or self.chosen["family"])
@@ -218,6 +223,8 @@ class Fresh:
 
     @staticmethod
     def master(draw):
+        if draw.random() < 0.3:
+            return draw.choice(MASTERS_ODD)
         part = lambda: draw.choice(("1", "2", "8", "0", "-1", "*", "x", "", " 2 ", "1024", "9999999999"))  # noqa: E731
         return draw.choice(("local[%s]", "local[%s,%s]", "local-cluster[%s,1,1024]", "local%s", "foo%s", "%s", "spark:%s", "k8s:%s")).replace("%s", "{}").format(
             part(), part())
@@ -225,10 +232,14 @@ class Fresh:
     def value(self, draw, kind, odd=0.35):
         is_odd = draw.random() < odd
         shape = {"boolean": self.boolean, "int": self.whole, "long": self.whole, "double": self.fraction, "time": self.scaled, "bytes": self.scaled,
-                 "class": lambda draw, *_: draw.choice(CLASSES)}.get(kind)
+                 "class": self.class_name}.get(kind)
         if shape is None or draw.random() < odd / 17:
             return draw.choice(WORDS)
         return shape(draw, is_odd, kind)
+
+    def class_name(self, draw, is_odd, _):
+        name = draw.choice(CLASSES)
+        return self.padded(draw, name) if is_odd and draw.random() < 0.3 else name
 
     @staticmethod
     def padded(draw, text):

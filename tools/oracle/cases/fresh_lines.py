@@ -23,6 +23,10 @@ TAILS = ["", "", "", "", " ", "\t", " # c", "\\", "\\\\", "\\n", "\\u0041", "\\u
 PARTS = [atom for atom in ATOMS if atom not in ("\\uD83D", "\\uDE00")]
 # What needs a network, or finds what the case has brought along.
 ELSEWHERE = {"spark.jars.packages", "spark.jars.ivySettings", "spark.jars.repositories", "spark.hadoop.fs.defaultFS"}
+# What asks spark-submit for something else than a driver, or is hardly ever given.
+REQUESTS = [["--kill", "driver-1"], ["--status", "driver-1"], ["--kill", ""], ["--version"], ["--help"], ["-h"], ["--usage-error"], ["--load-spark-defaults"], ["--remote", "sc://h"],
+            ["--remote", "local"], ["--packages", ""], ["--exclude-packages", "g:a"], ["--repositories", ""], ["--driver-default-class-path", "/x"], ["--proxy-user", ""], ["--class", ""],
+            ["--supervise=true"], ["--verbose", "--verbose"], ["--conf="], ["--master=yarn"], ["--master", ""], ["--deploy-mode="], ["--properties-file", ""], ["--jars="], ["--name="]]
 # A JVM that is started with them ends before there is a SparkSubmit, or is as large as they say.
 OF_THE_LAUNCHER = ("--driver-memory", "--driver-java-options", "--driver-class-path", "--driver-library-path", "--proxy-user", "--keytab", "--principal",
                    "--jars", "--files", "--archives", "--py-files", "--class", "--repositories", "--exclude-packages")
@@ -78,8 +82,8 @@ class FreshLines:
         return draw.choices((
             lambda: [name, said], lambda: [f"{name}={said}"], lambda: ["--conf", f"{key or 'spark.y'}={said}"], lambda: self.conf(draw),
             lambda: [draw.choice(submit_cases.SWITCHES)], lambda: [name], lambda: [draw.choice(("--nam", "-x", "--Name", "--num-executor", "--", "-"))],
-            lambda: [name, ""], lambda: [draw.choice(("-c", "--conf")), draw.choice(("spark.x", "", "=", "=x", "spark.x==", " =1", "spark.y= a b "))],
-        ), (30, 8, 20, 30, 4, 1, 1, 2, 2))[0]()
+            lambda: list(draw.choice(REQUESTS)), lambda: [name, ""], lambda: [draw.choice(("-c", "--conf")), draw.choice(("spark.x", "", "=", "=x", "spark.x==", " =1", "spark.y= a b "))],
+        ), (30, 8, 20, 30, 4, 1, 1, 1, 2, 2))[0]()
 
     def conf(self, draw):
         key, value = self.setting(draw)

@@ -111,6 +111,35 @@ LISTENING = {
     "spark.plugins.defaultList": ["org.example.Nothing", "", "org.apache.spark.deploy.DriverTimeoutPlugin"], "spark.driver.timeout": "time", "spark.redaction.regex": ["(", "x"],
     "spark.executor.syncLogLevel.enabled": SWITCH, "spark.log.structuredLogging.enabled": SWITCH, "spark.log.legacyTaskNameMdc.enabled": SWITCH, "spark.log.callerContext": NAME,
 }
+EVENT_LOG = {
+    "spark.eventLog.enabled": ["true", "true", "true", "yes"], "spark.eventLog.dir": ["file:///tmp", "/tmp", "file:/tmp"], "spark.eventLog.compress": SWITCH,
+    "spark.eventLog.compression.codec": ["zstd", "lz4", "LZ4", "snappy", "lzf", "none", "x", "", "org.apache.spark.io.ZStdCompressionCodec", "org.apache.spark.SparkConf"],
+    "spark.eventLog.rolling.enabled": SWITCH, "spark.eventLog.rolling.maxFileSize": "bytes", "spark.eventLog.overwrite": SWITCH, "spark.eventLog.buffer.kb": "bytes",
+    "spark.eventLog.logBlockUpdates.enabled": SWITCH, "spark.eventLog.longForm.enabled": SWITCH, "spark.eventLog.logStageExecutorMetrics": SWITCH,
+    "spark.eventLog.includeTaskMetricsAccumulators": SWITCH, "spark.eventLog.excludedPatterns": ["", "x", "("], "spark.eventLog.allowErasureCoding": SWITCH,
+    "spark.eventLog.erasureCoding.enabled": SWITCH, "spark.io.compression.codec": ["zstd", "lz4", "snappy", "x"], "spark.io.compression.zstd.level": NUMBER,
+    "spark.io.compression.zstd.bufferSize": "bytes", "spark.io.compression.zstd.bufferPool.enabled": SWITCH, "spark.io.compression.zstd.workers": NUMBER,
+    "spark.io.compression.lz4.blockSize": "bytes", "spark.io.compression.snappy.blockSize": "bytes", "spark.executor.metrics.pollingInterval": "time",
+    "spark.scheduler.listenerbus.eventqueue.eventLog.capacity": COUNT, "spark.extraListeners": ["org.apache.spark.scheduler.StatsReportListener"],
+    "spark.driver.log.persistToDfs.enabled": ["true", "false", "yes"], "spark.driver.log.dfsDir": ["", "/none/logs"], "spark.driver.log.layout": NAME,
+    "spark.driver.log.allowErasureCoding": SWITCH,
+}
+# A script of this machine would have to be there; what asks for none is enough.
+OF_THE_DRIVER = {
+    **{f"spark.driver.resource.{name}.amount": ["0", "1", "-1", "abc", "", "0.5", "2147483648", " 1"] for name in ("gpu", "fpga")},
+    "spark.driver.resource.gpu.vendor": ["nvidia.com", ""], "spark.driver.resource.fpga.discoveryScript": [""], "spark.driver.resource.gpu": ["1"], "spark.driver.resource.amount": ["1"],
+    "spark.resources.discoveryPlugin": ["org.example.Nothing", "", ",", "org.apache.spark.resource.ResourceDiscoveryScriptPlugin", "java.lang.String"],
+    "spark.driver.cores": NUMBER, "spark.driver.memory": "bytes", "spark.driver.maxResultSize": "bytes", "spark.driver.supervise": SWITCH, "spark.driver.timeout": "time",
+    "spark.driver.extraJavaOptions": ["-Xmx1g", "-Dspark.x=y", "-XX:+UseG1GC", "", "'", "-Dx='a b'"], "spark.driver.defaultJavaOptions": ["-Xmx1g", "-Dspark.x=y", "-verbose:gc", ""],
+    "spark.executor.extraJavaOptions": ["-Xmx1g", "-Dspark.x=y", "-verbose:gc", "", "'", "-Dx='a b'"], "spark.executor.defaultJavaOptions": ["-Xmx1g", "-Dspark.x=y", "-verbose:gc", ""],
+    "spark.driver.extraClassPath": ["", "/x"], "spark.executor.extraClassPath": ["", "/x"], "spark.driver.extraLibraryPath": ["", "/x"], "spark.driver.blockManager.port": ["0", "abc", "70000"],
+    "spark.driver.port": ["0", "abc", "", "70000", "80"], "spark.plugins": [f"{first},{second}" for first in ("", "org.example.Nothing", "java.lang.String", "org.apache.spark.deploy.RedirectConsolePlugin")
+                                                                            for second in ("", " ", "org.apache.spark.deploy.DriverTimeoutPlugin")],
+    "spark.submit.deployMode": ["client", "cluster", "", "Cluster"], "spark.scheduler.mode": ["FAIR", "FIFO", " fair", "x"], "spark.scheduler.allocation.file": ["", "x:y", ":", "x:"],
+    "spark.metrics.conf": ["", "file:///none/metrics.properties"], "spark.local.dir": ["/tmp", "", "file:///tmp/x", "x://", "/tmp,,/tmp", " "], "spark.log.level": LEVELS,
+    "spark.storage.replication.topologyMapper": ["org.apache.spark.storage.FileBasedTopologyMapper", "org.apache.spark.storage.DefaultTopologyMapper"],
+    "spark.storage.replication.topologyFile": ["", "file:///none/x"], "spark.barrier.sync.timeout": "time", "spark.checkpoint.dir": [""],
+}
 KUBERNETES = {
     **{f"spark.kubernetes.executor.volumes.{kind}.{name}.{part}": values for kind in ("hostPath", "persistentVolumeClaim", "emptyDir", "nfs", "foo") for name in ("data", "spark-local-dir-1")
        for part, values in (("mount.path", ["/data", "/a:b", ""]), ("mount.readOnly", SWITCH), ("mount.subPath", ["x", ""]), ("options.claimName", ["OnDemand", "c", ""]),
@@ -184,7 +213,7 @@ LOCAL = {
     "spark.storage.replication.topologyMapper": ["org.apache.spark.storage.DefaultTopologyMapper", "org.example.Nothing"], "spark.driver.allowMultipleContexts": SWITCH,
 }
 SUFFIXES = {"time": SUFFIXES_OF_TIME, "bytes": SUFFIXES_OF_SIZE}
-EVERYWHERE = (RESOURCES, DECOMMISSIONING, PUSH, STREAMING, SPECULATION, MEMORY, NETWORK, LISTENING, LOCAL)
+EVERYWHERE = (RESOURCES, DECOMMISSIONING, PUSH, STREAMING, SPECULATION, MEMORY, NETWORK, LISTENING, LOCAL, EVENT_LOG, OF_THE_DRIVER)
 OF_MANAGER = {"k8s": KUBERNETES, "yarn": YARN, "standalone": STANDALONE, "local": LOCAL}
 # A driver on Kubernetes that is told so makes its pods in another thread, which ends the process; or waits.
 DIES_LATER = ("spark.kubernetes.executor.podTemplate", "spark.kubernetes.executor.secret", "spark.kubernetes.executor.volumes", "spark.kubernetes.executor.label",

@@ -87,6 +87,8 @@ TEST_CASE("the configuration") {
                {"setKeys()", "[\"spark.b.x\", \"spark.a\", \"spark.b.y.z\"]"},
                {"keysUnder('spark.b.')", "[\"x\", \"y.z\"]"},
                {"keysUnder('spark.c.')", "[]"},
+               {"keysInSetUnder('spark.c.', '2.13', 5)", "[]"},
+               {"keysInSetUnder('spark.c.', '2.13', -1)", "error"},
                {"deprecatedSince('spark.old')", "\"1.0\""},
                {"deprecationMessage('spark.old')", "\"Gone.\""},
                {"renamedTo('spark.old')", "\"\""},

@@ -11,6 +11,7 @@
 #include "lib/spark/java_decimal.h"
 #include "lib/spark/java_text.h"
 #include "lib/spark/java_upper.h"
+#include "lib/spark/scala_set.h"
 
 namespace sparkvet::rule {
 namespace {
@@ -179,6 +180,24 @@ Value KeysUnder(CallContext& c, Arguments a) {
   std::vector<Value> rests;
   const std::string_view prefix = a[0].as_string();
   for (const std::string_view key : c.host.SetKeys(prefix)) rests.push_back(Value::String(key.substr(prefix.size())));
+  return Value::List(Keep(c.memory, rests));
+}
+
+Value KeysInSetUnder(CallContext& c, Arguments a) {
+  constexpr int64_t kMostSettings = 1'000'000;
+  if (!AreStrings(a.first(2)) || !a[2].is(Kind::kInt) || a[2].as_int() < 0 || a[2].as_int() > kMostSettings) return Value::Error();
+  const std::string_view prefix = a[0].as_string();
+  const auto library = a[1].as_string() == "2.12" ? spark::ScalaLibrary::k212 : spark::ScalaLibrary::k213;
+  std::vector<spark::TextPair> settings;
+  for (const std::string_view key : c.host.SetKeys(prefix)) {
+    const Value value = c.host.ReadByName(key);
+    if (!value.is(Kind::kString)) return value.is(Kind::kUnknown) ? Value::Unknown() : Value::Error();
+    settings.emplace_back(key, Keep(c.memory, value.as_string()));
+  }
+  std::vector<Value> rests;
+  for (const size_t place : spark::ScalaSetOrder(settings, static_cast<size_t>(a[2].as_int()), library)) {
+    rests.push_back(Value::String(settings[place].first.substr(prefix.size())));
+  }
   return Value::List(Keep(c.memory, rests));
 }
 

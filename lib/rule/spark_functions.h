@@ -35,6 +35,7 @@ Value LastSetAs(CallContext& c, std::span<const Value> a);
 Value SetKeys(CallContext& c, std::span<const Value> a);
 Value DeprecatedKeys(CallContext& c, std::span<const Value> a);
 Value KeysUnder(CallContext& c, std::span<const Value> a);
+Value KeysInSetUnder(CallContext& c, std::span<const Value> a);
 Value DeprecatedSince(CallContext& c, std::span<const Value> a);
 Value DeprecationMessage(CallContext& c, std::span<const Value> a);
 Value RenamedTo(CallContext& c, std::span<const Value> a);

@@ -72,6 +72,26 @@ KEYS += [
     ("2.4", "2.4", ("yarn", "yarn-cluster"), {"spark.dynamicAllocation.enabled": "true", "spark.shuffle.service.enabled": "true"}, {
         "spark.yarn.services": ["org.example.Missing", "1 # one"]}),
 ]
+# Java's trim takes every control character away and no blank beyond ASCII; Scala's split and Kubernetes' do not ask either.
+BLANKS = ("\u00a0", "\u2003", "\u001f")
+AROUND = {"spark.extraListeners": "org.apache.spark.scheduler.StatsReportListener", "spark.plugins": "org.apache.spark.deploy.DriverTimeoutPlugin", "spark.scheduler.mode": "FAIR"}
+FILE_MAPPER = {"spark.storage.replication.topologyMapper": "org.apache.spark.storage.FileBasedTopologyMapper"}
+# Plain paths in places where people write addresses.
+NO_PATHS = ["", "file:///none/x", "hdfs:/none//y/"]
+KEYS += [
+    ("2.4", "4.3", ("local",), {}, {key: [f"{blank}{value}{blank}" for blank in BLANKS] for key, value in AROUND.items()}),
+    ("2.4", "4.3", ("local",), {}, {"spark.serializer": ["org.apache.spark.storage.FileBasedTopologyMapper"]}),
+    ("2.4", "4.3", ("local",), FILE_MAPPER, {"spark.storage.replication.topologyFile": NO_PATHS}),
+    ("2.4", "4.3", ("local", "yarn"), {}, {"spark.metrics.conf": NO_PATHS}),
+    ("2.4", "4.3", ("local",), {}, {"spark.local.dir": ["file://", "x:a%zz", "x:a%20b", "x:a#b", "x:a#b#c", "file:/a,,b"]}),
+    ("3.0", "4.3", ("local", "yarn"), {"spark.driver.resource.gpu.amount": "1"}, {
+        "spark.driver.resource.gpu.discoveryScript": NO_PATHS, "spark.driver.resourcesFile": NO_PATHS}),
+    # What becomes of letters whose capitals are several, or of another kind.
+    ("3.5", "4.3", ("local",), {}, {"spark.log.level": ["\ufb01ne", "\u01c6", "\uab7f", "\u0561\u0587"]}),
+]
+# Which of several that lack an amount is met first, their hashes decide, and how many settings there are.
+NAMES = ("gpu", "fpga", "tpu", "nic")
+CROWDS = (0, 6, 20, 40)
 # What Kubernetes' client would look up by name is left out.
 MASTERS_MISSPELT = ("k8s", "yarn:", "yarn[2]", "spark:x", "spark:2", "mesos:", "local[2,3,4]", "localx", "local2",
                     "local-cluster", "local-cluster[2]", "local-cluster[2,1]", "local-cluster[2,1,x]", "local-cluster[2,1,1024,3]", "LOCAL[2]", "local[ 2]")
@@ -87,6 +107,10 @@ def suite():
                     identity = f"{first}..{last}/{manager}-{name}={name_of(value)}"
                     if identity not in cases.cases:
                         cases.add(identity, MASTERS[manager], always, {key: value})
+    for who in ("executor", "task", "driver"):
+        for crowd in CROWDS:
+            cases.add(f"3.0..4.3/local-{who}-without-amounts-{crowd}", MASTERS["local"], {f"spark.my.k{number}": str(number) for number in range(crowd)},
+                      {f"spark.{who}.resource.{name}.vendor": f"{name}.com" for name in NAMES})
     for master in MASTERS_MISSPELT:
         cases.add(f"2.4..4.3/master-{name_of(master)}", {"spark.master": master})
     return cases.items()

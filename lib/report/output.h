@@ -40,7 +40,6 @@ struct Configuration {
   std::string_view path;
   const text::SourceSet& sources;
   const resolve::Context& context;
-  std::string_view judged;  // the context in words
   const driver::Transcript& submit;      // spark-submit's own part of a command
   const driver::Transcript& transcript;  // the driver's
   std::span<const check::Finding> findings;

@@ -147,15 +147,14 @@ class Run {
   void TakeSubject(const vet::Subject& subject, const vet::Vetted& vetted, const std::string& path) {
     const text::SourceSet& sources = vetted.sources;
     const check::Severity fail_on = vetted.vetter->options().fail_on.value_or(check::Severity::kError);
-    const std::string judged = Judged(subject);
     if (sinks_.Has("driver") && !subject.context().is_decided()) {
       console_.Remark(path + ": no cluster manager is named: this is the driver on yarn; --master names another");
     }
     const std::vector<check::Finding> findings = repeats_.New(subject, sources);
     if (!options_.statistics) {
-      sinks_.Add(report::Configuration{path, sources, subject.context(), judged, subject.submit, subject.transcript, findings, subject.suppressed});
+      sinks_.Add(report::Configuration{path, sources, subject.context(), subject.submit, subject.transcript, findings, subject.suppressed});
     }
-    if (sinks_.is_for_people() && !findings.empty()) judgements_.Add(path, judged);
+    if (sinks_.is_for_people() && !findings.empty()) judgements_.Add(path, Judged(subject));
     ++totals_.configurations;
     for (const check::Finding& f : findings) Count(f, fail_on);
     totals_.suppressed += subject.suppressed.size();

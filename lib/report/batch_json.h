@@ -6,9 +6,9 @@
 #ifndef SPARKVET_LIB_REPORT_BATCH_JSON_H_
 #define SPARKVET_LIB_REPORT_BATCH_JSON_H_
 
+#include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "lib/check/finding.h"
 #include "lib/driver/transcript.h"
@@ -16,10 +16,17 @@
 
 namespace sparkvet::report {
 
-// Appends the answer and a line end to `out`. Where the driver was not asked, starts, allocation and
-// initialExecutors are null.
-void AppendBatchAnswer(std::string_view id_json, const driver::Transcript* transcript, bool driver, const resolve::Resolved& resolved,
-                       const std::vector<check::Finding>& findings, std::string& out);
+struct BatchAnswer {
+  std::string_view id_json;
+  const driver::Transcript* transcript = nullptr;  // null: nothing was said
+  bool driver = true;  // was asked; else starts, allocation and initialExecutors are null
+  const resolve::Resolved* resolved = nullptr;
+  std::span<const check::Finding> findings = {};
+  bool is_plain = false;  // whatever stands in layer `code` needs no escape
+};
+
+// Appends the answer and a line end to `out`.
+void AppendBatchAnswer(const BatchAnswer& answer, std::string& out);
 
 // {"id":…,"error":"…"}
 void AppendBatchError(std::string_view id_json, std::string_view error, std::string& out);

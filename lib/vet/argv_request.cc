@@ -100,9 +100,11 @@ void AnswerArgv(const Knowledge& knowledge, const BatchRequest& request, spark::
   // Where spark-submit stops, or only prints or asks something, no driver is handed anything.
   if (!said.starts || !said.submits) {
     const resolve::Resolved nothing;
-    return report::AppendBatchAnswer(request.id_json, &said, request.driver, nothing, {}, out);
+    return report::AppendBatchAnswer({.id_json = request.id_json, .transcript = &said, .driver = request.driver, .resolved = &nothing}, out);
   }
-  if (!request.driver) return report::AppendBatchAnswer(request.id_json, &said, false, resolved, {}, out);
+  if (!request.driver) {
+    return report::AppendBatchAnswer({.id_json = request.id_json, .transcript = &said, .driver = false, .resolved = &resolved}, out);
+  }
   resolve::Complete(resolved);
   resolved.context.class_path_is_sparks = true;
   resolved.context.is_whole = true;
@@ -112,7 +114,7 @@ void AnswerArgv(const Knowledge& knowledge, const BatchRequest& request, spark::
   view.SetMachine(machine);
   const driver::Transcript transcript = Joined(std::move(said), memory.rehearsals.Play(view));
   const std::vector<check::Finding> findings = check::Check(knowledge.program, view, transcript, &command.fragment(), &memory.verdicts);
-  report::AppendBatchAnswer(request.id_json, &transcript, true, resolved, findings, out);
+  report::AppendBatchAnswer({.id_json = request.id_json, .transcript = &transcript, .resolved = &resolved, .findings = findings}, out);
 }
 
 }  // namespace sparkvet::vet

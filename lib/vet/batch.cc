@@ -11,7 +11,7 @@ namespace sparkvet::vet {
 namespace {
 
 // The release that the request names, or what is wrong with it.
-base::Result<spark::Release> ReleaseOf(const BatchRequest& request, const spark::Catalogue& catalogue) {
+[[gnu::cold]] base::Result<spark::Release> ReleaseOf(const BatchRequest& request, const spark::Catalogue& catalogue) {
   if (request.release.empty()) return catalogue.newest();
   const std::optional<spark::Release> release = spark::ParseRelease(request.release);
   if (!release) return base::Fail("release '" + std::string(request.release) + "' is no Spark release");
@@ -41,14 +41,19 @@ void Batch::Answer(std::string_view line, std::string& out) {
 
   if (request.has_argv) return AnswerArgv(knowledge_, request, *release_, memory_, out);
   resolve::FromConf(*release_, request.conf, resolved_);
-  if (!request.driver) return report::AppendBatchAnswer(request.id_json, nullptr, false, resolved_, {}, out);
+  if (!request.driver) return report::AppendBatchAnswer({.id_json = request.id_json, .driver = false, .resolved = &resolved_, .is_plain = request.is_plain}, out);
   resolve::View view(knowledge_.catalogue, resolved_, &memory_.room);
   view.Share(memory_.nearest);
   view.SetMachine({});
   if (!request.env.empty()) view.SetMachine({[&request](std::string_view name) { return request.Variable(name); }});
   const driver::Transcript transcript = memory_.rehearsals.Play(view);
   const std::vector<check::Finding> findings = check::Check(knowledge_.program, view, transcript, nullptr, &memory_.verdicts, check::Detail::kWords);
-  report::AppendBatchAnswer(request.id_json, &transcript, true, resolved_, findings, out);
+  report::AppendBatchAnswer({.id_json = request.id_json,
+                             .transcript = &transcript,
+                             .resolved = &resolved_,
+                             .findings = findings,
+                             .is_plain = request.is_plain},
+                            out);
 }
 
 std::span<const std::string_view> Batch::Answers(std::span<const std::string_view> lines) {

@@ -169,7 +169,8 @@ BatchReader::~BatchReader() = default;
 const BatchRequest& BatchReader::Read(std::string_view line) {
   BatchRequest& request = impl_->request;
   request.Clear();
-  if (ReadPlain(line, request)) return request;
+  request.is_plain = ReadPlain(line, request);
+  if (request.is_plain) return request;
   request.Clear();
   ReadAny(line);
   return request;
@@ -185,6 +186,7 @@ void BatchRequest::Clear() {
   driver = true;
   conf.clear();
   env.clear();
+  is_plain = false;
   error.clear();
 }
 

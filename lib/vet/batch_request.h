@@ -30,6 +30,7 @@ struct BatchRequest {
   bool driver = true;
   std::vector<std::pair<std::string_view, std::string_view>> conf;
   std::vector<std::pair<std::string_view, std::string_view>> env;
+  bool is_plain = false;  // texts of `conf` are ASCII in which nothing needs an escape
 
   std::string error;  // what is wrong with the request, or empty
 

@@ -8,7 +8,7 @@
 namespace sparkvet::vet {
 namespace {
 
-constexpr size_t kBlock = size_t{1} << 20;
+constexpr size_t kBlock = size_t{3} << 19;
 
 }  // namespace
 

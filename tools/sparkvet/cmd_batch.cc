@@ -12,7 +12,7 @@
 namespace sparkvet {
 namespace {
 
-constexpr size_t kAtOnce = 2048;  // requests: the more, the more of them are alike
+constexpr size_t kAtOnce = 3072;  // requests: the more, the more of them are alike
 
 }  // namespace
 
@@ -21,7 +21,7 @@ int RunBatch(const vet::Knowledge& knowledge, Console& console) {
   vet::LineReader requests(STDIN_FILENO, vet::kMaxRequestBytes);
   std::vector<std::string_view> lines;
   while (requests.NextSome(kAtOnce, lines)) {
-    for (const std::string_view answer : batch.Answers(lines)) console.Out(answer);
+    console.Out(batch.Answers(lines));
   }
   if (requests.error() == 0) return kClean;
   console.Say(std::string("cannot read standard input: ") + std::strerror(requests.error()));

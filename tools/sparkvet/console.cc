@@ -2,8 +2,11 @@
 
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
@@ -25,6 +28,22 @@ bool WriteAll(int fd, std::string_view text) {
     if (n < 0 && errno == EINTR) continue;
     if (n <= 0) return false;
     text.remove_prefix(static_cast<size_t>(n));
+  }
+  return true;
+}
+
+bool WriteAll(int fd, std::span<const std::string_view> texts) {
+  constexpr size_t kAtOnce = 1024;  // what Linux takes
+  std::array<iovec, kAtOnce> pieces;
+  size_t written = 0;  // of the first text
+  while (!texts.empty()) {
+    const size_t count = std::min(texts.size(), kAtOnce);
+    for (size_t i = 0; i < count; ++i) pieces[i] = {const_cast<char*>(texts[i].data()), texts[i].size()};
+    pieces[0] = {const_cast<char*>(texts[0].data()) + written, texts[0].size() - written};
+    const ssize_t n = writev(fd, pieces.data(), static_cast<int>(count));
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0 || (n == 0 && !texts[0].empty())) return false;
+    for (written += static_cast<size_t>(n); !texts.empty() && written >= texts[0].size(); texts = texts.subspan(1)) written -= texts[0].size();
   }
   return true;
 }
@@ -63,6 +82,15 @@ void Console::Out(std::string_view text) {
   if (output_file_.empty() && pending_.size() >= kHoldBack) Flush();
 }
 
+void Console::Out(std::span<const std::string_view> texts) {
+  if (!output_file_.empty()) {
+    for (const std::string_view text : texts) pending_ += text;
+    return;
+  }
+  if (!pending_.empty() && !Flush()) return;
+  Settle(closed_ || broken_ || WriteAll(STDOUT_FILENO, texts));
+}
+
 void Console::Progress(size_t files) {
   constexpr std::chrono::milliseconds kLong(1000), kBetween(100);
   static const bool wanted = isatty(STDERR_FILENO) != 0 && std::getenv("CI") == nullptr;
@@ -95,8 +123,12 @@ void Console::Tell(std::string_view lines) {
 bool Console::Flush() {
   ClearProgress();
   const bool written = closed_ || broken_ || WriteAll(STDOUT_FILENO, pending_);
-  const int why = errno;
   pending_.clear();  // and keeps its room
+  return Settle(written);
+}
+
+bool Console::Settle(bool written) {
+  const int why = errno;
   if (written) return !broken_;
   if (why == EPIPE) {  // the reader has seen enough: that is no failure
     closed_ = true;

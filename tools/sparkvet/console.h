@@ -3,6 +3,7 @@
 #define SPARKVET_TOOLS_SPARKVET_CONSOLE_H_
 
 #include <chrono>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -21,6 +22,8 @@ class Console {
   const report::Style& style() const { return style_; }
 
   void Out(std::string_view text);
+  // One behind the other and at once, for whoever waits for them; without a copy of what may be megabytes.
+  void Out(std::span<const std::string_view> texts);
   // One line to standard error, behind "sparkvet: "; what was put out before appears before it.
   void Say(std::string_view line);
   // Whole lines, printable already, to standard error.
@@ -42,6 +45,8 @@ class Console {
 
  private:
   bool Flush();
+  // What became of writing to standard output.
+  bool Settle(bool written);
   void ClearProgress();
 
   std::string output_file_;

@@ -1,6 +1,12 @@
 #include "lib/resolve/from_conf.h"
 
 namespace sparkvet::resolve {
+namespace {
+
+const spark::HashedKey kMaster("spark.master"), kDeployMode("spark.submit.deployMode"), kAppName("spark.app.name"), kUi("spark.ui.enabled"),
+    kImage("spark.kubernetes.container.image");
+
+}  // namespace
 
 Resolved FromConf(spark::Release release, std::span<const std::pair<std::string_view, std::string_view>> settings) {
   Resolved resolved;
@@ -22,16 +28,16 @@ void FromConf(spark::Release release, std::span<const std::pair<std::string_view
     a.layer = carrier::Layer::kCode;
     resolved.Add(a);
   }
-  if (const Assignment* const master = resolved.Find("spark.master")) {
+  if (const Assignment* const master = resolved.Find(kMaster)) {
     resolved.context.manager = spark::ClusterManagerOfConf(master->value, release);
     resolved.context.master_is_known = true;
     resolved.context.manager_why.assign("spark.master ").append(master->value);
   }
-  if (const Assignment* const mode = resolved.Find("spark.submit.deployMode")) resolved.context.deploy_mode = mode->value;
-  resolved.Supply("spark.app.name", "sparkvet");
-  resolved.Supply("spark.ui.enabled", "false");
+  if (const Assignment* const mode = resolved.Find(kDeployMode)) resolved.context.deploy_mode = mode->value;
+  resolved.Supply(kAppName, "sparkvet");
+  resolved.Supply(kUi, "false");
   if (resolved.context.manager == spark::ClusterManager::kKubernetes) {
-    resolved.Supply("spark.kubernetes.container.image", "spark");
+    resolved.Supply(kImage, "spark");
   }
 }
 

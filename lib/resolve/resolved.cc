@@ -5,8 +5,6 @@
 #include <bit>
 #include <utility>
 
-#include "lib/spark/catalogue.h"
-
 namespace sparkvet::resolve {
 
 void Resolved::Clear() {
@@ -54,14 +52,20 @@ void Resolved::Rewind() {
   heads_.resize(mark_.keys);
 }
 
+size_t Resolved::EntryOf(std::string_view key, uint32_t hash) const {
+  const size_t mask = table_.size() - 1;
+  size_t i = hash & mask;
+  for (; table_[i] != 0; i = (i + 1) & mask) {
+    const size_t place = table_[i] - 1;
+    if (hashes_[place] == hash && keys_[place] == key) break;
+  }
+  return i;
+}
+
 size_t Resolved::PlaceOf(std::string_view key, uint32_t hash) const {
   if (table_.empty()) return keys_.size();
-  const size_t mask = table_.size() - 1;
-  for (size_t i = hash & mask; table_[i] != 0; i = (i + 1) & mask) {
-    const size_t place = table_[i] - 1;
-    if (hashes_[place] == hash && keys_[place] == key) return place;
-  }
-  return keys_.size();
+  const uint32_t entry = table_[EntryOf(key, hash)];
+  return entry == 0 ? keys_.size() : entry - 1;
 }
 
 void Resolved::Insert(size_t place) {
@@ -84,16 +88,17 @@ void Resolved::Reserve(size_t settings) {
 void Resolved::Add(const Assignment& assignment, uint32_t hash) {
   const auto id = static_cast<uint32_t>(all_.size());
   if (hash == 0) hash = spark::HashKey(assignment.key);
-  const size_t place = PlaceOf(assignment.key, hash);
-  if (place == keys_.size()) {
-    if (2 * (keys_.size() + 1) > table_.size()) Reserve(2 * (keys_.size() + 1));
+  if (2 * (keys_.size() + 1) > table_.size()) Reserve(2 * (keys_.size() + 1));
+  uint32_t& entry = table_[EntryOf(assignment.key, hash)];
+  if (entry == 0) {
     keys_.push_back(assignment.key);
     hashes_.push_back(hash);
     heads_.push_back(id);
-    Insert(place);
+    entry = static_cast<uint32_t>(keys_.size());
     all_.push_back(assignment);
     return;
   }
+  const size_t place = entry - 1;
   mark_.stamp = 0;
   // Walk past every stronger setting; equal layers are beaten by what comes later.
   uint32_t* link = &heads_[place];
@@ -129,18 +134,17 @@ void Resolved::Remove(std::string_view key) {
   Reserve(keys_.size());
 }
 
-void Resolved::Supply(std::string_view key, std::string_view value) {
-  const uint32_t hash = spark::HashKey(key);
-  if (PlaceOf(key, hash) != keys_.size()) return;
+void Resolved::Supply(const spark::HashedKey& key, std::string_view value) {
+  if (PlaceOf(key.name, key.hash) != keys_.size()) return;
   Assignment a;
-  a.key = key;
+  a.key = key.name;
   a.value = value;
   a.layer = carrier::Layer::kBuiltIn;
-  Add(a, hash);
+  Add(a, key.hash);
 }
 
-const Assignment* Resolved::Find(std::string_view key) const {
-  const size_t place = PlaceOf(key, spark::HashKey(key));
+const Assignment* Resolved::Find(const spark::HashedKey& key) const {
+  const size_t place = PlaceOf(key.name, key.hash);
   return place == keys_.size() ? nullptr : &all_[heads_[place]];
 }
 

@@ -21,6 +21,7 @@
 #include "lib/resolve/project_says.h"
 #include "lib/rule/platform.h"
 #include "lib/spark/cluster_manager.h"
+#include "lib/spark/hashed_key.h"
 #include "lib/spark/release.h"
 #include "lib/text/arena.h"
 #include "lib/text/source.h"
@@ -130,7 +131,8 @@ class Resolved {
   // Keeps a text for as long as this lives.
   std::string_view Keep(std::string_view text) { return arena_.Keep(text); }
   // What Spark or its launcher sets where nobody else does, so that the driver finds it (layer `built-in default`).
-  void Supply(std::string_view key, std::string_view value);
+  void Supply(std::string_view key, std::string_view value) { Supply(spark::HashedKey(key), value); }
+  void Supply(const spark::HashedKey& key, std::string_view value);
 
   // What was added so far is the same in every context. `Rewind` takes away what is added beyond it, and the context.
   void Mark();
@@ -142,7 +144,8 @@ class Resolved {
   size_t marked_keys() const { return mark_.keys; }
 
   // The winner, or null when nobody set the key.
-  const Assignment* Find(std::string_view key) const;
+  const Assignment* Find(std::string_view key) const { return Find(spark::HashedKey(key)); }
+  const Assignment* Find(const spark::HashedKey& key) const;
   // The setting that `a` beats, or null.
   const Assignment* Next(const Assignment& a) const { return a.next == Assignment::kLast ? nullptr : &all_[a.next]; }
   // The winner of keys()[place].
@@ -153,6 +156,8 @@ class Resolved {
   uint32_t hash(size_t place) const { return hashes_[place]; }
 
  private:
+  // Where the table names the key, or would; it must not be empty.
+  size_t EntryOf(std::string_view key, uint32_t hash) const;
   // The place of the key in keys_, or its size.
   size_t PlaceOf(std::string_view key, uint32_t hash) const;
   void Insert(size_t place);

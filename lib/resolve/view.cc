@@ -42,11 +42,13 @@ View::View(const spark::Catalogue& catalogue, const Resolved& resolved, Room* ro
       manager_(resolved.context.manager),
       stamp_(room != nullptr ? resolved.stamp() : 0),
       marked_(stamp_ != 0 ? resolved.marked_keys() : 0),
+      master_(MasterIn(catalogue)),
       shared_room_(room),
-      places_((room != nullptr ? *room : own_room_).places),
-      key_ids_((room != nullptr ? *room : own_room_).key_ids),
-      keys_under_((room != nullptr ? *room : own_room_).keys_under),
-      read_((room != nullptr ? *room : own_room_).read) {
+      room_(room != nullptr ? *room : own_room_.emplace()),
+      places_(room_.places),
+      key_ids_(room_.key_ids),
+      keys_under_(room_.keys_under),
+      read_(room_.read) {
   if (manager_ && !resolved.context.master_is_known) assumed_master_ = spark::TypicalMaster(*manager_);
   places_.resize(catalogue.size());
   if (room != nullptr) defaults_ = room->defaults.Of(release_, catalogue.size());
@@ -60,13 +62,13 @@ View::View(const spark::Catalogue& catalogue, const Resolved& resolved, Room* ro
     if (id && is_large_) room->known_places.push_back(static_cast<uint32_t>(place));
     key_ids_.push_back(id.value_or(spark::kNoKey));
   }
-  if (const auto master = MasterIn(catalogue); master && places_[*master] == kUnset) places_[*master] = kByName;
+  if (master_ && places_[*master_] == kUnset) places_[*master_] = kByName;
 }
 
 // Room for the next view is as new, or knows the keys at the mark: only what was set is cleared, of more than a thousand places.
 View::~View() {
   if (shared_room_ == nullptr) return;
-  if (const auto master = MasterIn(catalogue_); master && places_[*master] == kByName) places_[*master] = kUnset;
+  if (master_ && places_[*master_] == kByName) places_[*master_] = kUnset;
   KeepInRoom(marked_);
   shared_room_->stamp = stamp_;
   read_.clear();

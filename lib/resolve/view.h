@@ -163,8 +163,10 @@ class View : public rule::Host, public spark::Settings {
   uint64_t stamp_;  // of what stays in the room
   size_t marked_;
   bool is_large_ = false;
-  Room own_room_;
-  Room* shared_room_;  // or null
+  std::optional<spark::KeyId> master_;  // the key
+  std::optional<Room> own_room_;        // where none is shared
+  Room* shared_room_;                   // or null
+  Room& room_;                          // one of them
   std::vector<uint32_t>& places_;  // in resolved_.keys(), from 1
   std::vector<spark::KeyId>& key_ids_;
   std::vector<std::string_view>& keys_under_;  // what SetKeys last answered

@@ -53,33 +53,6 @@ std::optional<Translation> TranslationByName(std::string_view name) {
   return std::nullopt;
 }
 
-// Pieces of sixteen bytes, each mixed by a multiplication that waits for no other; the last may hold some bytes of the one before.
-uint32_t HashKey(std::string_view key) {
-  constexpr uint64_t kFirst = 0x9E3779B97F4A7C15u, kSecond = 0xC2B2AE3D27D4EB4Fu;
-  const auto eight = [&](size_t at) {
-    uint64_t bytes = 0;
-    std::memcpy(&bytes, key.data() + at, sizeof bytes);
-    return bytes;
-  };
-  const auto mixed = [](uint64_t a, uint64_t b) {
-    const base::UnsignedInt128 product = base::UnsignedInt128{a ^ kFirst} * (b ^ kSecond);
-    return static_cast<uint64_t>(product) ^ static_cast<uint64_t>(product >> 64);
-  };
-  const size_t size = key.size();
-  uint64_t h = 0;
-  if (size >= 16) {
-    h = mixed(eight(size - 16) + size, eight(size - 8));
-    for (size_t at = 0; at + 16 < size; at += 16) h ^= mixed(eight(at) + at * kSecond, eight(at + 8));
-  } else if (size >= 8) {
-    h = mixed(eight(0) + size, eight(size - 8));
-  } else {
-    uint64_t bytes = size;
-    for (const char c : key) bytes = bytes << 8 | static_cast<unsigned char>(c);
-    h = mixed(bytes, size);
-  }
-  return static_cast<uint32_t>(h ^ h >> 32);
-}
-
 Catalogue::Catalogue(const image::View& image)
     : image_(image),
       keys_(image.Table<KeyRecord>(kKeyTable)),

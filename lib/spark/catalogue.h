@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "lib/image/image.h"
+#include "lib/spark/hashed_key.h"
 #include "lib/spark/release.h"
 
 namespace sparkvet::spark {
@@ -112,9 +113,6 @@ inline constexpr image::TagId kKeyTable = image::Tag("ckey"), kEntryTable = imag
                               kSizedKeyTable = image::Tag("clks"), kSizeTable = image::Tag("clkz"),
                               kSizedCountsTable = image::Tag("clkl"), kSizeCountsTable = image::Tag("clkm"),
                               kKeyWordTable = image::Tag("clkw"), kKeysOfWordTable = image::Tag("clkk");
-
-// The hash that kKeyHashTable is built with.
-uint32_t HashKey(std::string_view key);
 
 class Catalogue {
  public:

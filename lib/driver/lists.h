@@ -34,6 +34,13 @@ class Lists {
 
   std::span<const T> operator[](size_t list) const { return std::span(all_).subspan(begins_[list], begins_[list + 1] - begins_[list]); }
 
+  // Where a list is, for whoever keeps that at hand.
+  struct Place {
+    uint32_t begin = 0, size = 0;
+  };
+  Place PlaceOf(size_t list) const { return {begins_[list], begins_[list + 1] - begins_[list]}; }
+  std::span<const T> operator[](Place place) const { return std::span(all_).subspan(place.begin, place.size); }
+
  private:
   std::vector<T> all_;
   std::vector<uint32_t> begins_;

@@ -53,7 +53,10 @@ bool Recorder::Record(const rule::PartRecord& part, uint32_t caller) {
     const bool held = script_.visits[at].held = player_.Holds(step);
     const bool calls = held && step.kind == StepKind::kCall;
     KeepUses(at, step);
-    if (calls && step.list != kNone) script_.visits[at].list = player_.List(step);
+    if (calls && step.list != kNone) {
+      script_.visits[at].list = static_cast<uint32_t>(script_.lists.size());
+      script_.lists.push_back(player_.List(step));
+    }
     if (held && !calls && is_answered) {
       if (const Outcome thrown = player_.Step(step)) {
         stopped_by_ = thrown->cause.AllKeys();
@@ -83,7 +86,7 @@ bool Recorder::Record(const rule::PartRecord& part, uint32_t caller) {
 bool Recorder::RecordCall(const StepRecord& step, uint32_t at) {
   const rule::PartRecord& part = program_.parts()[step.part];
   if (step.list == kNone) return Record(part, at);
-  const Value list = script_.visits[at].list;
+  const Value list = script_.lists[script_.visits[at].list];
   if (!list.is(Value::Kind::kList)) return true;
   for (const Value& element : list.as_list()) {
     const auto here = static_cast<uint32_t>(script_.visits.size());
@@ -97,7 +100,7 @@ bool Recorder::RecordCall(const StepRecord& step, uint32_t at) {
 
 void Recorder::Name(uint32_t at, uint32_t slot, const Value& value) {
   const auto name = static_cast<uint32_t>(script_.names.size());
-  script_.names.push_back({at, slot, last_[slot], value});
+  script_.names.push_back({.at = at, .slot = slot, .before = last_[slot], .value = value});
   script_.visits[at].name = last_[slot] = name;
 }
 
@@ -242,6 +245,11 @@ Script Recorder::Take() {
   script_.by_variable = {by_variable_.begin(), by_variable_.end()};
   script_.visits.shrink_to_fit();
   script_.names.shrink_to_fit();
+  for (uint32_t at = 0; at < script_.visits.size(); ++at) {
+    script_.visits[at].uses = script_.uses.PlaceOf(at);
+    script_.visits[at].sources = script_.sources.PlaceOf(at);
+  }
+  for (uint32_t name = 0; name < script_.names.size(); ++name) script_.names[name].users = script_.by_name.PlaceOf(name);
   return std::move(script_);
 }
 

@@ -54,7 +54,7 @@ class RememberedReads {
   static constexpr size_t kRows = 1024;
   static constexpr uint64_t kNobody = UINT64_MAX;
 
-  struct Row {
+  struct alignas(64) Row {
     uint64_t who = kNobody;
     rule::Value value;
     uint8_t size = 0;

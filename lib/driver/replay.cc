@@ -32,7 +32,7 @@ Transcript Replay::Run() {
     }
     const Place before = Words();
     player_.Enter(visit.part);
-    Show(here);
+    Show(visit);
     const bool holds = player_.Holds(*visit.step);
     if (visit.step->kind == StepKind::kCall) {
       const uint32_t next = Call(visit, holds, thrown);
@@ -87,14 +87,15 @@ void Replay::Mark(std::span<const uint32_t> visits) {
 }
 
 void Replay::MarkUsers(uint32_t slot, uint32_t name) {
-  Mark(name == Script::kNowhere ? script_.by_nameless[slot] : script_.by_name[name]);
+  Mark(name == Script::kNowhere ? script_.by_nameless[slot] : script_.by_name[script_.names[name].users]);
 }
 
 void Replay::Named(uint32_t slot, const Value& value) {
   if (expected_ != Script::kNowhere && script_.names[expected_].slot == slot) {
-    if (Identical(script_.names[expected_].value, value)) return;
+    const Script::Name& expected = script_.names[expected_];
+    if (Identical(expected.value, value)) return;
     SetNow(slot, at_, value);
-    Mark(script_.by_name[expected_]);
+    Mark(script_.by_name[expected.users]);
     return;
   }
   const uint32_t before = script_.LastBefore(slot, at_);
@@ -108,11 +109,11 @@ void Replay::DoNotName(const Visit& visit) {
   const Script::Name& name = script_.names[visit.name];
   const Value current = Current(name.slot, name.before);
   SetNow(name.slot, name.at, current);
-  if (!Identical(name.value, current)) Mark(script_.by_name[visit.name]);
+  if (!Identical(name.value, current)) Mark(script_.by_name[name.users]);
 }
 
-void Replay::Show(uint32_t visit) {
-  for (const Script::Use& use : script_.uses[visit]) stage_.slots.Set(use.slot, Current(use.slot, use.name));
+void Replay::Show(const Visit& visit) {
+  for (const Script::Use& use : script_.uses[visit.uses]) stage_.slots.Set(use.slot, Current(use.slot, use.name));
 }
 
 void Replay::ShowAll(uint32_t visit) {
@@ -134,7 +135,7 @@ void Replay::Step(const Visit& visit, Outcome& thrown) {
 }
 
 Replay::Source Replay::SourceOf(const Visit& visit) const {
-  const std::span<const spark::KeyId> sources = script_.sources[at_];
+  const std::span<const spark::KeyId> sources = script_.sources[visit.sources];
   Source source;
   for (; source.asked < sources.size() && source.set == nullptr; ++source.asked) source.set = view_.SetByKey(sources[source.asked]);
   if (source.set == nullptr) return source;
@@ -166,7 +167,7 @@ Outcome Replay::Read(const Visit& visit) {
   view_.Note(&stage_.asked);
   Outcome thrown = player_.Step(step);
   view_.Note(nullptr);
-  const bool is_of_text = stage_.asked.OnlyAbout(script_.sources[at_].first(source.asked));
+  const bool is_of_text = stage_.asked.OnlyAbout(script_.sources[visit.sources].first(source.asked));
   if (!thrown && Words() == words && is_of_text) reads_.Keep(source.reader, source.set->value, player_.Slot(step.slot));
   return thrown;
 }
@@ -178,7 +179,7 @@ uint32_t Replay::Call(const Visit& visit, bool holds, Outcome& thrown) {
     thrown = player_.Step(step);
   } else if (holds) {
     const Value list = player_.List(step);
-    if (visit.held && Identical(visit.list, list)) return at_ + 1;
+    if (visit.held && Identical(script_.lists[visit.list], list)) return at_ + 1;
     if (visit.held) ShowAll(at_);
     thrown = player_.Walk(step, list);
   }

@@ -29,7 +29,7 @@ class Replay : private NameWatcher {
   // What the visit named in the script it does not name now.
   void DoNotName(const Visit& visit);
   // Puts what the names stand for where the evaluator finds it: those that the visit uses; or all, as they are at a visit.
-  void Show(uint32_t visit);
+  void Show(const Visit& visit);
   void ShowAll(uint32_t visit);
 
   void Step(const Visit& visit, Outcome& thrown);

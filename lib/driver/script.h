@@ -26,17 +26,24 @@ struct Script {
 
   // One step on its way: the same step comes as often as its part was played. A call with `each` comes once more for
   // every element of its list, and then does nothing but name that.
-  struct Visit {
+  struct Use {
+    uint32_t slot = 0;
+    uint32_t name = kNowhere;  // nowhere: nothing had that name
+  };
+  // A play along the script comes to few of them, here and there: each is one line of the processor's cache.
+  struct alignas(64) Visit {
     const rule::StepRecord* step = nullptr;
     const rule::PartRecord* part = nullptr;
     uint32_t caller = kNowhere;  // the visit of the call that this one is below
     uint32_t end = 0;            // the first visit that is not below this one
     uint32_t name = kNowhere;    // what it named, if it did: a place in `names`
-    bool held = false;           // it was not skipped
-    bool is_simple = false;      // a read of which the first key of `sources` that is set decides
-    bool has_twin = false;       // behind it
     uint32_t twin = kNowhere;    // a visit before it, of the same step, that stands over the same: both come to the same
-    rule::Value list = {};       // of a call with `each`
+    uint32_t list = kNowhere;    // of a call with `each`: a place in `lists`
+    bool held = false;           // it was not skipped
+    bool is_simple = false;      // a read of which the first key of its sources that is set decides
+    bool has_twin = false;       // behind it
+    Lists<Use>::Place uses = {};             // in `uses`
+    Lists<spark::KeyId>::Place sources = {};  // in `sources`
   };
   // A value that a visit gave a name.
   struct Name {
@@ -44,15 +51,13 @@ struct Script {
     uint32_t slot = 0;
     uint32_t before = kNowhere;  // what the slot stood for until then
     rule::Value value;
-  };
-  struct Use {
-    uint32_t slot = 0;
-    uint32_t name = kNowhere;  // nowhere: nothing had that name
+    Lists<uint32_t>::Place users = {};  // in `by_name`
   };
   using Visits = std::vector<uint32_t>;
 
   std::vector<Visit> visits;
   std::vector<Name> names;     // in their order
+  std::vector<rule::Value> lists;  // of calls with `each`
   Lists<Use> uses;             // by visit; of a call that was not made, with all that it would have come to
   Lists<spark::KeyId> sources; // by visit: the keys that a read asks for, in its order
   Lists<uint32_t> on_throw;    // by visit: the slots that a call stands over when something is thrown below it

@@ -138,7 +138,7 @@ class Checker {
     const bool fires = Fires(rules[rule]);
     view_.Note(nullptr);
     if (fires) AddFiring(rules[rule]);
-    else if (asked.OnlyAbout(asked.keys)) rules.KeepSilent(rule, asked.keys, view_);
+    else if (asked.IsOnlyAboutKeys()) rules.KeepSilent(rule, asked, view_);
   }
 
   // Whether there is anything that rules walk over, beside keys.

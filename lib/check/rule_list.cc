@@ -11,31 +11,38 @@ RuleList::RuleList(std::vector<const rule::RuleRecord*> rules) : rules_(std::mov
   for (uint32_t i = 0; i < rules_.size(); ++i) asked_always_.Set(i);
 }
 
-void RuleList::KeepSilent(uint32_t rule, std::span<const spark::KeyId> keys, const resolve::View& view) {
-  std::vector<spark::KeyId> once(keys.begin(), keys.end());
-  std::sort(once.begin(), once.end());
-  once.erase(std::unique(once.begin(), once.end()), once.end());
-  const bool has_one = std::any_of(once.begin(), once.end(), [&](spark::KeyId key) { return view.SetByKey(key) != nullptr; });
-  if (has_one) return KeepSilentWith(rule, once, view);
+// Each key once.
+RuleList::Silence RuleList::SettingsOf(const resolve::Asked& asked) {
+  Silence settings;
+  for (const spark::KeyId key : asked.keys) settings.push_back({.key = key, .matters = true});
+  for (const spark::KeyId key : asked.whether_set) settings.push_back({.key = key, .matters = false});
+  std::ranges::stable_sort(settings, {}, &Setting::key);
+  const auto repeated = std::ranges::unique(settings, {}, &Setting::key);
+  settings.erase(repeated.begin(), repeated.end());
+  return settings;
+}
+
+void RuleList::KeepSilent(uint32_t rule, const resolve::Asked& asked, const resolve::View& view) {
+  Silence settings = SettingsOf(asked);
+  const bool has_one = std::ranges::any_of(settings, [&](const Setting& s) { return view.SetByKey(s.key) != nullptr; });
+  if (has_one) return KeepSilentWith(rule, std::move(settings), view);
   if (!asked_always_.Has(rule)) return;
   asked_always_.Remove(rule);
-  for (const spark::KeyId key : once) {
-    if (key >= by_key_.size()) by_key_.resize(key + 1);
-    by_key_[key].push_back(rule);
+  for (const Setting& s : settings) {
+    if (s.key >= by_key_.size()) by_key_.resize(s.key + 1);
+    by_key_[s.key].push_back(rule);
   }
 }
 
-void RuleList::KeepSilentWith(uint32_t rule, std::span<const spark::KeyId> keys, const resolve::View& view) {
+void RuleList::KeepSilentWith(uint32_t rule, Silence silence, const resolve::View& view) {
   ++tries_[rule];
-  if (keys.size() > kMostSettings) return;
-  Silence silence;
-  for (const spark::KeyId key : keys) {
-    Setting& setting = silence.emplace_back(key);
-    const Assignment* const set = view.SetByKey(key);
-    if (set == nullptr) continue;
+  if (silence.size() > kMostSettings) return;
+  for (Setting& setting : silence) {
+    const Assignment* const set = view.SetByKey(setting.key);
+    setting.is_set = set != nullptr;
+    if (set == nullptr || !setting.matters) continue;
     const bool is_plain = !set->unknown && set->next == Assignment::kLast && set->value.size() <= kLongest && set->written_as.size() <= kLongest;
     if (!is_plain) return;
-    setting.is_set = true;
     setting.layer = set->layer;
     setting.value = set->value;
     setting.written_as = set->written_as;
@@ -48,7 +55,7 @@ void RuleList::KeepSilentWith(uint32_t rule, std::span<const spark::KeyId> keys,
 bool RuleList::WasSilent(uint32_t rule, const resolve::View& view) const {
   const auto is_as_it_was = [&](const Setting& was) {
     const Assignment* const set = view.SetByKey(was.key);
-    if (set == nullptr || !was.is_set) return set == nullptr && !was.is_set;
+    if (set == nullptr || !was.is_set || !was.matters) return (set != nullptr) == was.is_set;
     return set->value == was.value && !set->unknown && set->next == Assignment::kLast && set->layer == was.layer && set->written_as == was.written_as;
   };
   const auto holds = [&](const Silence& silence) { return !silence.empty() && std::all_of(silence.begin(), silence.end(), is_as_it_was); };

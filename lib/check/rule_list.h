@@ -9,7 +9,6 @@
 
 #include <array>
 #include <cstdint>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -33,9 +32,9 @@ class RuleList {
   // Whether the rule has been silent of the same settings before.
   bool WasSilent(uint32_t rule, const resolve::View& view) const;
 
-  // The rule is silent of this configuration, of which it has asked for these keys and nothing else. Where none of them is set, it
-  // is asked from here on only where one is.
-  void KeepSilent(uint32_t rule, std::span<const spark::KeyId> keys, const resolve::View& view);
+  // The rule is silent of this configuration, of which it has asked this, about nothing but keys of the catalogue. Where none of
+  // them is set, it is asked from here on only where one is.
+  void KeepSilent(uint32_t rule, const resolve::Asked& asked, const resolve::View& view);
 
   // For who asks a rule and notes what it asks for: empty, with the room it had.
   resolve::Asked& asked() {
@@ -47,9 +46,10 @@ class RuleList {
   // A key as it was when a rule was silent.
   struct Setting {
     spark::KeyId key = 0;
+    bool matters = true;  // to what it was set; else only whether it was
     bool is_set = false;
     carrier::Layer layer = {};
-    std::string value, written_as;
+    std::string value = {}, written_as = {};
   };
   using Silence = std::vector<Setting>;
   static constexpr size_t kSilences = 2;     // of a rule; the older makes room
@@ -57,7 +57,8 @@ class RuleList {
   static constexpr size_t kMostSettings = 8;
   static constexpr uint8_t kMostTries = 32;  // to keep silences of a rule: what comes with other settings each time is not worth it
 
-  void KeepSilentWith(uint32_t rule, std::span<const spark::KeyId> keys, const resolve::View& view);
+  static Silence SettingsOf(const resolve::Asked& asked);
+  void KeepSilentWith(uint32_t rule, Silence settings, const resolve::View& view);
 
   std::vector<const rule::RuleRecord*> rules_;
   driver::Marks asked_always_;

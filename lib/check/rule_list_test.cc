@@ -43,8 +43,8 @@ TEST_CASE("a rule is asked always, until it was silent of a configuration that s
   CHECK(ToAsk(list, {{"spark.master", "yarn"}}) == std::vector<uint32_t>{0, 1, 2});
 
   const Job job(Settings{{"spark.master", "yarn"}});
-  list.KeepSilent(0, std::vector{cores, cpus}, job.view);
-  list.KeepSilent(2, std::vector{cpus, cpus}, job.view);
+  list.KeepSilent(0, {.keys = {cores, cpus}}, job.view);
+  list.KeepSilent(2, {.keys = {cpus}, .whether_set = {cpus}}, job.view);
   CHECK(ToAsk(list, {{"spark.master", "yarn"}, {"spark.acme.x", "1"}}) == std::vector<uint32_t>{1});
   CHECK(ToAsk(list, {{"spark.executor.cores", "4"}}) == std::vector<uint32_t>{0, 1});
   CHECK(ToAsk(list, {{"spark.task.cpus", "2"}, {"spark.executor.cores", "4"}}) == std::vector<uint32_t>{0, 1, 2});
@@ -57,13 +57,28 @@ TEST_CASE("a rule that was silent of some settings is so wherever they are the s
   const auto was_silent = [&](const Settings& settings) { return list.WasSilent(0, Job(settings).view); };
   CHECK_FALSE(was_silent({{"spark.executor.cores", "4"}}));
 
-  list.KeepSilent(0, keys, Job(Settings{{"spark.executor.cores", "4"}}).view);
+  list.KeepSilent(0, {.keys = keys}, Job(Settings{{"spark.executor.cores", "4"}}).view);
   CHECK(was_silent({{"spark.executor.cores", "4"}}));
   CHECK(was_silent({{"spark.executor.cores", "4"}, {"spark.executor.memory", "2g"}}));
   CHECK_FALSE(was_silent({{"spark.executor.cores", "5"}}));
   CHECK_FALSE(was_silent({{"spark.executor.cores", "4"}, {"spark.task.cpus", "1"}}));
   CHECK_FALSE(was_silent({{"spark.task.cpus", "4"}}));
   CHECK_FALSE(was_silent({}));
+}
+
+TEST_CASE("a rule that asks only whether a key is set was silent whatever it was set to") {
+  const spark::KeyId cores = Catalogue().Find("spark.executor.cores").value(), cpus = Catalogue().Find("spark.task.cpus").value();
+  std::vector<rule::RuleRecord> rules(2);
+  RuleList list({&rules[0], &rules[1]});
+  const auto was_silent = [&](uint32_t rule, const Settings& settings) { return list.WasSilent(rule, Job(settings).view); };
+  list.KeepSilent(0, {.whether_set = {cores, cpus}}, Job(Settings{{"spark.executor.cores", "4"}}).view);
+  CHECK(was_silent(0, {{"spark.executor.cores", "5"}}));
+  CHECK_FALSE(was_silent(0, {{"spark.executor.cores", "4"}, {"spark.task.cpus", "1"}}));
+  CHECK_FALSE(was_silent(0, {{"spark.task.cpus", "1"}}));
+
+  list.KeepSilent(1, {.keys = {cores}, .whether_set = {cores}}, Job(Settings{{"spark.executor.cores", "4"}}).view);
+  CHECK(was_silent(1, {{"spark.executor.cores", "4"}}));
+  CHECK_FALSE(was_silent(1, {{"spark.executor.cores", "5"}}));
 }
 
 TEST_CASE("where a rule is silent of other settings each time, nobody notes what it asks for any more") {
@@ -73,7 +88,7 @@ TEST_CASE("where a rule is silent of other settings each time, nobody notes what
   int times = 0;
   for (; list.MayLearn(0) && times < 1000; ++times) {
     const std::string cores = std::to_string(times);
-    list.KeepSilent(0, keys, Job(Settings{{"spark.executor.cores", cores}}).view);
+    list.KeepSilent(0, {.keys = keys}, Job(Settings{{"spark.executor.cores", cores}}).view);
   }
   CHECK(times < 1000);
   CHECK(list.MayLearn(1));

@@ -106,9 +106,11 @@ void Recorder::Name(uint32_t at, uint32_t slot, const Value& value) {
 
 void Recorder::KeepAsked(uint32_t at) {
   keys_of_.Start(at);
-  for (const spark::KeyId key : asked_.keys) {
-    by_key_.Add(key, at);
-    keys_of_.Add(key);
+  for (const auto* const keys : {&asked_.keys, &asked_.whether_set}) {
+    for (const spark::KeyId key : *keys) {
+      by_key_.Add(key, at);
+      keys_of_.Add(key);
+    }
   }
   for (const std::string& name : asked_.names) AddOnce(script_.by_other_key[name], at);
   for (const std::string& prefix : asked_.prefixes) AddOnce(by_prefix_[prefix], at);

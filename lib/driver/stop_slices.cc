@@ -147,8 +147,10 @@ void StopSlices::Follow(Of& of, std::string_view key) {
 }
 
 void StopSlices::FollowAsked(Of& of, const resolve::Asked& asked) {
-  for (const spark::KeyId key : asked.keys) {
-    if (is_made_[key] != 0) Follow(of, catalogue_.Name(key));
+  for (const auto* const keys : {&asked.keys, &asked.whether_set}) {
+    for (const spark::KeyId key : *keys) {
+      if (is_made_[key] != 0) Follow(of, catalogue_.Name(key));
+    }
   }
   for (const std::string& name : asked.names) Follow(of, name);
   if (asked.prefixes.empty() && !asked.deprecated) return;

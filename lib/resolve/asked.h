@@ -14,22 +14,27 @@
 namespace sparkvet::resolve {
 
 struct Asked {
-  std::vector<spark::KeyId> keys;     // keys of the catalogue
-  std::vector<std::string> names;     // other keys
-  std::vector<std::string> prefixes;  // which keys start so
-  std::vector<std::string> environment;  // variables
+  std::vector<spark::KeyId> keys = {};     // keys of the catalogue: whether they are set, and to what
+  std::vector<spark::KeyId> whether_set = {};  // keys of the catalogue: only whether they are set
+  std::vector<std::string> names = {};     // other keys
+  std::vector<std::string> prefixes = {};  // which keys start so
+  std::vector<std::string> environment = {};  // variables
 
   bool deprecated = false;  // which keys are deprecated ones
   bool context = false;  // more than the release, and whether that is assumed
 
-  bool nothing() const { return keys.empty() && names.empty() && prefixes.empty() && environment.empty() && !deprecated && !context; }
+  bool nothing() const { return keys.empty() && whether_set.empty() && names.empty() && prefixes.empty() && environment.empty() && !deprecated && !context; }
   // Nothing but these keys of the catalogue.
   bool OnlyAbout(std::span<const spark::KeyId> these) const {
-    return std::all_of(keys.begin(), keys.end(), [&](spark::KeyId k) { return std::find(these.begin(), these.end(), k) != these.end(); }) &&
-           names.empty() && prefixes.empty() && environment.empty() && !deprecated && !context;
+    const auto is_of_these = [&](spark::KeyId key) { return std::find(these.begin(), these.end(), key) != these.end(); };
+    return std::all_of(keys.begin(), keys.end(), is_of_these) && std::all_of(whether_set.begin(), whether_set.end(), is_of_these) &&
+           IsOnlyAboutKeys();
   }
+  // Nothing but keys of the catalogue.
+  bool IsOnlyAboutKeys() const { return names.empty() && prefixes.empty() && environment.empty() && !deprecated && !context; }
   void Clear() {
     keys.clear();
+    whether_set.clear();
     names.clear();
     prefixes.clear();
     environment.clear();

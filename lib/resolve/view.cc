@@ -245,8 +245,19 @@ Value View::ReadByName(std::string_view key) {
 
 Value View::IsSet(std::string_view key) {
   const auto id = catalogue_.Find(key);
-  const bool set = id ? spark::EntryReader(catalogue_, release_, *this).Raw(*id).has_value() : Lookup(key).has_value();
+  const bool set = id ? IsSetByKey(*id) : Lookup(key).has_value();
   return set || !resolved_.open_ended ? Value::Bool(set) : Value::Unknown();
+}
+
+bool View::IsSetByKey(spark::KeyId key) const {
+  const size_t asked = asked_ != nullptr ? asked_->keys.size() : 0;
+  const bool set = spark::EntryReader(catalogue_, release_, *this).Raw(key).has_value();
+  if (asked_ != nullptr) {  // which of its names is set, and not to what
+    const auto begin = asked_->keys.begin() + static_cast<ptrdiff_t>(asked);
+    asked_->whether_set.insert(asked_->whether_set.end(), begin, asked_->keys.end());
+    asked_->keys.erase(begin, asked_->keys.end());
+  }
+  return set;
 }
 
 Value View::Context(rule::ContextField field) {

@@ -84,6 +84,8 @@ KEYS += [
     ("2.4", "4.3", ("local",), FILE_MAPPER, {"spark.storage.replication.topologyFile": NO_PATHS}),
     ("2.4", "4.3", ("local", "yarn"), {}, {"spark.metrics.conf": NO_PATHS}),
     ("2.4", "4.3", ("local",), {}, {"spark.local.dir": ["file://", "x:a%zz", "x:a%20b", "x:a#b", "x:a#b#c", "file:/a,,b"]}),
+    ("2.4", "3.1", ("local",), {"spark.scheduler.mode": "FAIR"}, {"spark.scheduler.allocation.file": ["", "file:///none/x"]}),
+    ("3.2", "4.3", ("local",), {"spark.scheduler.mode": "FAIR"}, {"spark.scheduler.allocation.file": ["", "x:y", ":/x", "x:"]}),
     ("3.0", "4.3", ("local", "yarn"), {"spark.driver.resource.gpu.amount": "1"}, {
         "spark.driver.resource.gpu.discoveryScript": NO_PATHS, "spark.driver.resourcesFile": NO_PATHS}),
     # What becomes of letters whose capitals are several, or of another kind.

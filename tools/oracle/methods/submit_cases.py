@@ -258,6 +258,13 @@ def found():
     for name, text in {"dollar": "$X 1\nspark.files $x\n", "braces": "${x}y 2\nspark.x {{ y }}\n{{ z }} 3\n{% if a %}\nspark.y 4\n{% endif %}\n", "shell": "spark.x $(pwd)\nspark.y `date`\nspark.z $HOME\n"}.items():
         yield f"found/literal/{name}/defaults", question(["--master", "local", *APPLICATION], defaults=text)
         yield f"found/literal/{name}/properties-file", question(["--master", "yarn", "--properties-file", "p.conf", *APPLICATION], files={"p.conf": text})
+    for blank in ("\u00a0", "\u2003", "\u001f"):
+        for key in ("spark.jars", "spark.submit.pyFiles"):
+            for place, master, mode in (PLACES[0], PLACES[8]):
+                yield f"found/blank/{place}/{key}/{ord(blank):04x}", question([*at(master, mode), "--conf", f"{key}={blank}/a.zip{blank},{blank}b.zip", *APPLICATION])
+    for place, master, mode in (PLACES[0], PLACES[1], PLACES[3], PLACES[5], PLACES[8]):
+        for words in (["--class", "com.acme.Main", "g:b"], ["g:b.jar"], ["--exclude-packages", "--exclude-packages", "g:b"], ["g:b.py"]):
+            yield f"found/opaque/{place}/{'/'.join(words)}", question([*at(master, mode), *words])
 
 
 def drawn():

@@ -13,6 +13,7 @@ import pathlib
 import subprocess
 import sys
 import tempfile
+import threading
 import unittest
 import xml.etree.ElementTree
 
@@ -116,6 +117,18 @@ class Outputs(unittest.TestCase):
                     written = subprocess.run([BINARY, "resolve", "--format", form, name], cwd=example, capture_output=True, check=True).stdout
                     pathlib.Path(folder, file).write_bytes(written)
                     self.assertEqual(settings(file, cwd=folder), [wanted], f"{name} as {form}")
+
+    def test_batch_answers_at_once(self):
+        with subprocess.Popen([BINARY, "batch"], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as batch:
+            patience = threading.Timer(30, batch.kill)
+            patience.start()
+            for number in range(3):  # each waits for the answer to the one before
+                batch.stdin.write(b'{"id":%d,"conf":{"spark.master":"yarn"}}\n' % number)
+                batch.stdin.flush()
+                self.assertEqual(json.loads(batch.stdout.readline())["id"], number)
+            batch.stdin.close()
+            self.assertEqual(batch.wait(), 0)
+            patience.cancel()
 
     def test_sarif(self):
         document = json.loads(check("--format", "sarif"))

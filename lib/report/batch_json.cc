@@ -130,7 +130,7 @@ void AppendBatchAnswer(const BatchAnswer& answer, std::string& out) {
   for (const driver::LogLine& line : t.log) {
     json << comma << R"({"level":)";
     json.Name(line.level) << R"(,"logger":)";
-    json.Text(line.logger) << R"(,"message":)";
+    json.Name(line.logger) << R"(,"message":)";
     json.Text(line.message) << "}";
     comma = ",";
   }
@@ -156,7 +156,7 @@ void AppendBatchAnswer(const BatchAnswer& answer, std::string& out) {
   comma = "";
   for (const check::Finding& f : answer.findings) {
     json << comma << R"({"rule":)";
-    json.Text(f.rule) << R"(,"severity":)";
+    json.Name(f.rule) << R"(,"severity":)";
     json.Name(rule::Name(f.severity)) << R"(,"message":)";
     json.Text(f.message) << "}";
     comma = ",";

@@ -99,9 +99,10 @@ std::optional<FoundProgram> FindProgram(const std::vector<Word>& words,
         break;
       case WrapperFinds::kAny:
         // A container's command: its options are too many to know, so the program is looked for by name, and must
-        // have arguments (docker pull spark-submit runs nothing). A container may have the program's name itself.
+        // have arguments (docker pull spark-submit runs nothing). A container may have the program's name itself, and an
+        // option a path to it (--entrypoint=/opt/spark/bin/spark-submit: its arguments begin behind the image).
         while (at < words.size() && !IsShell(words[at], options) &&
-               (at + 1 == words.size() || !ProgramOf(words[at], options) || Runs(words[at + 1], options))) {
+               (at + 1 == words.size() || words[at].text.starts_with('-') || !ProgramOf(words[at], options) || Runs(words[at + 1], options))) {
           at += wrapper->TakesValue(words[at].text) ? 2 : 1;
         }
         break;

@@ -132,6 +132,8 @@ TEST_CASE("programs and what stands in front of them") {
        "--name=x\nresource a\n"},
       {"in a container of its name", "docker compose exec spark-submit bash spark-submit --name x a",
        "--name=x\nresource a\n"},
+      {"an entry point, whose arguments begin behind an image", "docker run --entrypoint spark-submit spark:3.5.1 --name x a", "none"},
+      {"one that is joined to its option", "docker run --entrypoint=/opt/spark/bin/spark-submit spark:3.5.1 --name x a", "none"},
       {"an image of that name is no command", "docker pull spark-submit", "none"},
       {"a word in another command is none", "echo spark-submit --name x a", "none"},
       {"shells take options anywhere", "spark-sql -e 'select 1' --conf spark.a=1",

@@ -37,6 +37,9 @@ std::string Count(size_t n, std::string_view noun);
 // The length of the well-formed UTF-8 sequence at the start of `s` (1..4), or 0 if there is none; `s` is not empty.
 size_t Utf8Length(std::string_view s);
 
+// The code point of such a sequence, which is all of `sequence`.
+uint32_t CodePoint(std::string_view sequence);
+
 // How many bytes from the start are well-formed UTF-8 (no surrogates, no overlong forms).
 size_t Utf8Prefix(std::string_view s);
 inline bool IsUtf8(std::string_view s) { return Utf8Prefix(s) == s.size(); }

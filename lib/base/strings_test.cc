@@ -30,6 +30,13 @@ TEST_CASE("Printable never lets a terminal see a control character or a broken b
   CHECK(Printable(std::string_view("\0", 1)) == "\\x00");
 }
 
+TEST_CASE("CodePoint reads sequences of each length") {
+  CHECK(CodePoint("A") == 0x41);
+  CHECK(CodePoint("\xC3\xA9") == 0xE9);
+  CHECK(CodePoint("\xE2\x82\xAC") == 0x20AC);
+  CHECK(CodePoint("\xF0\x9F\x98\x80") == 0x1F600);
+}
+
 TEST_CASE("IsUtf8 refuses overlong forms, surrogates and cut sequences") {
   CHECK(IsUtf8("caf\xC3\xA9 \xF0\x9F\x98\x80"));
   CHECK_FALSE(IsUtf8("\xC0\xAF"));

@@ -10,17 +10,6 @@
 namespace sparkvet::spark {
 namespace {
 
-// The code point of a well-formed sequence.
-uint32_t CodePoint(std::string_view sequence) {
-  const auto byte = [&](size_t i) { return static_cast<uint32_t>(static_cast<unsigned char>(sequence[i])); };
-  switch (sequence.size()) {
-    case 1: return byte(0);
-    case 2: return (byte(0) & 0x1F) << 6 | (byte(1) & 0x3F);
-    case 3: return (byte(0) & 0x0F) << 12 | (byte(1) & 0x3F) << 6 | (byte(2) & 0x3F);
-    default: return (byte(0) & 0x07) << 18 | (byte(1) & 0x3F) << 12 | (byte(2) & 0x3F) << 6 | (byte(3) & 0x3F);
-  }
-}
-
 // Capitals may be shorter than their letters: ı is two bytes, I is one.
 void AppendUtf8(uint32_t c, std::string& out) {
   const auto tail = [&](int shift) { return static_cast<char>(0x80 | (c >> shift & 0x3F)); };
@@ -36,7 +25,7 @@ void AppendUtf8(uint32_t c, std::string& out) {
 }
 
 void AppendCapital(std::string_view sequence, std::string& out) {
-  const uint32_t letter = CodePoint(sequence);
+  const uint32_t letter = base::CodePoint(sequence);
   const auto* const run = std::ranges::lower_bound(kCapitalRuns, letter, {}, &CapitalRun::last);
   if (run != std::end(kCapitalRuns) && letter >= run->first && (letter - run->first) % run->stride == 0) {
     AppendUtf8(static_cast<uint32_t>(static_cast<int32_t>(letter) + run->step), out);

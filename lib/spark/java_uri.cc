@@ -19,8 +19,7 @@ size_t OtherCharacter(std::string_view s) {
   const auto c = static_cast<unsigned char>(s.front());
   const size_t size = c >= 0xF0 ? 4 : c >= 0xE0 ? 3 : 2;
   if (c < 0xC0 || s.size() < size) return 1;
-  uint32_t code = c & (0xFFu >> (size + 1));
-  for (size_t i = 1; i < size; ++i) code = code << 6 | (static_cast<unsigned char>(s[i]) & 0x3F);
+  const uint32_t code = base::CodePoint(s.substr(0, size));
   const bool control = code >= 0x80 && code <= 0x9F;
   const bool blank = code == 0xA0 || code == 0x1680 || (code >= 0x2000 && code <= 0x200A) || code == 0x2028 || code == 0x2029 ||
                      code == 0x202F || code == 0x205F || code == 0x3000;

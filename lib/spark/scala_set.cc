@@ -14,9 +14,7 @@ uint32_t StringHash(std::string_view s) {
   uint32_t hash = 0;
   while (!s.empty()) {
     const size_t length = std::max<size_t>(base::Utf8Length(s), 1);
-    uint32_t code = static_cast<unsigned char>(s.front());
-    if (length > 1) code &= 0xFFu >> (length + 1);
-    for (size_t i = 1; i < length; ++i) code = code << 6 | (static_cast<unsigned char>(s[i]) & 0x3F);
+    uint32_t code = base::CodePoint(s.substr(0, length));
     if (code >= 0x10000) {
       hash = hash * 31 + (0xD800 + ((code - 0x10000) >> 10));
       code = 0xDC00 + ((code - 0x10000) & 0x3FF);

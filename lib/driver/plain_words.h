@@ -15,7 +15,7 @@
 #include <vector>
 
 #include "lib/rule/command.h"
-#include "lib/spark/catalogue.h"
+#include "lib/spark/hashed_key.h"
 
 namespace sparkvet::driver {
 

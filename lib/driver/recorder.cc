@@ -106,12 +106,10 @@ void Recorder::Name(uint32_t at, uint32_t slot, const Value& value) {
 
 void Recorder::KeepAsked(uint32_t at) {
   keys_of_.Start(at);
-  for (const auto* const keys : {&asked_.keys, &asked_.whether_set}) {
-    for (const spark::KeyId key : *keys) {
-      by_key_.Add(key, at);
-      keys_of_.Add(key);
-    }
-  }
+  asked_.EachKey([&](spark::KeyId key) {
+    by_key_.Add(key, at);
+    keys_of_.Add(key);
+  });
   for (const std::string& name : asked_.names) AddOnce(script_.by_other_key[name], at);
   for (const std::string& prefix : asked_.prefixes) AddOnce(by_prefix_[prefix], at);
   for (const std::string& variable : asked_.environment) AddOnce(by_variable_[variable], at);

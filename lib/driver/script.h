@@ -24,13 +24,13 @@ namespace sparkvet::driver {
 struct Script {
   static constexpr uint32_t kNowhere = UINT32_MAX;
 
-  // One step on its way: the same step comes as often as its part was played. A call with `each` comes once more for
-  // every element of its list, and then does nothing but name that.
   struct Use {
     uint32_t slot = 0;
     uint32_t name = kNowhere;  // nowhere: nothing had that name
   };
-  // A play along the script comes to few of them, here and there: each is one line of the processor's cache.
+  // One step on its way: the same step comes as often as its part was played. A call with `each` comes once more for
+  // every element of its list, and then does nothing but name that. A play along the script comes to few of them, here and
+  // there: each is one line of the processor's cache.
   struct alignas(64) Visit {
     const rule::StepRecord* step = nullptr;
     const rule::PartRecord* part = nullptr;

@@ -147,11 +147,9 @@ void StopSlices::Follow(Of& of, std::string_view key) {
 }
 
 void StopSlices::FollowAsked(Of& of, const resolve::Asked& asked) {
-  for (const auto* const keys : {&asked.keys, &asked.whether_set}) {
-    for (const spark::KeyId key : *keys) {
-      if (is_made_[key] != 0) Follow(of, catalogue_.Name(key));
-    }
-  }
+  asked.EachKey([&](spark::KeyId key) {
+    if (is_made_[key] != 0) Follow(of, catalogue_.Name(key));
+  });
   for (const std::string& name : asked.names) Follow(of, name);
   if (asked.prefixes.empty() && !asked.deprecated) return;
   for (const std::string_view key : made_) {

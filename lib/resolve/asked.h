@@ -23,7 +23,7 @@ struct Asked {
   bool deprecated = false;  // which keys are deprecated ones
   bool context = false;  // more than the release, and whether that is assumed
 
-  bool nothing() const { return keys.empty() && whether_set.empty() && names.empty() && prefixes.empty() && environment.empty() && !deprecated && !context; }
+  bool nothing() const { return keys.empty() && whether_set.empty() && IsOnlyAboutKeys(); }
   // Nothing but these keys of the catalogue.
   bool OnlyAbout(std::span<const spark::KeyId> these) const {
     const auto is_of_these = [&](spark::KeyId key) { return std::find(these.begin(), these.end(), key) != these.end(); };
@@ -32,6 +32,12 @@ struct Asked {
   }
   // Nothing but keys of the catalogue.
   bool IsOnlyAboutKeys() const { return names.empty() && prefixes.empty() && environment.empty() && !deprecated && !context; }
+  // Calls take(key) for each key of the catalogue, whatever was asked of it.
+  template <class Take>
+  void EachKey(Take take) const {
+    std::for_each(keys.begin(), keys.end(), take);
+    std::for_each(whether_set.begin(), whether_set.end(), take);
+  }
   void Clear() {
     keys.clear();
     whether_set.clear();

@@ -23,8 +23,8 @@ Value TimeValue(int64_t amount, std::string_view unit) {
 }
 
 std::optional<spark::KeyId> MasterIn(const spark::Catalogue& catalogue) {
-  static const uint32_t hash = spark::HashKey(kMasterKey);
-  return catalogue.Find(kMasterKey, hash);
+  static const spark::HashedKey kMaster(kMasterKey);
+  return catalogue.Find(kMaster.name, kMaster.hash);
 }
 
 // Names that every JVM has, whatever the machine.
@@ -43,7 +43,6 @@ View::View(const spark::Catalogue& catalogue, const Resolved& resolved, Room* ro
       stamp_(room != nullptr ? resolved.stamp() : 0),
       marked_(stamp_ != 0 ? resolved.marked_keys() : 0),
       master_(MasterIn(catalogue)),
-      shared_room_(room),
       room_(room != nullptr ? *room : own_room_.emplace()),
       places_(room_.places),
       key_ids_(room_.key_ids),
@@ -67,10 +66,10 @@ View::View(const spark::Catalogue& catalogue, const Resolved& resolved, Room* ro
 
 // Room for the next view is as new, or knows the keys at the mark: only what was set is cleared, of more than a thousand places.
 View::~View() {
-  if (shared_room_ == nullptr) return;
+  if (own_room_) return;
   if (master_ && places_[*master_] == kByName) places_[*master_] = kUnset;
   KeepInRoom(marked_);
-  shared_room_->stamp = stamp_;
+  room_.stamp = stamp_;
   read_.clear();
 }
 
@@ -79,9 +78,9 @@ void View::KeepInRoom(size_t keys) {
     if (key_ids_[place] != spark::kNoKey) places_[key_ids_[place]] = kUnset;
   }
   key_ids_.resize(keys);
-  std::vector<uint32_t>& known = shared_room_->known_places;
+  std::vector<uint32_t>& known = room_.known_places;
   while (!known.empty() && known.back() >= keys) known.pop_back();
-  if (keys == 0) shared_room_->under.clear();
+  if (keys == 0) room_.under.clear();
 }
 
 std::string_view View::NearestKey(std::string_view key) {
@@ -334,7 +333,7 @@ std::span<const std::string_view> View::SetKeys(std::string_view prefix) {
 }
 
 const std::vector<std::string_view>& View::MarkedKeysUnder(std::string_view prefix) {
-  auto& all = shared_room_->under;
+  auto& all = room_.under;
   const auto known = std::find_if(all.begin(), all.end(), [&](const auto& u) { return u.first == prefix; });
   if (known != all.end()) return known->second;
   auto& [of, keys] = all.emplace_back(prefix, std::vector<std::string_view>());

@@ -70,7 +70,7 @@ class View : public rule::Host, public spark::Settings {
   template <class Take>
   void EachKnownKey(Take take) const {
     if (is_large_) {
-      for (const uint32_t place : shared_room_->known_places) take(size_t{place}, key_ids_[place]);
+      for (const uint32_t place : room_.known_places) take(size_t{place}, key_ids_[place]);
       return;
     }
     for (size_t place = 0; place < key_ids_.size(); ++place) {
@@ -166,8 +166,7 @@ class View : public rule::Host, public spark::Settings {
   bool is_large_ = false;
   std::optional<spark::KeyId> master_;  // the key
   std::optional<Room> own_room_;        // where none is shared
-  Room* shared_room_;                   // or null
-  Room& room_;                          // one of them
+  Room& room_;                          // that one, or the shared one
   std::vector<uint32_t>& places_;  // in resolved_.keys(), from 1
   std::vector<spark::KeyId>& key_ids_;
   std::vector<std::string_view>& keys_under_;  // what SetKeys last answered

@@ -122,13 +122,13 @@ class Outputs(unittest.TestCase):
         with subprocess.Popen([BINARY, "batch"], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as batch:
             patience = threading.Timer(30, batch.kill)
             patience.start()
+            self.addCleanup(patience.cancel)
             for number in range(3):  # each waits for the answer to the one before
                 batch.stdin.write(b'{"id":%d,"conf":{"spark.master":"yarn"}}\n' % number)
                 batch.stdin.flush()
                 self.assertEqual(json.loads(batch.stdout.readline())["id"], number)
             batch.stdin.close()
             self.assertEqual(batch.wait(), 0)
-            patience.cancel()
 
     def test_sarif(self):
         document = json.loads(check("--format", "sarif"))

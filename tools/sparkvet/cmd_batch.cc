@@ -20,9 +20,7 @@ int RunBatch(const vet::Knowledge& knowledge, Console& console) {
   vet::Batch batch(knowledge);
   vet::LineReader requests(STDIN_FILENO, vet::kMaxRequestBytes);
   std::vector<std::string_view> lines;
-  while (requests.NextSome(kAtOnce, lines)) {
-    console.Out(batch.Answers(lines));
-  }
+  while (requests.NextSome(kAtOnce, lines)) console.Out(batch.Answers(lines));
   if (requests.error() == 0) return kClean;
   console.Say(std::string("cannot read standard input: ") + std::strerror(requests.error()));
   return kUsage;

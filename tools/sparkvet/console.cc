@@ -22,16 +22,6 @@ namespace {
 
 constexpr size_t kHoldBack = 1 << 16;
 
-bool WriteAll(int fd, std::string_view text) {
-  while (!text.empty()) {
-    const ssize_t n = write(fd, text.data(), text.size());
-    if (n < 0 && errno == EINTR) continue;
-    if (n <= 0) return false;
-    text.remove_prefix(static_cast<size_t>(n));
-  }
-  return true;
-}
-
 bool WriteAll(int fd, std::span<const std::string_view> texts) {
   constexpr size_t kAtOnce = 1024;  // what Linux takes
   std::array<iovec, kAtOnce> pieces;
@@ -47,6 +37,8 @@ bool WriteAll(int fd, std::span<const std::string_view> texts) {
   }
   return true;
 }
+
+bool WriteAll(int fd, std::string_view text) { return WriteAll(fd, std::span(&text, 1)); }
 
 // Devices and pipes are written to, as they stand.
 bool WriteInto(const std::string& path, std::string_view text) {

@@ -1,5 +1,7 @@
 #include "lib/driver/failed_read.h"
 
+#include <algorithm>
+#include <iterator>
 #include <string>
 #include <utility>
 
@@ -26,20 +28,15 @@ std::string Fill(std::string_view message, const Words& words) {
       {"{key}", words.key},   {"{value}", words.value},   {"{type}", words.type},  {"{unit}", words.unit},
       {"{detail}", words.detail}, {"{check}", words.check}, {"{from}", words.from}, {"{printed}", words.printed}};
   std::string out;
-  while (!message.empty()) {
-    bool filled = false;
-    for (const auto& [name, text] : names) {
-      if (!message.starts_with(name)) continue;
-      out += text;
-      message.remove_prefix(name.size());
-      filled = true;
-      break;
-    }
-    if (filled) continue;
-    out += message.front();
-    message.remove_prefix(1);
+  for (size_t brace = message.find('{'); brace != std::string_view::npos; brace = message.find('{')) {
+    out += message.substr(0, brace);
+    message.remove_prefix(brace);
+    const auto name = std::find_if(std::begin(names), std::end(names), [&](const auto& n) { return message.starts_with(n.first); });
+    const bool is_name = name != std::end(names);
+    out += is_name ? name->second : message.substr(0, 1);
+    message.remove_prefix(is_name ? name->first.size() : 1);
   }
-  return out;
+  return out.append(message);
 }
 
 // The parsed value as checkValue's message shows it: a number in the entry's unit.

@@ -65,7 +65,7 @@ bool Recorder::Record(const rule::PartRecord& part, uint32_t caller) {
     }
     if (held && (step.kind == StepKind::kRead || step.kind == StepKind::kLet)) Name(at, step.slot, player_.Slot(step.slot));
     const bool says = EndOf(said) != before;
-    if (says || (step.kind == StepKind::kDecide && is_answered)) script_.always.push_back(at);
+    if (says || (held && step.kind == StepKind::kDecide && is_answered)) script_.always.push_back(at);
     if (step.kind == StepKind::kDecide && step.decision == rule::Decision::kLogLevel) script_.levels.push_back(at);
     KeepSources(at, step);
     KeepOnThrow(at, step);
@@ -106,10 +106,9 @@ void Recorder::Name(uint32_t at, uint32_t slot, const Value& value) {
 
 void Recorder::KeepAsked(uint32_t at) {
   keys_of_.Start(at);
-  asked_.EachKey([&](spark::KeyId key) {
-    by_key_.Add(key, at);
-    keys_of_.Add(key);
-  });
+  asked_.EachKey([&](spark::KeyId key) { keys_of_.Add(key); });
+  for (const spark::KeyId key : asked_.keys) by_key_.Add(key, at);
+  for (const spark::KeyId key : asked_.whether_set) by_presence_.Add(key, at);
   for (const std::string& name : asked_.names) AddOnce(script_.by_other_key[name], at);
   for (const std::string& prefix : asked_.prefixes) AddOnce(by_prefix_[prefix], at);
   for (const std::string& variable : asked_.environment) AddOnce(by_variable_[variable], at);
@@ -176,19 +175,19 @@ void Recorder::KeepOnThrow(uint32_t at, const StepRecord& step) {
   for (const uint32_t slot : slots_) script_.on_throw.Add(slot);
 }
 
-// With the keys of the catalogue that start so, and those that are deprecated.
-Lists<uint32_t> Recorder::ByKey() {
+// With the keys of the catalogue that start so, and those that are deprecated: nobody asks what those are set to.
+Lists<uint32_t> Recorder::ByPresence() {
   const spark::Catalogue& catalogue = view_.catalogue();
   const auto size = static_cast<spark::KeyId>(catalogue.size());
   for (const auto& [prefix, visits] : by_prefix_) {
     const auto keys = std::views::iota(spark::KeyId{0}, size);
     const auto begin = std::ranges::lower_bound(keys, prefix, {}, [&](spark::KeyId key) { return catalogue.Name(key); });
-    for (auto at = begin; at != keys.end() && catalogue.Name(*at).starts_with(prefix); ++at) by_key_.AddAll(*at, visits);
+    for (auto at = begin; at != keys.end() && catalogue.Name(*at).starts_with(prefix); ++at) by_presence_.AddAll(*at, visits);
   }
   for (spark::KeyId key = 0; key < size && !by_deprecated_.empty(); ++key) {
-    if (catalogue.Deprecated(key, view_.release()) != nullptr) by_key_.AddAll(key, by_deprecated_);
+    if (catalogue.Deprecated(key, view_.release()) != nullptr) by_presence_.AddAll(key, by_deprecated_);
   }
-  return by_key_.Sorted(size);
+  return by_presence_.Sorted(size);
 }
 
 // Whether what is below one call mirrors what is below the other, of the same part: the same steps, over names from the same place below it or
@@ -240,7 +239,8 @@ Script Recorder::Take() {
   script_.by_name = by_name_.Sorted(script_.names.size());
   script_.by_nameless = by_nameless_.Sorted(program_.slots());
   FindTwins();
-  script_.by_key = ByKey();
+  script_.by_key = by_key_.Sorted(view_.catalogue().size());
+  script_.by_presence = ByPresence();
   script_.by_prefix = {by_prefix_.begin(), by_prefix_.end()};
   script_.by_variable = {by_variable_.begin(), by_variable_.end()};
   script_.visits.shrink_to_fit();

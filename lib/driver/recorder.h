@@ -50,7 +50,7 @@ class Recorder {
   // Parts that are called several times, with the same values each time: what has come of the first is known of the others.
   void FindTwins();
   bool AreTwins(uint32_t call, uint32_t earlier) const;
-  Lists<uint32_t> ByKey();
+  Lists<uint32_t> ByPresence();
 
   const rule::Program& program_;
   resolve::View& view_;
@@ -62,7 +62,7 @@ class Recorder {
   Script script_;
   std::vector<uint32_t> last_;  // by slot: its name so far
   Lists<spark::KeyId> keys_of_;  // by visit
-  Gathered by_name_, by_nameless_, by_key_;
+  Gathered by_name_, by_nameless_, by_key_, by_presence_;
   std::map<std::string, Visits, std::less<>> by_prefix_, by_variable_;
   Visits by_deprecated_;
 };

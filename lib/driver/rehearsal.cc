@@ -38,6 +38,8 @@ bool SameSetting(const Assignment& a, const Assignment& b) {
          a.written_as == b.written_as && a.next == Assignment::kLast && b.next == Assignment::kLast;
 }
 
+bool SameBinding(const spark::Binding& a, const spark::Binding& b) { return a.kind == b.kind && a.text == b.text; }
+
 }  // namespace
 
 Rehearsal::Rehearsal(const rule::Program& program, PartSlots& part_slots, const resolve::View& view,
@@ -62,28 +64,31 @@ bool Rehearsal::Suits(const resolve::View& view) const {
 
 void Rehearsal::MarkChanges(const resolve::View& view, Marks& again) const {
   again = always_;
-  const auto mark = [&](std::span<const uint32_t> visits) {
-    for (const uint32_t at : visits) again.Set(at);
-  };
-  const auto changed = [&](std::string_view key, spark::KeyId id) {
-    if (id != spark::kNoKey) return mark(script_.by_key[id]);
-    if (const auto at = script_.by_other_key.find(key); at != script_.by_other_key.end()) mark(at->second);
+  const auto came_or_went = [&](std::string_view key, spark::KeyId id) {
+    if (id != spark::kNoKey) return again.SetAll(script_.by_presence[id]);
     for (const auto& [prefix, visits] : script_.by_prefix) {
-      if (key.starts_with(prefix)) mark(visits);
+      if (key.starts_with(prefix)) again.SetAll(visits);
     }
   };
+  const auto changed = [&](std::string_view key, spark::KeyId id) {
+    if (id != spark::kNoKey) return again.SetAll(script_.by_key[id]);
+    if (const auto at = script_.by_other_key.find(key); at != script_.by_other_key.end()) again.SetAll(at->second);
+  };
   for (const auto& [variable, visits] : script_.by_variable) {
-    if (view.EnvironmentOf(variable).kind != spark::Binding::Kind::kAbsent) mark(visits);
+    if (!SameBinding(view.EnvironmentOf(variable), view_.EnvironmentOf(variable))) again.SetAll(visits);
   }
   const Resolved& now = view.resolved();
   for (size_t i = 0; i < now.keys().size(); ++i) {
     const spark::KeyId id = view.key_ids()[i];
     const Assignment* const before = view_.Set(id, now.keys()[i]);
+    if (before == nullptr) came_or_went(now.keys()[i], id);
     if (before == nullptr || !SameSetting(*before, now.Winner(i))) changed(now.keys()[i], id);
   }
   for (size_t i = 0; i < resolved_.keys().size(); ++i) {
     const spark::KeyId id = view_.key_ids()[i];
-    if (view.Set(id, resolved_.keys()[i]) == nullptr) changed(resolved_.keys()[i], id);
+    if (view.Set(id, resolved_.keys()[i]) != nullptr) continue;
+    came_or_went(resolved_.keys()[i], id);
+    changed(resolved_.keys()[i], id);
   }
 }
 

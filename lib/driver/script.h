@@ -66,10 +66,11 @@ struct Script {
   Lists<uint32_t> by_name;      // of `names`
   Lists<uint32_t> by_nameless;  // by slot: uses of a slot that nothing was named yet
   Lists<uint32_t> by_key;       // by key of the catalogue that is set or not, and to what
+  Lists<uint32_t> by_presence;  // by key of the catalogue that is set or not
   std::map<std::string, Visits, std::less<>> by_other_key;
-  std::vector<std::pair<std::string, Visits>> by_prefix;  // which other keys start so
-  std::vector<std::pair<std::string, Visits>> by_variable;  // of the environment, which was empty
-  Visits always;                // they say or decide something
+  std::vector<std::pair<std::string, Visits>> by_prefix;  // which other keys are there that start so
+  std::vector<std::pair<std::string, Visits>> by_variable;  // of the environment
+  Visits always;                // they said or decided something
   Visits levels;                // of them: they decide what is printed
 
   Lists<uint32_t> names_of;     // by slot

@@ -98,6 +98,7 @@ const Assignment* View::Find(std::string_view key) const {
 
 // Which other keys it asks for is the same while none of them is set.
 std::optional<Value> View::KeepDefault(spark::KeyId key, Defaults::Default& room) const {
+  if (!View::IsSurelyUnset(key) && places_[key] != kByName) return std::nullopt;
   Asked asked;
   Asked* const asker = std::exchange(asked_, &asked);
   const std::optional<Value> value = WorkOutDefault(key);

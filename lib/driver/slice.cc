@@ -50,10 +50,13 @@ class Slicer {
       std::vector<Slice::Step> below;
       if (step->kind == StepKind::kCall ? !Call(*step, needed, below) : !Other(*step, needed)) continue;
       all.insert(all.end(), below.begin(), below.end());
-      all.push_back({&*step, &part, static_cast<uint32_t>(below.size() + 1)});  // how many, for now
+      if (!IsPassedThrough(*step)) all.push_back({&*step, &part, static_cast<uint32_t>(below.size() + 1)});  // how many, for now
     }
     return all;
   }
+
+  // A call without a condition is no more than the steps below it.
+  static bool IsPassedThrough(const StepRecord& step) { return step.kind == StepKind::kCall && step.when == kNone && step.list == kNone; }
 
   // Whether the call belongs to the slice.
   bool Call(const StepRecord& call, Marks& needed, std::vector<Slice::Step>& below) {

@@ -40,7 +40,7 @@ struct Slice {
   // Nothing stays open.
   static Slice OfSubmit(const rule::Program& program, spark::Release release, std::optional<spark::ClusterManager> manager, const Asked& is_asked);
 
-  std::vector<Step> steps;  // in their order, a call before what is below it
+  std::vector<Step> steps;  // in their order, a call before what is below it; calls without a condition are left out
 };
 
 }  // namespace sparkvet::driver

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "lib/carrier/shell.h"
-#include "lib/driver/alike_slices.h"
+#include "lib/driver/alike_steps.h"
 #include "lib/driver/play.h"
 #include "lib/driver/recorded_settings.h"
 #include "lib/driver/stop_slices.h"
@@ -55,18 +55,21 @@ auto WithView(const Settings& settings, Release release, bool open_ended, Use us
   return use(view);
 }
 
-// What is sure on this release is so on all that have the steps alike.
-void CheckThoseAlike(StopSlices& slices, const Settings& settings, Release release, bool open_ended, const StopReason& reason) {
-  const auto refers = [](const auto& setting) { return setting.second.contains("${"); };
-  if (std::ranges::any_of(settings, refers)) return;
+StopSlices::Proof ProofOf(const StopSlices::Of& of, bool is_submitted) {
+  return {of.release, of.manager, of.reason, is_submitted, of.values.are_ascii, of.alike};
+}
+
+// What is sure on this release, of which a play has just told, is so on all on which it is said to hold.
+void CheckThoseAlike(StopSlices& slices, const Settings& settings, const StopSlices::Of& of, bool open_ended) {
+  if (of.values.refer) return;
+  const StopSlices::Proof proof = ProofOf(of, false);
   for (const spark::ReleaseRecord& other : Catalogue().releases()) {
-    WithView(settings, release, open_ended, [&](const resolve::View& here) {
+    WithView(settings, proof.release, open_ended, [&](const resolve::View& here) {
       WithView(settings, other.line, open_ended, [&](resolve::View& there) {
-        if (here.manager() != there.manager()) return;
-        if (!slices.AreAlike(other.line, release, here.manager(), reason, false)) return;
-        CAPTURE(release.ToString());
+        if (here.manager() != there.manager() || !slices.Holds(proof, other.line)) return;
+        CAPTURE(proof.release.ToString());
         CAPTURE(other.line.ToString());
-        CHECK(slices.Ask(slices.Find(other.line, there.manager(), reason), there, false) == StopSlices::Answer::kStops);
+        CHECK(slices.Ask(slices.Find(other.line, there.manager(), proof.reason), there, false) == StopSlices::Answer::kStops);
       });
     });
   }
@@ -80,7 +83,10 @@ TEST_CASE("what a question does not hang on is left out") {
   CHECK(HasPart(slice, "initial-executors"));
   CHECK_FALSE(HasPart(slice, "block-manager"));
   CHECK(slice.steps.size() < 40);
-  CHECK(slice.steps.front().end == slice.steps.size());  // all of it is below the driver's first call
+  const auto is_unconditional = [](const Slice::Step& step) {
+    return step.step->kind == rule::StepKind::kCall && step.step->when == rule::kNone && step.step->list == rule::kNone;
+  };
+  CHECK(std::ranges::none_of(slice.steps, is_unconditional));
   CHECK(OfThrows({3, 5}, ClusterManager::kYarn, "no-such-rule").steps.empty());
 }
 
@@ -98,8 +104,10 @@ TEST_CASE("a driver that surely stops for a reason stops, and most that stop do 
         // All releases in their turn, and the one that it was stopped on.
         const spark::ReleaseRecord& other = Catalogue().releases()[number++ % Catalogue().releases().size()];
         for (const Release release : {other.line, newest}) {
+          StopSlices::Of* of = nullptr;
           const bool is_sure = WithView(settings, release, open_ended, [&](resolve::View& view) {
-            return slices.Ask(slices.Find(release, view.manager(), reason), view, false) == StopSlices::Answer::kStops;
+            of = &slices.Find(release, view.manager(), reason);
+            return slices.Ask(*of, view, false) == StopSlices::Answer::kStops;
           });
           const bool stops = WithView(settings, release, open_ended, [&](resolve::View& view) { return !Play(Program(), view).starts; });
           CAPTURE(suite);
@@ -108,7 +116,7 @@ TEST_CASE("a driver that surely stops for a reason stops, and most that stop do 
           CHECK((stops || !is_sure));
           stopped += stops ? 1 : 0;
           surely += is_sure ? 1 : 0;
-          if (is_sure) CheckThoseAlike(slices, settings, release, open_ended, reason);
+          if (is_sure) CheckThoseAlike(slices, settings, *of, open_ended);
         }
       }
       CAPTURE(suite);
@@ -149,9 +157,13 @@ TEST_CASE("releases are alike where their rules and their catalogue are") {
   StopSlices slices(Program(), Catalogue(), {});
   uint32_t rule = 0;
   while (Program().Text(Program().infos()[rule].id) != "initial-executors-out-of-range") ++rule;
-  CHECK(slices.AreAlike({4, 2}, {4, 3}, ClusterManager::kYarn, {rule, std::nullopt}, false));
-  CHECK_FALSE(slices.AreAlike({2, 4}, {4, 3}, ClusterManager::kYarn, {rule, std::nullopt}, false));
-  CHECK_FALSE(slices.AreAlike({3, 5}, {4, 0}, ClusterManager::kYarn, {rule, std::nullopt}, false));  // booleans are others
+  const auto holds = [&](Release proved, Release other, bool is_ascii) {
+    return slices.Holds({proved, ClusterManager::kYarn, {rule, std::nullopt}, false, is_ascii}, other);
+  };
+  CHECK(holds({4, 3}, {4, 2}, false));
+  CHECK_FALSE(holds({4, 3}, {2, 4}, true));
+  CHECK_FALSE(holds({4, 0}, {3, 5}, false));  // booleans are others
+  CHECK(holds({4, 0}, {3, 5}, true));         // but for letters beyond ASCII
 }
 
 TEST_CASE("what spark-submit makes of the settings that are followed is what it makes of them among all others") {

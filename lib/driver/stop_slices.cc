@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "lib/driver/alike_slices.h"
+#include "lib/base/check.h"
 #include "lib/driver/player.h"
 #include "lib/driver/slice_play.h"
 #include "lib/rule/functions.h"
@@ -50,16 +50,19 @@ StopSlices::StopSlices(const rule::Program& program, const spark::Catalogue& cat
 
 StopSlices::Of& StopSlices::Find(spark::Release release, std::optional<spark::ClusterManager> manager, const StopReason& reason) {
   const auto is_it = [&](const Group& g) { return g.reason == reason && g.manager == manager; };
-  auto group = std::ranges::find_if(groups_, is_it);
-  if (group != groups_.end()) {
-    for (Of* const of : group->of_releases) {
+  if (last_group_ >= groups_.size() || !is_it(groups_[last_group_])) {  // mostly it is
+    last_group_ = static_cast<size_t>(std::ranges::find_if(groups_, is_it) - groups_.begin());
+  }
+  if (last_group_ < groups_.size()) {
+    for (Of* const of : groups_[last_group_].of_releases) {
       if (of->release == release) return *of;
     }
   }
   MakeRoom(1);
-  if (group = std::ranges::find_if(groups_, is_it); group == groups_.end()) group = groups_.insert(groups_.end(), Group{manager, reason, {}});
+  last_group_ = std::min(last_group_, groups_.size());
+  if (last_group_ == groups_.size()) groups_.push_back(Group{manager, reason, {}});
   Of& of = all_.emplace_back();
-  group->of_releases.push_back(&of);
+  groups_[last_group_].of_releases.push_back(&of);
   of.release = release;
   of.manager = manager;
   of.reason = reason;
@@ -122,6 +125,7 @@ void StopSlices::Submit(Of& of, SubmitView& view, Submission& submission) {
     }
   }
   if (of.submit.steps.empty()) MakeSubmit(of);
+  of.alike = of.forking[true];
   slots_.Clear();
   Player player(program_, view, nullptr, &slots_);
   player.PlayFor(submission, true);
@@ -129,9 +133,14 @@ void StopSlices::Submit(Of& of, SubmitView& view, Submission& submission) {
   asked_of_submission_.Clear();
   view.Note(&asked_);
   submission.Note(&asked_of_submission_);
-  SlicePlay(program_, of.submit, player).Submit(submission, of.plain_words == nullptr ? kNone : of.words_call, of.plain_words);
+  SlicePlay play(program_, of.submit, player);
+  play.GoBothWays(of.submit_forks, slots_, of.alike);
+  play.Submit(submission, of.plain_words == nullptr ? kNone : of.words_call, of.plain_words);
   view.Note(nullptr);
   submission.Note(nullptr);
+  of.values = {};
+  LookAtAsked(view, of.values);
+  for (const std::string& key : asked_of_submission_.properties) LookAt(view.resolved().Find(key), view.resolved(), of.values);
   of.asks_more = false;
   FollowAsked(of, asked_);
   for (const std::string& key : asked_of_submission_.properties) Follow(of, key);
@@ -143,6 +152,8 @@ void StopSlices::Follow(Of& of, std::string_view key) {
   if (made == made_.end()) return;
   of.follows.push_back(*made);
   of.submit.steps.clear();
+  of.submit_forks.clear();
+  of.forking[true] = 0;
   of.asks_more = true;
 }
 
@@ -165,9 +176,16 @@ StopSlices::Answer StopSlices::Ask(Of& of, resolve::View& view, bool is_submitte
   Player player(program_, view, nullptr, &slots_);
   player.LeaveOutHelp();
   asked_.Clear();
-  if (is_submitted) view.Note(&asked_);
-  const bool throws = SlicePlay(program_, of.driver, player).Throws();
+  view.Note(&asked_);
+  if (!is_submitted) {
+    of.alike = of.forking[false];
+    of.values = {};
+  }
+  SlicePlay play(program_, of.driver, player);
+  play.GoBothWays(of.driver_forks, slots_, of.alike);
+  const bool throws = play.Throws();
   view.Note(nullptr);
+  LookAtAsked(view, of.values);
   if (is_submitted) FollowAsked(of, asked_);
   if (is_submitted && of.asks_more) return Answer::kAskAgain;
   const bool stops = throws && view.manager() == of.manager && view.release() == of.release;
@@ -175,31 +193,70 @@ StopSlices::Answer StopSlices::Ask(Of& of, resolve::View& view, bool is_submitte
   return stops ? Answer::kStops : Answer::kUnknown;
 }
 
-// ---- other releases -----------------------------------------------------------------------------------------
-
-bool StopSlices::AreAlike(spark::Release one, spark::Release other, std::optional<spark::ClusterManager> manager, const StopReason& reason,
-                          bool is_submitted) {
-  MakeRoom(2);
-  Of& a = Find(one, manager, reason);
-  const Of& b = Find(other, manager, reason);
-  if (is_submitted) {
-    for (const std::string_view key : b.follows) Follow(a, key);
-    if (a.follows.size() != b.follows.size() || b.submit.steps.empty()) return false;
-    if (a.submit.steps.empty()) MakeSubmit(a);
+void StopSlices::LookAt(const resolve::Assignment* first, const resolve::Resolved& resolved, Of::Values& values) {
+  for (const resolve::Assignment* a = first; a != nullptr; a = resolved.Next(*a)) {
+    values.refer = values.refer || a->value.contains("${");
+    values.are_ascii = values.are_ascii && std::ranges::all_of(a->value, [](char c) { return (c & 0x80) == 0; });
   }
-  for (const Likeness& known : a.likenesses) {
-    if (known.other == &b && known.is_submitted == is_submitted && known.follows == a.follows.size()) return known.is;
-  }
-  std::erase_if(a.likenesses, [&](const Likeness& old) { return old.other == &b && old.is_submitted == is_submitted; });
-  return a.likenesses.emplace_back(Likeness{&b, a.follows.size(), is_submitted, AreAlike(a, b, is_submitted)}).is;
 }
 
-bool StopSlices::AreAlike(const Of& one, const Of& other, bool is_submitted) const {
-  const auto are_alike = [&](const Slice& a, const Slice& b) {
-    const auto same = [](const Slice::Step& x, const Slice::Step& y) { return x.step == y.step && x.end == y.end; };
-    return std::ranges::equal(a.steps, b.steps, same) && driver::AreAlike(program_, catalogue_, a, one.release, other.release);
-  };
-  return are_alike(one.driver, other.driver) && (!is_submitted || are_alike(one.submit, other.submit));
+void StopSlices::LookAtAsked(const resolve::View& view, Of::Values& values) const {
+  const resolve::Resolved& resolved = view.resolved();
+  if (!asked_.prefixes.empty() || asked_.deprecated) {
+    for (size_t place = 0; place < resolved.keys().size(); ++place) LookAt(&resolved.Winner(place), resolved, values);
+    return;
+  }
+  asked_.EachKey([&](spark::KeyId key) { LookAt(view.SetByKey(key), resolved, values); });
+  for (const std::string& name : asked_.names) LookAt(resolved.Find(name), resolved, values);
+}
+
+// ---- other releases -----------------------------------------------------------------------------------------
+
+bool StopSlices::Holds(const Proof& proof, spark::Release release) {
+  MakeRoom(2);
+  Of& of = Find(proof.release, proof.manager, proof.reason);
+  const Likeness& likeness = LikenessOf(of, Find(release, proof.manager, proof.reason), proof.is_submitted);
+  return likeness.is && (!likeness.only_ascii || proof.is_ascii) && (!likeness.forks || (proof.alike & BitOf(release)) != 0);
+}
+
+const StopSlices::Likeness& StopSlices::LikenessOf(Of& one, Of& other, bool is_submitted) {
+  if (is_submitted) FollowAlike(one, other);
+  for (const Likeness& known : one.likenesses) {
+    if (known.other == &other && known.is_submitted == is_submitted && known.follows == one.follows.size()) return known;
+  }
+  std::erase_if(one.likenesses, [&](const Likeness& old) { return old.other == &other && old.is_submitted == is_submitted; });
+  Likeness likeness{&other, one.follows.size(), is_submitted};
+  likeness.is = AreAlike(one, other, is_submitted, Texts::kAscii);
+  likeness.only_ascii = likeness.is && !AreAlike(one, other, is_submitted, Texts::kAny);
+  likeness.forks = (one.forking[is_submitted] & BitOf(other.release)) != 0;
+  return one.likenesses.emplace_back(likeness);
+}
+
+void StopSlices::FollowAlike(Of& one, Of& other) {
+  for (const std::string_view key : other.follows) Follow(one, key);
+  for (const std::string_view key : one.follows) Follow(other, key);
+  for (Of* const of : {&one, &other}) {
+    if (of->submit.steps.empty()) MakeSubmit(*of);
+  }
+}
+
+bool StopSlices::AreAlike(Of& one, const Of& other, bool is_submitted, Texts texts) {
+  const AlikeSteps alike(program_, catalogue_, one.release, other.release, texts);
+  const auto driver_forks = FindForks(program_, one.driver, other.driver, alike);
+  const auto submit_forks = is_submitted ? FindForks(program_, one.submit, other.submit, alike) : std::vector<SliceFork>();
+  if (!driver_forks || !submit_forks) return false;
+  if (driver_forks->empty() && submit_forks->empty()) return true;
+  const uint32_t bit = BitOf(other.release);
+  const bool has_room = AddForks(one.driver_forks, *driver_forks, bit) && AddForks(one.submit_forks, *submit_forks, bit);
+  if (has_room) one.forking[is_submitted] |= bit;
+  return has_room;
+}
+
+uint32_t StopSlices::BitOf(spark::Release release) const {
+  const auto releases = catalogue_.releases();
+  const auto at = std::ranges::find(releases, release, &spark::ReleaseRecord::line);
+  SV_CHECK(at != releases.end() && at - releases.begin() < 32);
+  return uint32_t{1} << (at - releases.begin());
 }
 
 }  // namespace sparkvet::driver

@@ -17,7 +17,9 @@
 #include <string_view>
 #include <vector>
 
+#include "lib/driver/alike_steps.h"
 #include "lib/driver/slice.h"
+#include "lib/driver/slice_forks.h"
 #include "lib/driver/submission.h"
 #include "lib/driver/submit_replay.h"
 #include "lib/driver/transcript.h"
@@ -40,12 +42,14 @@ StopReason ReasonOf(const Cause& cause);
 class StopSlices {
  public:
   struct Of;
-  // Whether the steps of another release are these and come to the same, as far as so many settings are followed.
+  // How another release's slices are beside these, as far as so many settings are followed.
   struct Likeness {
     const Of* other = nullptr;
     size_t follows = 0;
     bool is_submitted = false;
-    bool is = false;
+    bool is = false;           // they come to the same, on conditions:
+    bool only_ascii = false;   // all values are ASCII
+    bool forks = false;        // and a play of both ways has said so
   };
   // The slices for one release, cluster manager and reason.
   struct Of {
@@ -60,6 +64,15 @@ class StopSlices {
     bool asks_more = false;  // than `submit` tells
     uint32_t proved = 0, failed = 0;
     std::vector<Likeness> likenesses;
+    // Where other releases go other ways, whatever is submitted; and which releases these are, of those that are submitted to or not.
+    std::vector<SliceFork> submit_forks, driver_forks;
+    uint32_t forking[2] = {0, 0};
+    uint32_t alike = 0;  // on which of these the last play came to the same
+    // Of all that the last play has asked for.
+    struct Values {
+      bool refer = false;  // one holds ${…}
+      bool are_ascii = true;
+    } values;
 
     // Not where nothing stops so, nor where it has seldom been found out.
     bool is_worth_asking() const { return !driver.steps.empty() && (failed < kFailed || failed <= proved); }
@@ -85,9 +98,17 @@ class StopSlices {
   // Of what the driver is then handed.
   Answer Ask(Of& of, resolve::View& view, bool is_submitted);
 
-  // Whether what is proved of one release holds on the other, too; see alike_slices.h for the conditions.
-  bool AreAlike(spark::Release one, spark::Release other, std::optional<spark::ClusterManager> manager, const StopReason& reason,
-                bool is_submitted);
+  // A play that has stopped.
+  struct Proof {
+    spark::Release release;
+    std::optional<spark::ClusterManager> manager;
+    StopReason reason;
+    bool is_submitted = false;
+    bool is_ascii = false;  // all values are
+    uint32_t alike = 0;     // see Of
+  };
+  // Whether what is proved of one release holds on another, too; see alike_steps.h for the conditions.
+  bool Holds(const Proof& proof, spark::Release release);
 
  private:
   static constexpr uint32_t kFailed = 8;
@@ -98,7 +119,12 @@ class StopSlices {
     PlainWords words;
   };
 
-  bool AreAlike(const Of& one, const Of& other, bool is_submitted) const;
+  const Likeness& LikenessOf(Of& one, Of& other, bool is_submitted);
+  bool AreAlike(Of& one, const Of& other, bool is_submitted, Texts texts);
+  uint32_t BitOf(spark::Release release) const;
+  void FollowAlike(Of& one, Of& other);
+  static void LookAt(const resolve::Assignment* first, const resolve::Resolved& resolved, Of::Values& values);
+  void LookAtAsked(const resolve::View& view, Of::Values& values) const;
   void MakeRoom(size_t slices);
   void MakeSubmit(Of& of);
   PlainWords* WordsOf(const Slice& slice, uint32_t call);
@@ -126,6 +152,7 @@ class StopSlices {
 
   std::deque<Of> all_;
   std::vector<Group> groups_;
+  size_t last_group_ = 0;  // that was asked for
   std::vector<Other> others_;
   std::deque<KnownWords> words_;
 };

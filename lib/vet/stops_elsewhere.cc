@@ -16,16 +16,6 @@ using driver::StopSlices;
 constexpr std::string_view kMaster = "spark.master";
 constexpr int kMostAttempts = 6;  // each follows some more settings
 
-// What no release has a say in: a value that takes in another key's is what that is by default.
-bool RefersToKeys(const resolve::Resolved& resolved) {
-  for (size_t place = 0; place < resolved.keys().size(); ++place) {
-    for (const resolve::Assignment* a = &resolved.Winner(place); a != nullptr; a = resolved.Next(*a)) {
-      if (a->value.contains("${")) return true;
-    }
-  }
-  return false;
-}
-
 std::string MasterOf(const resolve::Resolved& resolved) {
   const resolve::Assignment* const master = resolved.Find(kMaster);
   return master == nullptr || master->unknown ? std::string() : std::string(master->value);
@@ -72,7 +62,7 @@ StopSlices::Answer StopsElsewhere::Ask(const StopReason& reason, const resolve::
 StopSlices::Answer StopsElsewhere::AskOf(const StopReason& reason, const resolve::Said& said, resolve::Resolved& resolved) {
   StopSlices::Of& of = memory_.stop_slices.Find(resolved.context.release, resolved.context.manager, reason);
   if (resolved.context.manager && !of.is_worth_asking()) return StopSlices::Answer::kUnknown;
-  Proof proof{resolved.context.release, resolved.context.manager, reason, MasterOf(resolved), {}};
+  Proof proof{{resolved.context.release, resolved.context.manager, reason, IsSubmitted()}, MasterOf(resolved), {}};
   if (IsSubmitted()) {
     Submit(of, resolved);
     if (of.asks_more) return StopSlices::Answer::kAskAgain;
@@ -85,8 +75,12 @@ StopSlices::Answer StopsElsewhere::AskOf(const StopReason& reason, const resolve
   if (machine_ != nullptr) view.SetMachine(*machine_);
   const StopSlices::Answer answer = memory_.stop_slices.Ask(of, view, IsSubmitted());
   proof.master_of_driver = MasterOf(resolved);
-  const bool tells_of_others = !proof.master.empty() && !proof.master_of_driver.empty() && !said.platform && !RefersToKeys(resolved);
-  if (answer == StopSlices::Answer::kStops && tells_of_others) proofs_.push_back(std::move(proof));
+  // Where a value takes in another key's, each release has a say in what that is by default.
+  const bool tells_of_others = !proof.master.empty() && !proof.master_of_driver.empty() && !said.platform && !of.values.refer;
+  if (answer != StopSlices::Answer::kStops || !tells_of_others) return answer;
+  proof.of_slices.is_ascii = of.values.are_ascii;
+  proof.of_slices.alike = of.alike;
+  proofs_.push_back(std::move(proof));
   return answer;
 }
 
@@ -101,10 +95,9 @@ void StopsElsewhere::Submit(StopSlices::Of& of, resolve::Resolved& resolved) {
 }
 
 bool StopsElsewhere::Holds(const Proof& proof, const resolve::Said& said) {
-  const spark::Release release = *said.release;
-  return memory_.stop_slices.AreAlike(release, proof.release, proof.manager, proof.reason, IsSubmitted()) &&
-         MeansSame(proof.master, proof.release, release) && MeansSame(proof.master_of_driver, proof.release, release) &&
-         (!IsSubmitted() || HasSameWords(proof.release, release));
+  const spark::Release release = *said.release, proved = proof.of_slices.release;
+  return memory_.stop_slices.Holds(proof.of_slices, release) && MeansSame(proof.master, proved, release) &&
+         MeansSame(proof.master_of_driver, proved, release) && (!IsSubmitted() || HasSameWords(proved, release));
 }
 
 // Whether the command's options are options of both releases, or of neither.

@@ -38,9 +38,7 @@ class StopsElsewhere {
  private:
   // A release on which it stops, by the steps that it was asked of.
   struct Proof {
-    spark::Release release;
-    std::optional<spark::ClusterManager> manager;
-    driver::StopReason reason;
+    driver::StopSlices::Proof of_slices;
     std::string master, master_of_driver;  // before and behind spark-submit
   };
 

@@ -1,7 +1,6 @@
 #include "lib/check/check.h"
 
 #include <algorithm>
-#include <forward_list>
 #include <iterator>
 #include <memory>
 #include <optional>
@@ -9,6 +8,7 @@
 #include <tuple>
 
 #include "lib/carrier/fragment.h"
+#include "lib/check/collections.h"
 #include "lib/check/places.h"
 #include "lib/driver/failed_read.h"
 #include "lib/rule/evaluator.h"
@@ -25,67 +25,12 @@ constexpr std::string_view kUnnamedLine = kUnnamedRules[0], kUnnamedStop = kUnna
 // Findings of one configuration. Room for many more is more than an allocator has at hand.
 constexpr size_t kUsual = 2;
 
-// One element of a collection that a rule walks over.
-struct Place {
-  std::string_view word;
-  text::Span span;
-  const resolve::Assignment* assignment = nullptr;  // of a key
-  std::string_view help = {}, source = {};  // where the place knows better than its rule
-  text::Span winner = {};  // what holds in its place
-};
-
-// The places of a collection that holds what carriers have noted of one kind; nothing for others.
-std::optional<carrier::Misuse::Kind> MisuseOf(Collection collection) {
-  using Kind = carrier::Misuse::Kind;
-  switch (collection) {
-    case Collection::kOptionsWithoutValue: return Kind::kMissingOptionValue;
-    case Collection::kConfsWithoutEquals: return Kind::kConfWithoutEquals;
-    case Collection::kOptionsAfterResource: return Kind::kOptionAfterResource;
-    case Collection::kNotApplications: return Kind::kNotAnApplication;
-    case Collection::kStrayOptions: return Kind::kStrayOption;
-    case Collection::kUnquotedValues: return Kind::kNotAString;
-    case Collection::kUnknownFields: return Kind::kUnknownField;
-    case Collection::kNonIntegers: return Kind::kNotAnInteger;
-    case Collection::kNonBooleans: return Kind::kNotABoolean;
-    case Collection::kBelowMinimum: return Kind::kBelowMinimum;
-    case Collection::kOverriddenSettings: return Kind::kOverridden;
-    case Collection::kIdleBlocks: return Kind::kIdleBlock;
-    case Collection::kDeniedKeys: return Kind::kDeniedKey;
-    case Collection::kAnotherNumbers: return Kind::kAnotherNumber;
-    case Collection::kTwoSettings: return Kind::kTwoSettings;
-    case Collection::kBlocksThatSetNothing: return Kind::kSetsNothing;
-    case Collection::kNeededFields: return Kind::kNeededAbove;
-    case Collection::kLacksApplication: return Kind::kLacksApplication;
-    case Collection::kNotPairs: return Kind::kNotAPair;
-    case Collection::kNonStrings: return Kind::kNotText;
-    case Collection::kUnreadFiles: return Kind::kUnreadFile;
-    case Collection::kSetTwice: return Kind::kSetTwice;
-    case Collection::kWhole:
-    case Collection::kKeys:
-    case Collection::kIgnoredKeys:
-    case Collection::kDroppedOptions:
-    case Collection::kUnrecognizedOptions:
-    case Collection::kBeatenInCommand:
-    case Collection::kContradicted:
-    case Collection::kIgnoredByPlatform:
-    case Collection::kRefusedByPlatform:
-    case Collection::kMalformedSuppressions:
-    case Collection::kUnknownSuppressions:
-    case Collection::kSuppressionsWithoutReason:
-    case Collection::kExpiredSuppressions:
-    case Collection::kUnusedSuppressions: break;
-  }
-  return std::nullopt;
-}
-
-Place PlaceOf(const carrier::Misuse& m) { return {.word = m.word, .span = m.span, .winner = m.winner}; }
-
 class Checker {
  public:
   Checker(const Program& program, resolve::View& view, const carrier::Fragment* subject, KeyVerdicts* verdicts, Detail detail,
           Briefs* briefs = nullptr)
       : program_(program), view_(view), subject_(subject), known_(verdicts == nullptr ? nullptr : &verdicts->Of(view)),
-        tells_all_(detail == Detail::kAll), briefs_(briefs), evaluator_(program, view) {
+        tells_all_(detail == Detail::kAll), briefs_(briefs), collections_(view.resolved(), subject), evaluator_(program, view) {
     findings_.reserve(kUsual);
   }
 
@@ -102,11 +47,10 @@ class Checker {
   void AddRules() {
     if (known_ != nullptr) {
       RuleList& rules = known_->rules(program_);
-      const driver::Marks& asked = rules.ToAsk(view_);
-      const bool has_places = HasPlaces();
+      const driver::Marks& asked = rules.ToAsk(view_, collections_.held());
       for (uint32_t i = asked.Next(0); i < asked.size(); i = asked.Next(i + 1)) {
         if (rules[i].collection != Collection::kWhole) {
-          if (has_places) AddAtPlaces(rules[i]);
+          AddAtPlaces(rules[i]);
         } else if (!rules.WasSilent(i, view_)) {
           if (rules.MayLearn(i)) AddWholeAndLearn(rules, i);
           else AddWhole(rules[i]);
@@ -141,15 +85,9 @@ class Checker {
     else if (asked.IsOnlyAboutKeys()) rules.KeepSilent(rule, asked, view_);
   }
 
-  // Whether there is anything that rules walk over, beside keys.
-  bool HasPlaces() const {
-    const resolve::Resolved& r = view_.resolved();
-    return subject_ != nullptr || !r.unwanted.empty() || !r.ignored_keys.empty() || !r.contradicted.empty() || !r.dropped_options.empty();
-  }
-
   void AddAtPlaces(const RuleRecord& rule) {
     if (briefs_ != nullptr && AddMisusesInBrief(rule)) return;
-    for (const Place& place : Places(rule.collection)) AddAt(rule, place);
+    for (const Place& place : collections_.Of(rule.collection)) AddAt(rule, place);
   }
 
   // Those of which the places were kept.
@@ -307,14 +245,13 @@ class Checker {
     return key_rules_->may_be_brief = std::all_of(all.begin(), all.end(), [&](const RuleRecord* rule) { return MayBeBrief(program_, *rule); });
   }
 
-  // Whether the rule is about nothing but misuses of a kind, and says the same of each wherever it runs.
+  // Whether the rule is about nothing but misuses, and says the same of each wherever it runs.
   bool AddMisusesInBrief(const RuleRecord& rule) {
-    const std::optional<carrier::Misuse::Kind> kind = MisuseOf(rule.collection);
-    if (!kind || subject_ == nullptr || rule.when != rule::kNone || !MayBeBrief(program_, rule)) return false;
+    if (!IsOfMisuses(rule.collection) || subject_ == nullptr || rule.when != rule::kNone || !MayBeBrief(program_, rule)) return false;
     if (briefs_->is_finished()) return true;
     for (uint32_t i = 0; i < subject_->misuses.size(); ++i) {
       const carrier::Misuse& m = subject_->misuses[i];
-      if (m.kind == *kind) briefs_->Add(rule, m.word, m.span, i);
+      if (CollectionOf(m.kind) == rule.collection) briefs_->Add(rule, m.word, m.span, i);
     }
     return true;
   }
@@ -355,73 +292,13 @@ class Checker {
     if (!fired.replacement.empty() && place.span.known()) f.edits.push_back({place.span, fired.replacement});
   }
 
-  std::vector<Place> Places(Collection collection) {
-    std::vector<Place> places;
-    const auto ignored = [&](const std::vector<resolve::Ignored>& all) {
-      for (const resolve::Ignored& i : all) places.push_back({i.word, i.span});
-    };
-    const auto misuses = [&](carrier::Misuse::Kind kind) {
-      if (subject_ == nullptr) return;
-      for (const carrier::Misuse& m : subject_->misuses) {
-        if (m.kind == kind) places.push_back(PlaceOf(m));
-      }
-    };
-    const auto unwanted = [&](bool refused) {
-      for (const resolve::Unwanted& u : view_.resolved().unwanted) {
-        if (u.refused == refused) places.push_back({u.key, u.span, nullptr, u.instead, u.source});
-      }
-    };
-    if (const auto kind = MisuseOf(collection)) {
-      misuses(*kind);
-      return places;
-    }
-    switch (collection) {
-      case Collection::kIgnoredByPlatform: unwanted(false); break;
-      case Collection::kRefusedByPlatform: unwanted(true); break;
-      case Collection::kIgnoredKeys: ignored(view_.resolved().ignored_keys); break;
-      case Collection::kBeatenInCommand: AddBeatenInCommand(places); break;
-      case Collection::kContradicted: ignored(view_.resolved().contradicted); break;
-      case Collection::kDroppedOptions: ignored(view_.resolved().dropped_options); break;
-      case Collection::kUnrecognizedOptions:
-        misuses(carrier::Misuse::Kind::kUnrecognizedOption);
-        ignored(view_.resolved().absent_options);
-        break;
-      default: break;
-    }
-    return places;
-  }
-
-  // "--executor-cores", "--conf spark.executor.cores": how the command says it.
-  static std::string InCommand(const resolve::Assignment& a) {
-    return a.written_as.empty() ? "--conf " + std::string(a.key) : std::string(a.written_as);
-  }
-
-  // An option and a --conf of one command that set the same key: one of them does nothing. What stands in front of the program
-  // was brought in by a variable, on purpose.
-  void AddBeatenInCommand(std::vector<Place>& places) {
-    if (subject_ == nullptr || subject_->kind != carrier::Kind::kSubmit) return;
-    const auto is_here = [&](const resolve::Assignment& a) {
-      const bool is_of_command = a.layer == carrier::Layer::kFlag || a.layer == carrier::Layer::kConf;
-      return is_of_command && !a.unknown && a.key_span.known() && a.key_span.file == subject_->file && a.key_span.begin >= subject_->program.span.begin &&
-             a.value_span.begin >= a.key_span.begin;
-    };
-    const resolve::Resolved& resolved = view_.resolved();
-    for (size_t i = 0; i < resolved.keys().size(); ++i) {
-      const resolve::Assignment& winner = resolved.Winner(i);
-      const resolve::Assignment* const loser = resolved.Next(winner);
-      if (loser == nullptr || !is_here(winner) || !is_here(*loser)) continue;
-      if (winner.value == loser->value || winner.written_as == loser->written_as) continue;
-      words_.push_front(InCommand(*loser) + " by " + InCommand(winner));
-      places.push_back({.word = words_.front(), .span = loser->value_span, .winner = winner.value_span});
-    }
-  }
-
   const Program& program_;
   resolve::View& view_;
   const carrier::Fragment* subject_;
   KeyVerdicts::Table* known_;
   bool tells_all_;
   Briefs* briefs_;
+  Collections collections_;
   rule::Evaluator evaluator_;
   std::vector<Finding> findings_;
   // Rules that walk over keys, once somebody needs them.
@@ -430,7 +307,6 @@ class Checker {
     bool may_be_brief = false;
   };
   std::unique_ptr<KeyRules> key_rules_;
-  std::forward_list<std::string> words_;  // of places that are told by more than stands there
 };
 
 }  // namespace

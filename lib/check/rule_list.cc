@@ -8,7 +8,10 @@ namespace sparkvet::check {
 using resolve::Assignment;
 
 RuleList::RuleList(std::vector<const rule::RuleRecord*> rules) : rules_(std::move(rules)), asked_always_(rules_.size()), silences_(rules_.size()), tries_(rules_.size()) {
-  for (uint32_t i = 0; i < rules_.size(); ++i) asked_always_.Set(i);
+  for (uint32_t i = 0; i < rules_.size(); ++i) {
+    if (rules_[i]->collection == rule::Collection::kWhole) asked_always_.Set(i);
+    else at_places_.push_back(i);
+  }
 }
 
 // Each key once.
@@ -62,8 +65,13 @@ bool RuleList::WasSilent(uint32_t rule, const resolve::View& view) const {
   return std::any_of(silences_[rule].begin(), silences_[rule].end(), holds);
 }
 
-const driver::Marks& RuleList::ToAsk(const resolve::View& view) {
+const driver::Marks& RuleList::ToAsk(const resolve::View& view, const CollectionSet& held) {
   to_ask_ = asked_always_;
+  if (!held.empty()) {
+    for (const uint32_t rule : at_places_) {
+      if (held.Has(rules_[rule]->collection)) to_ask_.Set(rule);
+    }
+  }
   view.EachKnownKey([&](size_t, spark::KeyId key) {
     if (key < by_key_.size()) to_ask_.SetAll(by_key_[key]);
   });

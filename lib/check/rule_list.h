@@ -1,9 +1,9 @@
 // The rules over configurations of one release and cluster manager, in their order, but for those that walk over keys. Most
-// stay silent while none of the keys is set that they ask for: what a configuration does not set they are not asked about.
-// Others have been silent of the very same settings before.
+// stay silent while none of the keys is set that they ask for: what a configuration does not set they are not asked about,
+// nor about places that it does not have. Others have been silent of the very same settings before.
 //
 //   RuleList list({&rule});   list.KeepSilent(0, {id of "spark.shuffle.service.enabled"}, view of {spark.master: yarn});
-//   list.ToAsk(view of {spark.app.name: x})  ->  nothing
+//   list.ToAsk(view of {spark.app.name: x}, {})  ->  nothing
 #ifndef SPARKVET_LIB_CHECK_RULE_LIST_H_
 #define SPARKVET_LIB_CHECK_RULE_LIST_H_
 
@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "lib/carrier/fragment.h"
+#include "lib/check/collections.h"
 #include "lib/driver/marks.h"
 #include "lib/resolve/asked.h"
 #include "lib/resolve/view.h"
@@ -25,8 +26,8 @@ class RuleList {
   explicit RuleList(std::vector<const rule::RuleRecord*> rules);
   const rule::RuleRecord& operator[](uint32_t rule) const { return *rules_[rule]; }
 
-  // Which rules to ask, marked. Lives until the next question.
-  const driver::Marks& ToAsk(const resolve::View& view);
+  // Which rules to ask, marked, where these collections hold anything. Lives until the next question.
+  const driver::Marks& ToAsk(const resolve::View& view, const CollectionSet& held);
   // Whether it is worth noting what the rule asks for.
   bool MayLearn(uint32_t rule) const { return tries_[rule] < kMostTries; }
   // Whether the rule has been silent of the same settings before.
@@ -61,6 +62,7 @@ class RuleList {
   void KeepSilentWith(uint32_t rule, Silence settings, const resolve::View& view);
 
   std::vector<const rule::RuleRecord*> rules_;
+  std::vector<uint32_t> at_places_;  // rules that walk over a collection
   driver::Marks asked_always_;
   std::vector<std::vector<uint32_t>> by_key_;  // rules; by key, as far as there are any
   std::vector<std::array<Silence, kSilences>> silences_;  // by rule

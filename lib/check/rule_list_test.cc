@@ -24,9 +24,9 @@ struct Job {
   resolve::View view{Catalogue(), resolved};
 };
 
-std::vector<uint32_t> ToAsk(RuleList& list, const Settings& settings) {
+std::vector<uint32_t> ToAsk(RuleList& list, const Settings& settings, const CollectionSet& held = {}) {
   const Job job(settings);
-  const driver::Marks& asked = list.ToAsk(job.view);
+  const driver::Marks& asked = list.ToAsk(job.view, held);
   std::vector<uint32_t> rules;
   for (uint32_t i = asked.Next(0); i < asked.size(); i = asked.Next(i + 1)) rules.push_back(i);
   return rules;
@@ -48,6 +48,20 @@ TEST_CASE("a rule is asked always, until it was silent of a configuration that s
   CHECK(ToAsk(list, {{"spark.master", "yarn"}, {"spark.acme.x", "1"}}) == std::vector<uint32_t>{1});
   CHECK(ToAsk(list, {{"spark.executor.cores", "4"}}) == std::vector<uint32_t>{0, 1});
   CHECK(ToAsk(list, {{"spark.task.cpus", "2"}, {"spark.executor.cores", "4"}}) == std::vector<uint32_t>{0, 1, 2});
+}
+
+TEST_CASE("a rule that walks over a collection is asked where that holds anything") {
+  std::vector<rule::RuleRecord> rules(3);
+  rules[0].collection = rules[2].collection = rule::Collection::kSetTwice;
+  rules[1].collection = rule::Collection::kContradicted;
+  RuleList list({&rules[0], &rules[1], &rules[2]});
+  CollectionSet held;
+  CHECK(ToAsk(list, {{"spark.master", "yarn"}}, held).empty());
+  held.Add(rule::Collection::kSetTwice);
+  CHECK(ToAsk(list, {{"spark.master", "yarn"}}, held) == std::vector<uint32_t>{0, 2});
+  held.Add(rule::Collection::kContradicted);
+  CHECK(ToAsk(list, {{"spark.master", "yarn"}}, held) == std::vector<uint32_t>{0, 1, 2});
+  CHECK(ToAsk(list, {{"spark.master", "yarn"}}).empty());
 }
 
 TEST_CASE("a rule that was silent of some settings is so wherever they are the same") {

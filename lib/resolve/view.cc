@@ -96,6 +96,11 @@ const Assignment* View::Find(std::string_view key) const {
   return resolved_.Find(key);
 }
 
+const Assignment* View::FindByKey(spark::KeyId key) const {
+  if (asked_ != nullptr) asked_->keys.push_back(key);
+  return SetByKey(key);
+}
+
 // Which other keys it asks for is the same while none of them is set.
 std::optional<Value> View::KeepDefault(spark::KeyId key, Defaults::Default& room) const {
   if (!View::IsSurelyUnset(key) && places_[key] != kByName) return std::nullopt;
@@ -153,19 +158,19 @@ Value View::ToValue(const ReadResult& result) {
 
 const Assignment* View::Setter(spark::KeyId key) const {
   for (int depth = 0; key != spark::kNoKey && depth < 8; ++depth) {
-    if (const Assignment* const own = Find(catalogue_.Name(key))) return own;
+    if (const Assignment* const own = FindByKey(key)) return own;
     for (const uint32_t row : catalogue_.OldNames(key)) {
       const spark::DeprecatedRecord& old = catalogue_.OldName(row);
       if (!old.releases.Contains(release_)) continue;
-      if (const Assignment* const other = Find(catalogue_.Name(old.key))) return other;
+      if (const Assignment* const other = FindByKey(old.key)) return other;
     }
     const spark::EntryRecord* const entry = catalogue_.Entry(key, release_);
     if (entry == nullptr) return nullptr;
     for (const spark::KeyId alternative : catalogue_.AlternativeKeys(*entry)) {
-      if (const Assignment* const other = Find(catalogue_.Name(alternative))) return other;
+      if (const Assignment* const other = FindByKey(alternative)) return other;
     }
     if (entry->prepend != spark::kNoKey) {
-      if (const Assignment* const front = Find(catalogue_.Name(entry->prepend))) return front;
+      if (const Assignment* const front = FindByKey(entry->prepend)) return front;
     }
     key = entry->fallback;
   }

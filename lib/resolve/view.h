@@ -141,6 +141,7 @@ class View : public rule::Host, public spark::Settings {
 
  private:
   const Assignment* Find(std::string_view key) const;
+  const Assignment* FindByKey(spark::KeyId key) const;
   bool IsSetByKey(spark::KeyId key) const;
   const spark::Catalogue::Known& WhatKnows(std::string_view key);
   const std::vector<std::string_view>& MarkedKeysUnder(std::string_view prefix);

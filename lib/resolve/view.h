@@ -88,7 +88,7 @@ class View : public rule::Host, public spark::Settings {
   size_t lists() const { return lists_; }
   bool knows_machine() const { return machine_ && machine_->is_whole; }
   const spark::Catalogue& catalogue() const { return catalogue_; }
-  spark::Release release() const { return release_; }
+  spark::Release release() const override { return release_; }
   std::optional<spark::ClusterManager> manager() const { return manager_; }
 
   // How the driver would read the key, with the kind of failure.

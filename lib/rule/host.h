@@ -39,6 +39,8 @@ class Host {
   virtual Value IsSet(std::string_view key) = 0;
   // "yarn", "client", "3.5", the driver's heap in bytes, its processors; Unknown where not known.
   virtual Value Context(ContextField field) = 0;
+  // The same for the release, which is always known.
+  virtual spark::Release release() const = 0;
   // How often the winning layer set the key; how it was written, or "".
   virtual int64_t TimesSet(std::string_view key) = 0;
   virtual std::string_view LastSetAs(std::string_view key) = 0;

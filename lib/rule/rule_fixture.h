@@ -77,6 +77,7 @@ class TableHost : public Host {
            : field == ContextField::kReleaseIsAssumed ? Value::Bool(false)
                                              : Value::Unknown();
   }
+  spark::Release release() const override { return {3, 5}; }
   int64_t TimesSet(std::string_view key) override { return values.contains(key) ? 1 : 0; }
   std::string_view LastSetAs(std::string_view key) override { return values.contains(key) ? "--x" : ""; }
   bool IsKnownKey(std::string_view key) override { return catalogue_.IsKnown(key, {3, 5}); }

@@ -45,16 +45,12 @@ std::vector<std::string_view> Parts(std::string_view list) {
   return parts;
 }
 
-spark::Release ReleaseOf(CallContext& c) {
-  return spark::ParseRelease(c.host.Context(ContextField::kRelease).as_string()).value_or(spark::Release{});
-}
-
 constexpr spark::Release kCanonicalPaths{3, 2};  // from here on without "." and ".."
 
-// Utils.resolveURI. Without a known working directory a relative path stays as it is written.
-std::string Resolved(CallContext& c, std::string_view path) {
+// Utils.resolveURI. Nothing where it stays as it is written: with a scheme, and a relative path without a known working directory.
+std::optional<std::string> Absolute(CallContext& c, std::string_view path) {
   const auto uri = spark::ParseJavaUri(path);
-  if (uri && uri->scheme) return std::string(path);
+  if (uri && uri->scheme) return std::nullopt;
   const auto directory = c.host.TheCommand()->WorkingDirectory();
   const auto below = [&](std::string_view p) { return p.starts_with('/') || directory; };
   // The working directory and those above it are folders that are there, and their URIs end in a slash.
@@ -64,14 +60,16 @@ std::string Resolved(CallContext& c, std::string_view path) {
   };
   if (uri && uri->fragment && uri->path) {
     const std::string decoded = spark::DecodeUriPart(*uri->path);
-    if (!below(decoded)) return std::string(path);
+    if (!below(decoded)) return std::nullopt;
     return to_uri(spark::AbsolutePath(decoded, directory.value_or(""))) + '#' +
            spark::QuoteUriFragment(spark::DecodeUriPart(*uri->fragment));
   }
-  if (!below(path)) return std::string(path);
-  const bool canonical = ReleaseOf(c) >= kCanonicalPaths;
+  if (!below(path)) return std::nullopt;
+  const bool canonical = c.host.release() >= kCanonicalPaths;
   return to_uri(canonical ? spark::CanonicalPath(path, directory.value_or("")) : spark::AbsolutePath(path, directory.value_or("")));
 }
+
+std::string Resolved(CallContext& c, std::string_view path) { return Absolute(c, path).value_or(std::string(path)); }
 
 constexpr std::string_view kFileScheme = "file:";
 
@@ -143,7 +141,7 @@ Value IgnoredKeys(CallContext& c, Arguments) {
 
 Value SubmitsTo(CallContext& c, Arguments a) {
   if (!a[0].is(Kind::kString)) return a[0].is(Kind::kNull) ? a[0] : Value::Error();
-  const auto manager = spark::ClusterManagerOfSubmit(a[0].as_string(), ReleaseOf(c));
+  const auto manager = spark::ClusterManagerOfSubmit(a[0].as_string(), c.host.release());
   return manager ? Value::String(spark::Name(*manager)) : Value::Null();
 }
 
@@ -175,7 +173,8 @@ Value IsWhole(CallContext& c, Arguments) {
 Value ResolveUri(CallContext& c, Arguments a) {
   if (a[0].is(Kind::kNull)) return a[0];
   if (!a[0].is(Kind::kString) || c.host.TheCommand() == nullptr) return Value::Error();
-  return Text(c, Resolved(c, a[0].as_string()));
+  const std::optional<std::string> absolute = Absolute(c, a[0].as_string());
+  return absolute ? Text(c, *absolute) : a[0];
 }
 
 Value ResolveUris(CallContext& c, Arguments a) {
@@ -229,26 +228,26 @@ Value UriPath(CallContext& c, Arguments a) {
   if (!a[0].is(Kind::kString)) return a[0].is(Kind::kNull) ? a[0] : Value::Error();
   const auto uri = spark::ParseJavaUri(a[0].as_string());
   if (!uri || !uri->path) return Value::Null();
-  return Text(c, spark::DecodeUriPart(*uri->path));
+  return uri->path->contains('%') ? Text(c, spark::DecodeUriPart(*uri->path)) : Value::String(*uri->path);
 }
 
-Value UriScheme(CallContext& c, Arguments a) {
+Value UriScheme(CallContext&, Arguments a) {
   if (!a[0].is(Kind::kString)) return Value::Error();
   const auto uri = spark::ParseJavaUri(a[0].as_string());
-  return uri && uri->scheme ? Text(c, *uri->scheme) : Value::Null();
+  return uri && uri->scheme ? Value::String(*uri->scheme) : Value::Null();
 }
 
 // File.getName.
-Value FileName(CallContext& c, Arguments a) {
+Value FileName(CallContext&, Arguments a) {
   if (!a[0].is(Kind::kString)) return Value::Error();
   std::string_view path = a[0].as_string();
   while (path.ends_with('/')) path.remove_suffix(1);
-  return Text(c, path.substr(path.rfind('/') + 1));
+  return Value::String(path.substr(path.rfind('/') + 1));
 }
 
 Value JavaByteString(CallContext& c, Arguments a) {
   if (!a[0].is(Kind::kString)) return a[0].is(Kind::kNull) ? a[0] : Value::Error();
-  const auto bytes = spark::ParseBytes(a[0].as_string(), spark::ByteUnit::kByte, spark::Reader::kGetter, ReleaseOf(c));
+  const auto bytes = spark::ParseBytes(a[0].as_string(), spark::ByteUnit::kByte, spark::Reader::kGetter, c.host.release());
   return bytes ? Value::Int(*bytes) : Value::Null();
 }
 
@@ -260,7 +259,7 @@ Value JavaParseInt(CallContext&, Arguments a) {
 
 Value JavaParseBoolean(CallContext& c, Arguments a) {
   if (!a[0].is(Kind::kString)) return a[0].is(Kind::kNull) ? a[0] : Value::Error();
-  const auto truth = spark::ParseBoolean(a[0].as_string(), spark::Reader::kGetter, ReleaseOf(c));
+  const auto truth = spark::ParseBoolean(a[0].as_string(), spark::Reader::kGetter, c.host.release());
   return truth ? Value::Bool(*truth) : Value::Null();
 }
 

@@ -1,5 +1,8 @@
 #include "lib/spark/java_uri.h"
 
+#include <algorithm>
+#include <array>
+#include <cstdint>
 #include <vector>
 
 #include "lib/base/strings.h"
@@ -7,10 +10,24 @@
 namespace sparkvet::spark {
 namespace {
 
-constexpr std::string_view kUnreservedMarks = "-_.!~*'()";
-constexpr std::string_view kPathMarks = ":@&=+$,;/";
-constexpr std::string_view kUriMarks = ";/?:@&=+$,[]";
-constexpr std::string_view kAuthorityMarks = "$,;:@&=+[]";
+// Where in a URI a character may stand as it is: in a path, anywhere behind the scheme, in an authority, in a scheme.
+enum Place : uint8_t { kPath = 1, kUri = 2, kAuthority = 4, kScheme = 8 };
+
+constexpr auto kPlaces = [] {
+  std::array<uint8_t, 256> places{};
+  const auto may_stand = [&](std::string_view characters, int where) {
+    for (const char c : characters) places[static_cast<unsigned char>(c)] |= static_cast<uint8_t>(where);
+  };
+  may_stand("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", kPath | kUri | kAuthority | kScheme);
+  may_stand("-_.!~*'()", kPath | kUri | kAuthority);
+  may_stand(":@&=+$,;/", kPath);
+  may_stand(";/?:@&=+$,[]", kUri);
+  may_stand("$,;:@&=+[]", kAuthority);
+  may_stand("+-.", kScheme);
+  return places;
+}();
+
+bool MayStand(char c, Place where) { return (kPlaces[static_cast<unsigned char>(c)] & where) != 0; }
 
 bool IsHex(char c) { return base::IsDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 
@@ -26,56 +43,56 @@ size_t OtherCharacter(std::string_view s) {
   return control || blank ? 0 : size;
 }
 
-bool IsPlain(char c, std::string_view marks) {
-  return base::IsAlpha(c) || base::IsDigit(c) || kUnreservedMarks.contains(c) || marks.contains(c);
-}
-
-// URI.checkChars: letters, digits, these marks, escapes and other characters.
-bool Holds(std::string_view s, std::string_view marks) {
-  while (!s.empty()) {
+// URI.checkChars: letters, digits, marks, escapes and other characters.
+bool Holds(std::string_view s, Place where) {
+  for (size_t i = 0; i < s.size();) {
     size_t size = 1;
-    if (s.front() == '%') {
-      if (s.size() < 3 || !IsHex(s[1]) || !IsHex(s[2])) return false;
+    if (MayStand(s[i], where)) {
+      // most
+    } else if (s[i] == '%') {
+      if (s.size() - i < 3 || !IsHex(s[i + 1]) || !IsHex(s[i + 2])) return false;
       size = 3;
-    } else if (static_cast<unsigned char>(s.front()) >= 0x80) {
-      size = OtherCharacter(s);
+    } else if (static_cast<unsigned char>(s[i]) >= 0x80) {
+      size = OtherCharacter(s.substr(i));
       if (size == 0) return false;
-    } else if (!IsPlain(s.front(), marks)) {
+    } else {
       return false;
     }
-    s.remove_prefix(size);
+    i += size;
   }
   return true;
 }
 
 bool IsScheme(std::string_view s) {
-  if (s.empty() || !base::IsAlpha(s.front())) return false;
-  for (const char c : s) {
-    if (!base::IsAlpha(c) && !base::IsDigit(c) && !std::string_view("+-.").contains(c)) return false;
-  }
-  return true;
+  return !s.empty() && base::IsAlpha(s.front()) && std::ranges::all_of(s, [](char c) { return MayStand(c, kScheme); });
+}
+
+// The place of the first such character, or the text's size.
+template <class Is>
+size_t FirstOf(std::string_view s, Is is) {
+  return static_cast<size_t>(std::ranges::find_if(s, is) - s.begin());
 }
 
 // [//authority]path[?query]
 bool ParseHierarchical(std::string_view s, JavaUri& uri) {
   if (s.starts_with("//")) {
     s.remove_prefix(2);
-    const size_t end = std::min(s.find_first_of("/?"), s.size());
+    const size_t end = FirstOf(s, [](char c) { return c == '/' || c == '?'; });
     if (end == 0 && s.empty()) return false;
-    if (!Holds(s.substr(0, end), kAuthorityMarks)) return false;
+    if (!Holds(s.substr(0, end), kAuthority)) return false;
     s.remove_prefix(end);
   }
   const size_t query = std::min(s.find('?'), s.size());
   uri.path = s.substr(0, query);
-  return Holds(*uri.path, kPathMarks) && (query == s.size() || Holds(s.substr(query + 1), kUriMarks));
+  return Holds(*uri.path, kPath) && (query == s.size() || Holds(s.substr(query + 1), kUri));
 }
 
-std::string Quote(std::string_view text, std::string_view marks) {
+std::string Quote(std::string_view text, Place where) {
   static constexpr char kDigits[] = "0123456789ABCDEF";
   std::string out;
   while (!text.empty()) {
     const auto c = static_cast<unsigned char>(text.front());
-    size_t size = c < 0x80 ? (IsPlain(text.front(), marks) ? 1 : 0) : OtherCharacter(text);
+    size_t size = c < 0x80 ? (MayStand(text.front(), where) ? 1 : 0) : OtherCharacter(text);
     if (size > 0) {
       out += text.substr(0, size);
     } else {
@@ -98,15 +115,15 @@ std::optional<JavaUri> ParseJavaUri(std::string_view text) {
   std::string_view rest = text;
   if (const size_t hash = rest.find('#'); hash != std::string_view::npos) {
     uri.fragment = rest.substr(hash + 1);
-    if (!Holds(*uri.fragment, kUriMarks)) return std::nullopt;
+    if (!Holds(*uri.fragment, kUri)) return std::nullopt;
     rest = rest.substr(0, hash);
   }
-  const size_t colon = rest.find_first_of("/?:");
-  if (colon != std::string_view::npos && rest[colon] == ':') {
+  const size_t colon = FirstOf(rest, [](char c) { return c == '/' || c == '?' || c == ':'; });
+  if (colon < rest.size() && rest[colon] == ':') {
     uri.scheme = rest.substr(0, colon);
     uri.rest = rest.substr(colon + 1);
     if (!IsScheme(*uri.scheme) || uri.rest.empty()) return std::nullopt;
-    if (!uri.rest.starts_with('/')) return Holds(uri.rest, kUriMarks) ? std::optional(uri) : std::nullopt;
+    if (!uri.rest.starts_with('/')) return Holds(uri.rest, kUri) ? std::optional(uri) : std::nullopt;
   } else {
     uri.rest = rest;
   }
@@ -115,6 +132,7 @@ std::optional<JavaUri> ParseJavaUri(std::string_view text) {
 
 std::string DecodeUriPart(std::string_view raw) {
   std::string out;
+  out.reserve(raw.size());
   for (size_t i = 0; i < raw.size(); ++i) {
     if (raw[i] == '%' && i + 2 < raw.size() && IsHex(raw[i + 1]) && IsHex(raw[i + 2])) {
       out += static_cast<char>(std::stoi(std::string(raw.substr(i + 1, 2)), nullptr, 16));
@@ -151,8 +169,8 @@ std::string CanonicalPath(std::string_view path, std::string_view directory) {
   return out.empty() ? "/" : out;
 }
 
-std::string FileUri(std::string_view path) { return "file:" + Quote(path, kPathMarks); }
-std::string QuoteUriPath(std::string_view text) { return Quote(text, kPathMarks); }
-std::string QuoteUriFragment(std::string_view text) { return Quote(text, kUriMarks); }
+std::string FileUri(std::string_view path) { return "file:" + Quote(path, kPath); }
+std::string QuoteUriPath(std::string_view text) { return Quote(text, kPath); }
+std::string QuoteUriFragment(std::string_view text) { return Quote(text, kUri); }
 
 }  // namespace sparkvet::spark

@@ -54,7 +54,7 @@ bool IsNamedLikeAnApplication(std::string_view word) {
 size_t SecondSetting(std::string_view key, std::string_view value) {
   constexpr std::string_view kName = "spark.";
   constexpr std::string_view kShortest = ",spark.a=";
-  if (value.size() < kShortest.size() || !key.starts_with(kName) || key.ends_with("JavaOptions")) return kNone;
+  if (value.size() < kShortest.size() || !value.contains('=') || !key.starts_with(kName) || key.ends_with("JavaOptions")) return kNone;
   for (size_t at = value.find(kName, 1); at != kNone; at = value.find(kName, at + 1)) {
     if (!std::string_view(", ;").contains(value[at - 1])) continue;
     size_t end = at + kName.size();
@@ -67,7 +67,7 @@ size_t SecondSetting(std::string_view key, std::string_view value) {
 class Parser {
  public:
   Parser(const std::vector<Word>& words, size_t begin, const SubmitOptions& options, Fragment& out)
-      : words_(words), options_(options), out_(out), begin_(begin), at_(begin) {}
+      : words_(words), options_(options), conf_(options.Find(kConf)), out_(out), begin_(begin), at_(begin) {}
 
   // As SparkSubmitArguments itself reads, without the launcher in front of it that takes options behind other words.
   void TakeWordsAsTheyAre() { mixes_ = false; }
@@ -159,16 +159,12 @@ class Parser {
   }
 
   // Most options are this one.
-  std::optional<SubmitOption> Find(std::string_view name) {
-    if (name != kConf) return options_.Find(name);
-    if (!conf_) conf_ = options_.Find(kConf);
-    return conf_;
-  }
+  std::optional<SubmitOption> Find(std::string_view name) const { return name == kConf ? conf_ : options_.Find(name); }
 
   // False once the application's own arguments begin.
   bool Step() {
     const Word& word = words_[at_];
-    auto option = Find(word.text);
+    std::optional<SubmitOption> option = Find(word.text);
     const size_t split = option ? kNone : SplitAt(word.text);  // no option has a '=' in its name
     if (word.unknown && !(split != kNone && word.KnownUntil(split))) return Unknown(word);
     const std::string_view name = split == kNone ? word.text : word.text.substr(0, split);
@@ -179,7 +175,7 @@ class Parser {
     }
     ++at_;
     if (option) {
-      Add(*option, word, name.size(), nullptr, 0);
+      Switch(*option, word, name.size());
       return true;
     }
     if (word.text.starts_with('-')) {
@@ -229,7 +225,7 @@ class Parser {
   bool Resource(const Word& word) {
     if (CannotBeAnApplication(word)) out_.misuses.push_back({Misuse::Kind::kNotAnApplication, word.text, word.Written()});
     out_.primary_resource = {word.text, word.Written()};
-    Note(CommandWord::Kind::kResource, word.text, {}, word.Written(), word.unknown);
+    out_.words.emplace_back(CommandWord::Kind::kResource, word.text, std::string_view(), word.Written(), word.unknown);
     for (; at_ < words_.size(); ++at_) ApplicationArgument(words_[at_]);
     return false;
   }
@@ -255,44 +251,39 @@ class Parser {
   void Valued(const SubmitOption& option, const Word& word, size_t split) {
     ++at_;
     if (split != kNone) {
-      Add(option, word, split, &word, split + 1);
+      Add(option, word, split, word, split + 1);
     } else if (at_ == words_.size()) {
-      Note(CommandWord::Kind::kMissingValue, word.text, {}, word.Written(), false, option);
+      out_.words.emplace_back(CommandWord::Kind::kMissingValue, word.text, std::string_view(), word.Written(), false, option);
       if (!out_.open_ended) {
         out_.misuses.push_back({Misuse::Kind::kMissingOptionValue, word.text, word.Written()});
       }
     } else {
       const Word& value = words_[at_++];
-      Add(option, word, word.text.size(), &value, 0);
+      Add(option, word, word.text.size(), value, 0);
     }
   }
 
-  // The value, if there is one, is value->text from `from` on.
-  void Add(const SubmitOption& option, const Word& word, size_t name_size, const Word* value,
-           size_t from) {
-    const std::string_view text = value ? value->text.substr(from) : std::string_view();
-    Note(CommandWord::Kind::kOption, option.name(), text, word.Written(), value != nullptr && value->unknown, option);
+  void Switch(const SubmitOption& option, const Word& word, size_t name_size) {
+    out_.words.emplace_back(CommandWord::Kind::kOption, option.name(), std::string_view(), word.Written(), false, option);
     if (option.ends()) at_ = words_.size();
-    if (option.name() == kConf) {
-      Conf(*value, from);
-      return;
-    }
-    if (value != nullptr && !option.adds_up()) {
+    const text::Span name = word.Part(0, name_size);
+    out_.options.emplace_back(option.name(), std::string_view(), name, text::Span{name.file, name.end, name.end}, false, option);
+  }
+
+  // The value is value.text from `from` on.
+  void Add(const SubmitOption& option, const Word& word, size_t name_size, const Word& value, size_t from) {
+    const std::string_view option_name = option.name(), text = value.text.substr(from);
+    out_.words.emplace_back(CommandWord::Kind::kOption, option_name, text, word.Written(), value.unknown, option);
+    if (option.ends()) at_ = words_.size();
+    if (option_name == kConf) return Conf(value, from);
+    const text::Span name = word.Part(0, name_size);
+    if (!option.adds_up()) {
       if (given_ == nullptr) SeeOption(option);
-      else given_->push_back({option.name(), text, word.Part(0, name_size), IsWrittenHere(word) && IsWrittenHere(*value)});
+      else given_->push_back({option_name, text, name, IsWrittenHere(word) && IsWrittenHere(value)});
     }
-    Option& o = out_.options.emplace_back();
-    o.name = option.name();
-    o.name_span = word.Part(0, name_size);
-    o.known = option;
-    o.value_span = {o.name_span.file, o.name_span.end, o.name_span.end};
-    if (value) {
-      o.value = value->text.substr(from);
-      o.value_span =
-          from == 0 && value->pieces.empty() ? value->span : value->Part(from, value->text.size());
-      o.unknown = value->unknown;
-    }
-    if (o.name == "--class" && options_.IsMixedClass(o.value)) mixed_ = mixes_;
+    const bool is_whole = from == 0 && value.pieces.empty();
+    out_.options.emplace_back(option_name, text, name, is_whole ? value.span : value.Part(from, value.text.size()), value.unknown, option);
+    if (option_name == "--class" && options_.IsMixedClass(text)) mixed_ = mixes_;
   }
 
   void Conf(const Word& word, size_t from) {
@@ -303,27 +294,21 @@ class Parser {
       out_.misuses.push_back({Misuse::Kind::kConfWithoutEquals, word.text.substr(from), word.Part(from, end)});
       return;
     }
-    Setting& s = out_.settings.emplace_back(Setting{});
-    s.layer = Layer::kConf;
-    s.unknown = word.unknown;
     if (is_open) {
       // The key cannot be told; how much of it is certain decides what it may be.
-      s.key_unknown = true;
       const std::string_view known = word.text.substr(from, word.known - from);
       if (std::string_view("spark.").starts_with(known)) out_.open_ended = true;
     }
     const size_t key_end = equals == kNone ? end : equals;
-    s.key = word.text.substr(from, key_end - from);
-    s.key_span = word.Part(from, key_end);
     const size_t value_begin = equals == kNone ? end : equals + 1;
-    s.value = word.text.substr(value_begin);
-    s.value_span = word.Part(value_begin, end);
+    const std::string_view key = word.text.substr(from, key_end - from);
+    Setting& s = out_.settings.emplace_back(key, word.text.substr(value_begin), word.Part(from, key_end), word.Part(value_begin, end), Layer::kConf, word.unknown,
+                                            std::string_view(), is_open, std::string_view(), spark::HashKey(key));
     if (s.value.empty()) {
       // Behind the '=', before a closing quote.
       const uint32_t at = equals == kNone ? s.key_span.end : word.Part(equals, equals + 1).end;
       s.value_span.begin = s.value_span.end = at;
     }
-    s.key_hash = spark::HashKey(s.key);
     if (given_ == nullptr) SeeSetting();
     else given_->push_back({s.key, s.value, s.value_span, IsWrittenHere(word)});
     if (const size_t second = SecondSetting(s.key, s.value); second != kNone && !word.unknown) {
@@ -341,31 +326,20 @@ class Parser {
   // Spark stops here. To go on, a word that stands between this option and the next one is taken as its value.
   void Unrecognized(const Word& word, std::string_view name) {
     out_.misuses.push_back({Misuse::Kind::kUnrecognizedOption, name, word.Part(0, name.size())});
-    Note(CommandWord::Kind::kUnrecognized, name, {}, word.Part(0, name.size()));
+    out_.words.emplace_back(CommandWord::Kind::kUnrecognized, name, std::string_view(), word.Part(0, name.size()), false);
     const bool has_value = name.size() != word.text.size();
     if (has_value || at_ + 1 >= words_.size()) return;
     const bool value_like = !words_[at_].text.starts_with('-');
     if (value_like && words_[at_ + 1].text.starts_with('-')) ++at_;
   }
 
-  void Note(CommandWord::Kind kind, std::string_view name, std::string_view value, text::Span span, bool unknown = false,
-            std::optional<SubmitOption> option = std::nullopt) {
-    CommandWord& word = out_.words.emplace_back();
-    word.kind = kind;
-    word.name = name;
-    word.value = value;
-    word.span = span;
-    word.unknown = unknown;
-    word.option = option;
-  }
-
   const std::vector<Word>& words_;
   const SubmitOptions& options_;
+  const std::optional<SubmitOption> conf_;
   Fragment& out_;
   size_t begin_;
   size_t at_;
   std::optional<size_t> last_option_;  // once it was looked for
-  std::optional<SubmitOption> conf_;   // the same
   // Whether something is given that was given before, or may have been.
   bool repeats_ = false;
   std::array<const char*, 24> options_seen_;

@@ -49,7 +49,7 @@ class NameMap {
     const size_t place = PlaceOf(name);
     if (place < entries_.size()) return entries_[place].value;
     if (entries_.capacity() == 0) entries_.reserve(kFew);
-    entries_.push_back({name, {}});
+    entries_.emplace_back(name);
     if (entries_.size() > kFew) {
       for (size_t i = by_name_.size(); i < entries_.size(); ++i) by_name_.emplace(entries_[i].name, i);
     }
@@ -67,7 +67,7 @@ class NameMap {
   static constexpr size_t kFew = 12;
   struct Entry {
     std::string_view name;
-    Value value;
+    Value value = {};
   };
 
   size_t PlaceOf(std::string_view name) const {

@@ -18,7 +18,7 @@ class ShellFound {
  public:
   // A fragment that stands at source[begin, end), whose last line ends at `line_end`.
   void Add(Fragment&& fragment, uint32_t begin, uint32_t line_end) {
-    items_.push_back({std::move(fragment), begin, line_end});
+    items_.emplace_back(std::move(fragment), begin, line_end);
   }
   // The same for a carrier whose scripts are several and run one after the other: a properties file that this one only
   // adds to goes on where an earlier one has left it.
@@ -30,7 +30,7 @@ class ShellFound {
   Fragment& last() { return items_.back().fragment; }
   // `stays`: the text is part of the source, which outlives all that is found.
   void AddComment(std::string_view text, text::Span span, bool stays = false) {
-    comments_.push_back({stays ? text : texts_.Keep(text), span, stays});
+    comments_.emplace_back(stays ? text : texts_.Keep(text), span, stays);
   }
   void AddUnclosed(text::Span span) {
     if (!unclosed_.known()) unclosed_ = span;

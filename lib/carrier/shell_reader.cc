@@ -50,14 +50,24 @@ bool IsNumber(std::string_view s) {
 
 constexpr std::string_view kEndsPlainWord = " \t\n;&|>)";
 
-// Neither does it end a word, nor does it mean something within one.
-constexpr ByteSet kPlain = ~(ByteSet(kEndsPlainWord) | ByteSet("\\'\"$`{<("));
+// Neither does it end a word, nor does it mean something within one, or at its begin.
+constexpr ByteSet kPlain = ~(ByteSet(kEndsPlainWord) | ByteSet("\\'\"$`{<(~"));
 constexpr ByteSet kEndsPlain(kEndsPlainWord);
 // Behind a word that cannot be the number of a redirection.
 constexpr ByteSet kEndsOperand(" \t\n;&|)");
 // Mean nothing among operands that are passed over.
 constexpr ByteSet kPassed = ~ByteSet("\n;&|<>(){`\\'\"$#");
 constexpr ByteSet kNameStart = kNameBytes & ~ByteSet("0123456789");
+
+// Where the blanks and continuations that begin at `at` end.
+size_t BlanksEnd(std::string_view text, size_t at, size_t end) {
+  const char* const bytes = text.data();
+  while (true) {
+    while (at < end && (bytes[at] == ' ' || bytes[at] == '\t')) ++at;
+    if (at + 1 >= end || bytes[at] != '\\' || bytes[at + 1] != '\n') return at;
+    at += 2;
+  }
+}
 
 }  // namespace
 
@@ -127,14 +137,7 @@ void ShellReader::Room::Clear() {
   std::erase_if(readings, [](const std::unique_ptr<Reading>& reading) { return reading->done.capacity() > kMost || reading->word.is_large(); });
 }
 
-// Blanks and continuations.
-void ShellReader::SkipBlanksOfLine() {
-  for (; at_ < end_; ++at_) {
-    const char c = text_[at_];
-    if (c == '\\' && peek(1) == '\n') ++at_;
-    else if (c != ' ' && c != '\t') return;
-  }
-}
+void ShellReader::SkipBlanksOfLine() { at_ = BlanksEnd(text_, at_, end_); }
 
 // Takes one word or sign; false at the end of the list.
 inline bool ShellReader::ReadOne(List& list, Until until) {
@@ -236,19 +239,17 @@ void ShellReader::Words(List& list) {
 // a long command that is nearly all of it.
 void ShellReader::PlainOperands(List& list) {
   const char* const text = text_.data();
-  for (size_t at = at_;;) {
-    while (at < end_ && (text[at] == ' ' || text[at] == '\t' || (text[at] == '\\' && at + 1 < end_ && text[at + 1] == '\n'))) at += text[at] == '\\' ? 2 : 1;
-    if (at == end_ || text[at] == '#' || text[at] == '~') return;
+  while (true) {
+    const size_t at = BlanksEnd(text_, at_, end_);
+    if (at == end_ || text[at] == '#') return;
     const size_t end = kPlain.EndOf(text_, at, end_);
     // "in" may be reserved.
     if (end == at || (end == at + 2 && text[at] == 'i' && text[at + 1] == 'n') || (end < end_ && !kEndsOperand.Holds(text[end]))) return;
     if (!list.skims) {
-      Word& word = list.command.words.emplace_back();
-      word.text = {text + at, end - at};
-      word.span = {source_.span.file, source_.span.begin + static_cast<uint32_t>(at), source_.span.begin + static_cast<uint32_t>(end)};
+      list.command.words.emplace_back(std::string_view(text + at, end - at), Place(at, end));
     }
     list.goes_on = false;
-    at_ = at = end;
+    at_ = end;
   }
 }
 
@@ -257,12 +258,9 @@ void ShellReader::PlainOperands(List& list) {
 bool ShellReader::PlainWord(List& list) {
   if (!is_plain_) return false;
   const size_t end = kPlain.EndOf(text_, at_, end_);
-  if (end == at_ || text_[at_] == '~' || (end < end_ && !kEndsPlain.Holds(text_[end]))) return false;
+  if (end == at_ || (end < end_ && !kEndsPlain.Holds(text_[end]))) return false;
   const std::string_view text = text_.substr(at_, end - at_);
-  if (list.assigns && text.contains("=~")) return false;
-  Word word;
-  word.text = text;
-  word.span = {source_.span.file, source_.span.begin + static_cast<uint32_t>(at_), source_.span.begin + static_cast<uint32_t>(end)};
+  const Word word{.text = text, .span = Place(at_, end)};
   at_ = end;
   AddWord(list, word, text);
   return true;

@@ -37,6 +37,11 @@ class FewWords {
   const Word* end() const { return begin() + size(); }
   const Word& operator[](size_t i) const { return begin()[i]; }
   Word& operator[](size_t i) { return has_one_ ? one_ : words_[i]; }
+  void Assign(const Word& one) {
+    one_ = one;
+    has_one_ = true;
+    words_.clear();
+  }
   void Add(const Word* first, const Word* last) {
     if (first == last) return;
     if (std::exchange(has_one_, false)) words_.assign(1, one_);
@@ -249,6 +254,11 @@ class ShellReader {
   void Split(Reading& r, const Word& value, size_t begin, size_t end);
   void Break(Reading& r, size_t begin, size_t end);
   Word Echoed(const ShellCommand& echo);
+
+  // Of a plain source.
+  text::Span Place(size_t begin, size_t end) const {
+    return {source_.span.file, source_.span.begin + static_cast<uint32_t>(begin), source_.span.begin + static_cast<uint32_t>(end)};
+  }
 
   bool done() const { return at_ >= end_; }
   char peek(size_t ahead = 0) const { return at_ + ahead < end_ ? text_[at_ + ahead] : '\0'; }

@@ -37,6 +37,7 @@ constexpr Row kRows[] = {
     {"within quotes too", "spark-submit --conf \"a=[[1\\\n2]]\" x\n", "a=12\nresource x\n"},
     {"without a blank, words are glued", "spark-submit --conf a=[[1\\\n--conf]] b=2 x\n",
      "a=1--conf\nresource b=2\n"},
+    {"a tilde within a word is text", "spark-submit --conf a=[[1~2]] --conf b=[[x]] HEAD~1\n", "a=1~2\nb=x\nresource HEAD~1\n"},
     {"a newline in quotes is text", "spark-submit --conf 'a=[[1\n2]]' x\n",
      "a=1\\n2\nresource x\n"},
     {"CR before LF is part of the word", "spark-submit --conf a=[[1\r]]\n", "a=1\\r\n"},

@@ -25,9 +25,11 @@ constexpr Word::Hole kWholly[] = {{0, 3, false}};  // of "…"
 
 constexpr bool IsBlank(char c) { return c == ' ' || c == '\t' || c == '\n'; }
 
+size_t SizeOf(const Word& word) { return word.text.size() + sizeof(Word); }
+
 size_t SizeOf(const ShellValue& value) {
   size_t size = 0;
-  for (const Word& w : value.words) size += w.text.size() + sizeof(Word);
+  for (const Word& word : value.words) size += SizeOf(word);
   return size;
 }
 
@@ -245,7 +247,7 @@ void ShellVariables::Assign(const ShellCommand& command, size_t word) {
   if (appends) return Append(n, name, is_array ? ShellValue{FewWords(array->elements), true} : ShellValue{FewWords(Tail(written, from)), false});
   if (is_array) return Set(n, name, {FewWords(array->elements), true});
   if (IsKnown(n) && n.value.is_array) return Forget(n, name);  // the first element
-  Set(n, name, {FewWords(Tail(written, from)), false});
+  SetText(n, name, Tail(written, from));
 }
 
 // The text from there on.
@@ -304,8 +306,8 @@ Word ShellVariables::Join(const Word& a, const Word& b) {
   return word;
 }
 
-bool ShellVariables::Copied(const ShellValue& value) {
-  copied_ += SizeOf(value);
+bool ShellVariables::Copied(size_t size) {
+  copied_ += size;
   return copied_ <= kMaxCopied;
 }
 
@@ -315,7 +317,7 @@ void ShellVariables::Save(const Name& n, std::string_view name) {
   Frame& frame = frames_[depth_ - 1];
   if (frame.changed.contains(name)) return;
   frame.changed.insert(name);
-  frame.before.push_back({name, n.known && Copied(n.value) ? n.value : ShellValue(), n.known, n.round});
+  frame.before.push_back({name, n.known && Copied(SizeOf(n.value)) ? n.value : ShellValue(), n.known, n.round});
 }
 
 void ShellVariables::Forget(Name& n, std::string_view name) {
@@ -326,11 +328,24 @@ void ShellVariables::Forget(Name& n, std::string_view name) {
 
 void ShellVariables::Set(Name& n, std::string_view name, ShellValue&& value) {
   const bool too_long = value.words.size() > kMaxValue / 16 || (!value.words.empty() && value.words[0].text.size() > kMaxValue);
-  if (too_deep_ > 0 || too_long || !Copied(value)) return Forget(n, name);
+  if (BeginSet(n, name, too_long, SizeOf(value))) n.value = std::move(value);
+}
+
+void ShellVariables::SetText(Name& n, std::string_view name, const Word& text) {
+  if (!BeginSet(n, name, text.text.size() > kMaxValue, SizeOf(text))) return;
+  n.value.words.Assign(text);
+  n.value.is_array = false;
+}
+
+bool ShellVariables::BeginSet(Name& n, std::string_view name, bool too_long, size_t size) {
+  if (too_deep_ > 0 || too_long || !Copied(size)) {
+    Forget(n, name);
+    return false;
+  }
   Save(n, name);
   n.known = true;
   n.round = round_;
-  n.value = std::move(value);
+  return true;
 }
 
 void ShellVariables::ForgetRange(size_t begin) {

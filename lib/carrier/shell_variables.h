@@ -99,6 +99,9 @@ class ShellVariables {
   void Forget(Name& n, std::string_view name);
   void Save(const Name& n, std::string_view name);
   void Set(Name& n, std::string_view name, ShellValue&& value);
+  void SetText(Name& n, std::string_view name, const Word& text);
+  // All of it but the value; false if it cannot be kept, and is forgotten.
+  bool BeginSet(Name& n, std::string_view name, bool too_long, size_t size);
   void Assign(const ShellCommand& command, size_t word);
   void Append(Name& n, std::string_view name, const ShellValue& more);
   Word Tail(const Word& word, size_t from);
@@ -106,7 +109,7 @@ class ShellVariables {
   Word MaybeText(const Word& after, size_t from);
   void LeaveBranch(Frame& frame);
   void Merge(const Frame& frame);
-  bool Copied(const ShellValue& value);
+  bool Copied(size_t size);
   bool IsKnown(const Name& n) const { return n.known && n.round == round_; }
 
   text::Arena& arena_;

@@ -6,6 +6,12 @@
 #include <cstring>
 
 namespace sparkvet::base {
+namespace {
+
+// Of the eight bytes of a word: their high bits, and 1 in each.
+constexpr uint64_t kHighBits = 0x8080808080808080u, kEach = 0x0101010101010101u;
+
+}  // namespace
 
 std::string Lower(std::string_view s) {
   std::string out(s);
@@ -71,9 +77,8 @@ uint32_t CodePoint(std::string_view sequence) {
 std::string Printable(std::string_view s) {
   std::string out;
   out.reserve(s.size());
-  const auto is_plain = [](char c) { return c >= ' ' && c < 0x7F; };
   while (true) {
-    const auto plain = static_cast<size_t>(std::find_if_not(s.begin(), s.end(), is_plain) - s.begin());
+    const size_t plain = PlainPrefix(s);
     out += s.substr(0, plain);
     s.remove_prefix(plain);
     if (s.empty()) return out;
@@ -103,8 +108,19 @@ std::string Count(size_t n, std::string_view noun) {
   return std::to_string(n) + ' ' + std::string(noun) + (n == 1 ? "" : "s");
 }
 
+size_t PlainPrefix(std::string_view s) {
+  const auto has_zero = [](uint64_t eight) { return (eight - kEach) & ~eight & kHighBits; };
+  size_t at = 0;
+  for (uint64_t eight = 0; s.size() - at >= sizeof eight; at += sizeof eight) {
+    std::memcpy(&eight, s.data() + at, sizeof eight);
+    const uint64_t below_blank = (eight - 0x20 * kEach) & ~eight, is_delete = has_zero(eight ^ 0x7F * kEach);
+    if (((eight | below_blank | is_delete) & kHighBits) != 0) break;
+  }
+  while (at < s.size() && s[at] >= ' ' && s[at] < 0x7F) ++at;
+  return at;
+}
+
 size_t Utf8Prefix(std::string_view s) {
-  constexpr uint64_t kHighBits = 0x8080808080808080u;
   size_t at = 0;
   while (at < s.size()) {
     uint64_t eight = 0;

@@ -40,6 +40,9 @@ size_t Utf8Length(std::string_view s);
 // The code point of such a sequence, which is all of `sequence`.
 uint32_t CodePoint(std::string_view sequence);
 
+// How many bytes from the start are printable ASCII: ("a b\t") -> 3
+size_t PlainPrefix(std::string_view s);
+
 // How many bytes from the start are well-formed UTF-8 (no surrogates, no overlong forms).
 size_t Utf8Prefix(std::string_view s);
 inline bool IsUtf8(std::string_view s) { return Utf8Prefix(s) == s.size(); }

@@ -45,6 +45,20 @@ TEST_CASE("IsUtf8 refuses overlong forms, surrogates and cut sequences") {
   CHECK_FALSE(IsUtf8("\xE2\x82"));
 }
 
+TEST_CASE("PlainPrefix ends before the first byte that is no printable ASCII, wherever it stands") {
+  CHECK(PlainPrefix("") == 0);
+  CHECK(PlainPrefix("a ~b") == 4);
+  for (size_t size = 1; size < 20; ++size) {
+    for (size_t at = 0; at < size; ++at) {
+      for (int byte = 0; byte < 256; ++byte) {
+        std::string text(size, '~');
+        text[at] = static_cast<char>(byte);
+        REQUIRE(PlainPrefix(text) == (byte >= 0x20 && byte < 0x7F ? size : at));
+      }
+    }
+  }
+}
+
 TEST_CASE("Count says one thing and several things") {
   CHECK(Count(1, "setting") == "1 setting");
   CHECK(Count(0, "setting") == "0 settings");

@@ -6,10 +6,19 @@
 
 namespace sparkvet::report {
 
+namespace {
+
+constexpr size_t kUsualContext = 120;  // in words; room for it
+
+}  // namespace
+
 std::string ShowContext(const resolve::Context& context, std::string_view releases) {
-  std::string out = "Spark " + (releases.empty() ? context.release.ToString() : std::string(releases)) + " (" + context.release_why + "), ";
+  std::string out;
+  out.reserve(kUsualContext);
+  out.append("Spark ").append(releases.empty() ? context.release.ToString() : std::string(releases));
+  out.append(" (").append(context.release_why).append("), ");
   if (context.manager) {
-    out += std::string(spark::Name(*context.manager)) + " (" + base::Printable(context.manager_why) + ')';
+    out.append(spark::Name(*context.manager)).append(" (").append(base::Printable(context.manager_why)).append(")");
   } else {
     out += "cluster manager not known";
   }

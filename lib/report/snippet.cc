@@ -14,8 +14,6 @@ constexpr int kGutter = 5;
 
 bool Continues(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
-bool IsPlain(char c) { return c >= ' ' && c < 0x7F; }
-
 // One shown character for each character of the text, so that marks stay under what they mark.
 struct Shown {
   std::string& text;
@@ -23,7 +21,7 @@ struct Shown {
 
   void Add(std::string_view s) {
     while (!s.empty()) {
-      auto run = static_cast<size_t>(std::find_if_not(s.begin(), s.end(), IsPlain) - s.begin());
+      size_t run = base::PlainPrefix(s);
       if (run > 0 && run < s.size() && Continues(s[run])) --run;  // what is malformed is one character
       text += s.substr(0, run);
       columns += run;

@@ -3,9 +3,15 @@
 #include <algorithm>
 
 namespace sparkvet::text {
+namespace {
+
+constexpr size_t kUsualLine = 32;  // bytes of many a file's
+
+}  // namespace
 
 const std::vector<uint32_t>& SourceFile::line_begins() const {
   if (!line_begins_.empty()) return line_begins_;
+  line_begins_.reserve(text_.size() / kUsualLine + 2);
   line_begins_.push_back(0);
   if (!text_.contains('\r')) {  // nearly all files
     for (size_t at = text_.find('\n'); at != std::string::npos; at = text_.find('\n', at + 1)) {

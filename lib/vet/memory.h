@@ -7,6 +7,8 @@
 #ifndef SPARKVET_LIB_VET_MEMORY_H_
 #define SPARKVET_LIB_VET_MEMORY_H_
 
+#include <optional>
+
 #include "lib/check/key_verdicts.h"
 #include "lib/driver/rehearsals.h"
 #include "lib/driver/stop_slices.h"
@@ -34,11 +36,18 @@ struct Memory {
   // What the subject at hand last came to, to be had in another context for less.
   struct Before {
     const carrier::Fragment* subject = nullptr;
-    resolve::Resolved resolved;
+    std::optional<resolve::Resolved> resolved;
+
+    void Forget() {
+      subject = nullptr;
+      resolved.reset();
+    }
   };
   Before again;
   // Null where another input is at hand.
-  resolve::Resolved* Again(const resolve::Input& input) { return again.subject == input.subject ? &again.resolved : nullptr; }
+  resolve::Resolved* Again(const resolve::Input& input) {
+    return again.subject == input.subject && again.resolved ? &*again.resolved : nullptr;
+  }
 };
 
 }  // namespace sparkvet::vet

@@ -109,7 +109,7 @@ class Worker {
 
 }  // namespace
 
-void VetPaths(Projects& projects, Vetters& vetters, const PathOptions& options, const std::function<void(VettedPath)>& take,
+void VetPaths(Projects& projects, Vetters& vetters, const PathOptions& options, const std::function<void(VettedPath&)>& take,
               const std::function<void(size_t)>& progress) {
   Walk walk(options.paths, {options.excludes, options.stdin_name, options.excludes_named}, projects);
   std::deque<Worker> workers;
@@ -138,7 +138,7 @@ void VetPaths(Projects& projects, Vetters& vetters, const PathOptions& options, 
       } else if (!path.named) {
         any_below |= path.what == What::kVetted || path.what == What::kFailure || path.what == What::kProject;
       }
-      take(std::move(path));
+      take(path);
     }
   };
   InOrder<Batch, Results>(options.jobs, next, [&](const Batch& batch, unsigned thread) { return workers[thread].Work(batch); }, hand_out);

@@ -1,6 +1,6 @@
 // From the paths of a command line to what each of their files holds, on several threads, in the order of the paths.
 //
-//   VetPaths(projects, vetters, {.paths = {"jobs"}, .jobs = 4}, [](VettedPath path) { … }, {});
+//   VetPaths(projects, vetters, {.paths = {"jobs"}, .jobs = 4}, [](VettedPath& path) { … }, {});
 //     ->  jobs/a.conf: vetted; jobs/b.sh: cannot be read; …
 #ifndef SPARKVET_LIB_VET_PATHS_H_
 #define SPARKVET_LIB_VET_PATHS_H_
@@ -44,8 +44,8 @@ struct VettedPath {
   Vetted vetted;
 };
 
-// `take` gets the results one at a time; so does `progress` the number of files so far, if it is given.
-void VetPaths(Projects& projects, Vetters& vetters, const PathOptions& options, const std::function<void(VettedPath)>& take,
+// `take` gets the results one at a time, to do with as it likes; so does `progress` the number of files so far, if it is given.
+void VetPaths(Projects& projects, Vetters& vetters, const PathOptions& options, const std::function<void(VettedPath&)>& take,
               const std::function<void(size_t)>& progress);
 
 }  // namespace sparkvet::vet

@@ -4,23 +4,21 @@
 
 namespace sparkvet::vet {
 
-std::vector<check::Finding> Repeats::New(const Subject& subject, const text::SourceSet& sources) {
+void Repeats::LeaveNew(Subject& subject, const text::SourceSet& sources) {
   const std::string& path = sources[subject.fragment->file].path();
   if (path != own_path_) {
     own_path_ = path;
     own_.clear();
   }
-  std::vector<check::Finding> out;
-  for (const check::Finding& f : subject.findings) {
-    if (f.span.known() && !f.stops_driver) {
-      const std::string_view where = sources[f.span.file].path();
-      const std::string identity = f.rule + '\n' + std::string(where) + '\n' + std::to_string(f.span.begin) + '\n' + f.message;
-      const bool is_shared = f.span.file != subject.fragment->file || subject.fragment->kind == carrier::Kind::kProperties;
-      if (!(is_shared ? shared_ : own_).insert(std::hash<std::string>()(identity)).second) continue;
-    }
-    out.push_back(f);
-  }
-  return out;
+  std::erase_if(subject.findings, [&](const check::Finding& f) { return !IsNew(f, *subject.fragment, sources); });
+}
+
+bool Repeats::IsNew(const check::Finding& f, const carrier::Fragment& subject, const text::SourceSet& sources) {
+  if (!f.span.known() || f.stops_driver) return true;
+  identity_.assign(f.rule).append("\n").append(sources[f.span.file].path()).append("\n");
+  identity_.append(std::to_string(f.span.begin)).append("\n").append(f.message);
+  const bool is_shared = f.span.file != subject.file || subject.kind == carrier::Kind::kProperties;
+  return (is_shared ? shared_ : own_).insert(std::hash<std::string>()(identity_)).second;
 }
 
 }  // namespace sparkvet::vet

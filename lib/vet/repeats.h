@@ -18,14 +18,17 @@ namespace sparkvet::vet {
 
 class Repeats {
  public:
-  // What is new of a subject's findings, in their order. Subjects of one file come one after the other.
-  std::vector<check::Finding> New(const Subject& subject, const text::SourceSet& sources);
+  // Leaves of a subject's findings what is new, in their order. Subjects of one file come one after the other.
+  void LeaveNew(Subject& subject, const text::SourceSet& sources);
 
  private:
+  bool IsNew(const check::Finding& finding, const carrier::Fragment& subject, const text::SourceSet& sources);
+
   // Properties files stand below jobs of any file and are remembered for the whole run, eight bytes a finding; all others
   // for their own jobs only.
   std::unordered_set<uint64_t> shared_, own_;
   std::string own_path_;
+  std::string identity_;  // of the finding at hand
 };
 
 }  // namespace sparkvet::vet

@@ -9,10 +9,11 @@ namespace {
 
 // "rule@path:offset" of what is new in one file after the others.
 std::string New(Repeats& repeats, const Vetter& vetter, const std::string& path, const std::string& text) {
-  const Vetted vetted = vetter.Vet(path, text);
+  Vetted vetted = vetter.Vet(path, text);
   std::string out;
-  for (const Subject& subject : vetted.subjects) {
-    for (const check::Finding& f : repeats.New(subject, vetted.sources)) {
+  for (Subject& subject : vetted.subjects) {
+    repeats.LeaveNew(subject, vetted.sources);
+    for (const check::Finding& f : subject.findings) {
       out += f.rule + '@' + vetted.sources[f.span.file].path() + ' ';
     }
   }

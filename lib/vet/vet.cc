@@ -163,7 +163,7 @@ void Vetter::VetFragments(Vetted& vetted, Memory& memory) const {
       vetted.notes.push_back(file.path() + ':' + std::to_string(file.Locate(u.span.begin).line) + ": not read: " + u.why);
     }
     if (!fragment.problems.empty()) continue;
-    vetted.subjects.push_back(VetFragment(vetted, fragment, beside, memory));
+    VetFragment(vetted, fragment, beside, memory);
   }
   Suppress(knowledge_, options_.suppressions, vetted);
   for (Subject& subject : vetted.subjects) {
@@ -174,7 +174,7 @@ void Vetter::VetFragments(Vetted& vetted, Memory& memory) const {
   }
 }
 
-Subject Vetter::VetFragment(Vetted& vetted, const Fragment& fragment, resolve::Input input, Memory& memory) const {
+void Vetter::VetFragment(Vetted& vetted, const Fragment& fragment, resolve::Input input, Memory& memory) const {
   input.subject = &fragment;
   // What a project names lies under its jobs, not under another file of the kind.
   if (fragment.kind == carrier::Kind::kProperties) {
@@ -182,39 +182,36 @@ Subject Vetter::VetFragment(Vetted& vetted, const Fragment& fragment, resolve::I
     if (options_.properties_file && options_.properties_file->of_project) input.properties_file = nullptr;
   }
   AddFilesOfCommand(vetted, fragment, input);
+  Subject& subject = vetted.subjects.emplace_back();
+  subject.fragment = &fragment;
   memory.again.subject = &fragment;
-  Subject subject = VetInput(vetted, input, memory);
-  memory.again = {};
-  return subject;
+  if (options_.said.releases.size() < 2) VetOnOne(vetted, input, subject, memory);
+  else VetOnSeveral(vetted, input, subject, memory);
+  memory.again.Forget();
 }
 
-Subject Vetter::VetInput(Vetted& vetted, const resolve::Input& input, Memory& memory) const {
-  if (options_.said.releases.size() < 2) {
-    std::optional<check::Briefs> briefs;
-    if (LeavesRestUntold(vetted, *input.subject)) briefs.emplace(options_.max_per_rule);
-    Subject subject = Judge(input, options_.said, vetted.sources, vetted.notes, memory, briefs ? &*briefs : nullptr);
-    if (briefs) Tell(*briefs, subject, memory);
-    NoteOtherReleases(input, subject, memory);
-    return subject;
-  }
+void Vetter::VetOnOne(Vetted& vetted, const resolve::Input& input, Subject& subject, Memory& memory) const {
+  std::optional<check::Briefs> briefs;
+  if (LeavesRestUntold(vetted, *input.subject)) briefs.emplace(options_.max_per_rule);
+  Judge(input, options_.said, vetted.sources, vetted.notes, subject, memory, briefs ? &*briefs : nullptr);
+  if (briefs) Tell(*briefs, subject, memory);
+  NoteOtherReleases(input, subject, memory);
+}
 
+void Vetter::VetOnSeveral(Vetted& vetted, const resolve::Input& input, Subject& subject, Memory& memory) const {
   std::vector<check::OfRelease> all;
-  Subject subject;
   std::vector<std::string> notes;
   for (const spark::Release release : options_.said.releases) {
     resolve::Said said = options_.said;
     said.release = release;
     notes.clear();
-    memory.again.resolved = std::move(subject.resolved);
-    std::vector<std::pair<std::string, text::Span>> elsewhere = std::move(subject.elsewhere);
-    subject = Judge(input, said, vetted.sources, notes, memory);
-    subject.elsewhere.insert(subject.elsewhere.end(), elsewhere.begin(), elsewhere.end());
+    if (!all.empty()) memory.again.resolved = std::move(subject.resolved);
+    Judge(input, said, vetted.sources, notes, subject, memory);
     all.push_back({release, std::move(subject.findings)});
   }
   vetted.notes.insert(vetted.notes.end(), notes.begin(), notes.end());
   subject.findings = check::AcrossReleases(all, knowledge_.catalogue.newest());
   subject.releases = options_.releases;
-  return subject;
 }
 
 // Where a rule may fire far more often than is shown, what is not shown need not be told. With a comment that asks to leave
@@ -313,11 +310,9 @@ std::optional<driver::StopReason> Vetter::Stops(const resolve::Input& input, con
   return stopped;
 }
 
-// On one release.
-Subject Vetter::Judge(const resolve::Input& input, const resolve::Said& said, const text::SourceSet& sources,
-                      std::vector<std::string>& notes, Memory& memory, check::Briefs* briefs) const {
-  Subject subject;
-  subject.fragment = input.subject;
+// On one release; what the subject came to on another is gone, but for what is said elsewhere.
+void Vetter::Judge(const resolve::Input& input, const resolve::Said& said, const text::SourceSet& sources,
+                   std::vector<std::string>& notes, Subject& subject, Memory& memory, check::Briefs* briefs) const {
   const auto play = [&](Submitted& submitted, driver::Transcript& transcript, std::vector<std::string>* open) {
     resolve::View view(knowledge_.catalogue, submitted.resolved, &memory.room);
     transcript = Play(submitted, view, memory);
@@ -329,7 +324,7 @@ Subject Vetter::Judge(const resolve::Input& input, const resolve::Said& said, co
     subject.findings = play(own, subject.transcript, &notes);
     subject.resolved = std::move(own.resolved);
     subject.submit = std::move(own.transcript);
-    return subject;
+    return;
   }
   std::vector<std::vector<check::Finding>> per_manager;
   std::vector<std::string_view> names;
@@ -356,12 +351,11 @@ Subject Vetter::Judge(const resolve::Input& input, const resolve::Said& said, co
   if (!assumed_ones.empty()) resolve::AddByOptions(assumed_ones, names, own.resolved);
   subject.resolved = std::move(own.resolved);
   subject.submit = std::move(own.transcript);
-  return subject;
 }
 
 void Vetter::LimitPerRule(Vetted& vetted, Subject& subject) const {
   const size_t most = options_.max_per_rule;
-  if (most == 0) return;
+  if (most == 0 || (subject.findings.size() <= most && subject.uncounted.empty())) return;
   std::map<std::string, size_t, std::less<>> all;
   std::vector<bool> is_beyond;
   for (const check::Finding& f : subject.findings) is_beyond.push_back(++all[f.rule] > most);

@@ -113,11 +113,12 @@ class Vetter {
   const carrier::Fragment* ReadFileOfCommand(Vetted& vetted, const carrier::Fragment& fragment, const carrier::Option& named,
                                              carrier::Layer layer) const;
   void VetFragments(Vetted& vetted, Memory& memory) const;
-  Subject VetFragment(Vetted& vetted, const carrier::Fragment& fragment, resolve::Input input, Memory& memory) const;
-  Subject VetInput(Vetted& vetted, const resolve::Input& input, Memory& memory) const;
+  void VetFragment(Vetted& vetted, const carrier::Fragment& fragment, resolve::Input input, Memory& memory) const;
+  void VetOnOne(Vetted& vetted, const resolve::Input& input, Subject& subject, Memory& memory) const;
+  void VetOnSeveral(Vetted& vetted, const resolve::Input& input, Subject& subject, Memory& memory) const;
   bool LeavesRestUntold(const Vetted& vetted, const carrier::Fragment& fragment) const;
-  Subject Judge(const resolve::Input& input, const resolve::Said& said, const text::SourceSet& sources,
-                std::vector<std::string>& notes, Memory& memory, check::Briefs* briefs = nullptr) const;
+  void Judge(const resolve::Input& input, const resolve::Said& said, const text::SourceSet& sources,
+             std::vector<std::string>& notes, Subject& subject, Memory& memory, check::Briefs* briefs = nullptr) const;
   void Tell(const check::Briefs& briefs, Subject& subject, Memory& memory) const;
   void NoteOtherReleases(const resolve::Input& input, Subject& subject, Memory& memory) const;
   Submitted SubmitOn(const resolve::Input& input, const resolve::Said& said, Memory& memory) const;

@@ -113,11 +113,11 @@ class Run {
  public:
   Run(const CheckOptions& options, Console& console, Sinks& sinks) : options_(options), console_(console), sinks_(sinks) {}
 
-  void Take(const vet::Vetted& vetted, const std::string& path) {
+  void Take(vet::Vetted& vetted, const std::string& path) {
     for (const auto& fragment : vetted.fragments) {
       for (const carrier::Problem& p : fragment->problems) TakeProblem(p, vetted.sources);
     }
-    for (const vet::Subject& subject : vetted.subjects) TakeSubject(subject, vetted, path);
+    for (vet::Subject& subject : vetted.subjects) TakeSubject(subject, vetted, path);
     for (const std::string& note : vetted.notes) console_.Remark(note);
   }
 
@@ -144,19 +144,19 @@ class Run {
     if (sinks_.Has("driver")) console_.Say(base::Printable(sources[problem.span.file].path()) + ": " + problem.message);
   }
 
-  void TakeSubject(const vet::Subject& subject, const vet::Vetted& vetted, const std::string& path) {
+  void TakeSubject(vet::Subject& subject, const vet::Vetted& vetted, const std::string& path) {
     const text::SourceSet& sources = vetted.sources;
     const check::Severity fail_on = vetted.vetter->options().fail_on.value_or(check::Severity::kError);
     if (sinks_.Has("driver") && !subject.context().is_decided()) {
       console_.Remark(path + ": no cluster manager is named: this is the driver on yarn; --master names another");
     }
-    const std::vector<check::Finding> findings = repeats_.New(subject, sources);
+    repeats_.LeaveNew(subject, sources);
     if (!options_.statistics) {
-      sinks_.Add(report::Configuration{path, sources, subject.context(), subject.submit, subject.transcript, findings, subject.suppressed});
+      sinks_.Add(report::Configuration{path, sources, subject.context(), subject.submit, subject.transcript, subject.findings, subject.suppressed});
     }
-    if (sinks_.is_for_people() && !findings.empty()) judgements_.Add(path, Judged(subject));
+    if (sinks_.is_for_people() && !subject.findings.empty()) judgements_.Add(path, Judged(subject));
     ++totals_.configurations;
-    for (const check::Finding& f : findings) Count(f, fail_on);
+    for (const check::Finding& f : subject.findings) Count(f, fail_on);
     totals_.suppressed += subject.suppressed.size();
     if (!options_.statistics) return;
     for (const check::Suppressed& s : subject.suppressed) statistics_.AddSuppressed(s.finding);
@@ -201,7 +201,7 @@ int RunCheck(const CheckOptions& options, const vet::Knowledge& knowledge, Conso
   context->fail_on = rule::SeverityByName(options.fail_on);
   Run run(options, console, *sinks);
   const int read_status = EachInput(options.input, knowledge, *context, console,
-                                    [&](const vet::Vetted& vetted, const std::string& path) { run.Take(vetted, path); });
+                                    [&](vet::Vetted& vetted, const std::string& path) { run.Take(vetted, path); });
   return std::max(run.Finish(), read_status);
 }
 

@@ -163,7 +163,7 @@ base::Result<vet::Projects> ReadProjects(const InputOptions& input, const vet::K
 }
 
 int EachInput(const InputOptions& input, const vet::Knowledge& knowledge, const vet::Options& flags, Console& console,
-              const std::function<void(const vet::Vetted&, const std::string& path)>& take) {
+              const std::function<void(vet::Vetted&, const std::string& path)>& take) {
   int status = kClean;
   const auto fail = [&](const std::string& line) {
     console.Say(line);
@@ -186,7 +186,7 @@ int EachInput(const InputOptions& input, const vet::Knowledge& knowledge, const 
       for (const std::string& error : project->errors) tell_project(error);
       return status;
     }
-    const vet::Vetted vetted = vetters.For(project, here + "/command line").VetCommand(input.command);
+    vet::Vetted vetted = vetters.For(project, here + "/command line").VetCommand(input.command);
     if (vetted.recognised) take(vetted, "command line");
     else fail("'" + input.command.front() + "' is no program of Spark's: a command line starts with spark-submit or one of its wrappers");
   }
@@ -195,7 +195,7 @@ int EachInput(const InputOptions& input, const vet::Knowledge& knowledge, const 
     fail(paths.error().message);
     return status;
   }
-  const auto one = [&](const vet::VettedPath& path) {
+  const auto one = [&](vet::VettedPath& path) {
     switch (path.what) {
       case vet::VettedPath::What::kVetted:
         if (input.list) console.Out(Listed(path));

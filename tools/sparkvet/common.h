@@ -46,10 +46,10 @@ struct InputOptions {
 // The project files for an input, or why there cannot be any.
 base::Result<vet::Projects> ReadProjects(const InputOptions& input, const vet::Knowledge& knowledge);
 
-// Reads every input and hands each to `take`, in their order. Says what could not be read or holds no Spark configuration; the
-// result is the exit code for that: kClean or kUsage.
+// Reads every input and hands each to `take`, in their order, to do with as it likes. Says what could not be read or holds no
+// Spark configuration; the result is the exit code for that: kClean or kUsage.
 int EachInput(const InputOptions& input, const vet::Knowledge& knowledge, const vet::Options& flags, Console& console,
-              const std::function<void(const vet::Vetted&, const std::string& path)>& take);
+              const std::function<void(vet::Vetted&, const std::string& path)>& take);
 
 }  // namespace sparkvet
 

@@ -15,7 +15,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <new>
-#include <utility>
 
 namespace sparkvet::base {
 
@@ -25,16 +24,18 @@ class BlockShelves {
 
   // How large a block of that size has to be, so that it can be kept.
   static constexpr size_t Room(size_t size) {
-    if (size <= kLargestSmall) return ShelfOf(size) * kSmallStep + kSmallStep;
+    if (size <= kLargestSmall) return size == 0 ? kSmallStep : (size + kSmallStep - 1) / kSmallStep * kSmallStep;
     return size <= kLargest ? (size + kLargeStep - 1) / kLargeStep * kLargeStep : size;
   }
 
   void* Take(size_t size) {
     if (size > kLargest) return nullptr;
     Shelf& shelf = shelves_[ShelfOf(size)];
-    if (shelf.first == nullptr) return nullptr;
+    Block* const block = shelf.first;
+    if (block == nullptr) return nullptr;
     --shelf.count;
-    return std::exchange(shelf.first, shelf.first->next);
+    shelf.first = block->next;
+    return block;
   }
 
   // False where there is no room for it. The size is the one for which it was got.
@@ -49,7 +50,7 @@ class BlockShelves {
 
  private:
   static constexpr size_t kSmallStep = 16, kLargestSmall = 1024, kLargeStep = 256, kLargest = 4096;
-  static constexpr size_t kSmallShelves = kLargestSmall / kSmallStep;
+  static constexpr size_t kSmallShelves = kLargestSmall / kSmallStep + 1;  // the first for blocks of no size
 
   struct Block {
     Block* next;
@@ -60,7 +61,7 @@ class BlockShelves {
   };
 
   static constexpr size_t ShelfOf(size_t size) {
-    if (size <= kLargestSmall) return size == 0 ? 0 : (size - 1) / kSmallStep;
+    if (size <= kLargestSmall) return (size + kSmallStep - 1) / kSmallStep;
     return kSmallShelves + (size - kLargestSmall - 1) / kLargeStep;
   }
 

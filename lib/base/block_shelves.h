@@ -20,7 +20,11 @@ namespace sparkvet::base {
 
 class BlockShelves {
  public:
-  static constexpr size_t kMost = 32;  // blocks of a shelf
+  static constexpr size_t kMostSmall = 32, kMostLarge = 4;  // blocks of a shelf
+
+  constexpr BlockShelves() {
+    for (size_t i = 0; i < shelves_.size(); ++i) shelves_[i].room = i < kSmallShelves ? kMostSmall : kMostLarge;
+  }
 
   // How large a block of that size has to be, so that it can be kept.
   static constexpr size_t Room(size_t size) {
@@ -33,7 +37,7 @@ class BlockShelves {
     Shelf& shelf = shelves_[ShelfOf(size)];
     Block* const block = shelf.first;
     if (block == nullptr) return nullptr;
-    --shelf.count;
+    ++shelf.room;
     shelf.first = block->next;
     return block;
   }
@@ -42,14 +46,14 @@ class BlockShelves {
   bool Keep(void* block, size_t size) {
     if (size > kLargest) return false;
     Shelf& shelf = shelves_[ShelfOf(size)];
-    if (shelf.count == kMost) return false;
-    ++shelf.count;
+    if (shelf.room == 0) return false;
+    --shelf.room;
     shelf.first = new (block) Block{shelf.first};
     return true;
   }
 
  private:
-  static constexpr size_t kSmallStep = 16, kLargestSmall = 1024, kLargeStep = 256, kLargest = 4096;
+  static constexpr size_t kSmallStep = 16, kLargestSmall = 1024, kLargeStep = 256, kLargest = 8192;
   static constexpr size_t kSmallShelves = kLargestSmall / kSmallStep + 1;  // the first for blocks of no size
 
   struct Block {
@@ -57,7 +61,7 @@ class BlockShelves {
   };
   struct Shelf {
     Block* first = nullptr;
-    size_t count = 0;
+    size_t room = 0;  // for so many more
   };
 
   static constexpr size_t ShelfOf(size_t size) {

@@ -9,7 +9,7 @@
 namespace sparkvet::base {
 namespace {
 
-using Memory = std::array<std::byte, 8192>;
+using Memory = std::array<std::byte, 16384>;
 
 }  // namespace
 
@@ -27,17 +27,17 @@ TEST_CASE("what was kept is handed out again, the last one first, for any size o
 }
 
 TEST_CASE("a block of which the room was asked for serves every size that it is handed out for") {
-  for (size_t kept = 0; kept <= 5000; kept += 7) {
+  for (size_t kept = 0; kept <= 9000; kept += 13) {
     BlockShelves shelves;
     alignas(std::max_align_t) Memory memory;
     CAPTURE(kept);
     REQUIRE(BlockShelves::Room(kept) >= kept);
     REQUIRE(BlockShelves::Room(kept) > 0);
     const bool is_kept = shelves.Keep(memory.data(), kept);
-    CHECK(is_kept == (kept <= 4096));
+    CHECK(is_kept == (kept <= 8192));
     if (!is_kept) continue;
     size_t largest = 0;
-    for (size_t asked = 0; asked <= 5000; ++asked) {
+    for (size_t asked = 0; asked <= 9000; ++asked) {
       void* const block = shelves.Take(asked);
       if (block == nullptr) continue;
       largest = asked;
@@ -52,11 +52,11 @@ TEST_CASE("a shelf that is full keeps no more") {
   struct alignas(16) Block {
     std::byte bytes[64];
   };
-  std::vector<Block> blocks(BlockShelves::kMost + 1);
-  for (size_t i = 0; i < BlockShelves::kMost; ++i) CHECK(shelves.Keep(&blocks[i], 64));
+  std::vector<Block> blocks(BlockShelves::kMostSmall + 1);
+  for (size_t i = 0; i < BlockShelves::kMostSmall; ++i) CHECK(shelves.Keep(&blocks[i], 64));
   CHECK_FALSE(shelves.Keep(&blocks.back(), 64));
   CHECK(shelves.Keep(&blocks.back(), 48));
-  CHECK(shelves.Take(64) == &blocks[BlockShelves::kMost - 1]);
+  CHECK(shelves.Take(64) == &blocks[BlockShelves::kMostSmall - 1]);
 }
 
 }  // namespace sparkvet::base

@@ -68,7 +68,15 @@ class Arena {
   }
   char* TakeBlock(size_t size);
 
-  std::vector<std::unique_ptr<char[]>> blocks_;
+  // With its size, which spares the allocator looking for it.
+  struct GiveBack {
+    size_t size = 0;
+    void operator()(char* block) const { std::allocator<char>().deallocate(block, size); }
+  };
+  using Block = std::unique_ptr<char, GiveBack>;
+  static Block MakeBlock(size_t size) { return {std::allocator<char>().allocate(size), GiveBack{size}}; }
+
+  std::vector<Block> blocks_;
   std::vector<std::shared_ptr<const std::string>> shared_;
   char* free_ = nullptr;  // in the block at hand
   size_t left_ = 0;

@@ -190,14 +190,14 @@ std::optional<Found> Walk::Open(std::string shown, std::string real, const Proje
     if (type == DT_UNKNOWN && fstatat(dirfd(stream), e->d_name, &info, AT_SYMLINK_NOFOLLOW) == 0) type = static_cast<unsigned char>(IFTODT(info.st_mode));
     has_project |= is_project && (type == DT_REG || type == DT_LNK);
     if ((type != DT_REG && type != DT_DIR && type != DT_LNK) || ((is_rules || is_project) && type != DT_DIR)) continue;
-    folder.entries.push_back({static_cast<uint32_t>(folder.names.size()),
+    folder.entries.push_back({static_cast<uint32_t>(folder.names.size()), static_cast<uint16_t>(name.size()),
                               type == DT_DIR ? Kind::kFolder : type == DT_LNK ? Kind::kLink : Kind::kFile});
-    folder.names.append(name).push_back('\0');
+    folder.names.append(name);
   }
   const int error = errno;
   closedir(stream);
   std::sort(folder.entries.begin(), folder.entries.end(), [&](const Entry& a, const Entry& b) {
-    return Before(&folder.names[a.name], a.kind == Kind::kFolder, &folder.names[b.name], b.kind == Kind::kFolder);
+    return Before(folder.Name(a), a.kind == Kind::kFolder, folder.Name(b), b.kind == Kind::kFolder);
   });
   folder.project = projects_.Below(above, folder.real, has_project);
   FolderRules rules = has_rules ? Load(folder.real) : FolderRules();
@@ -208,7 +208,7 @@ std::optional<Found> Walk::Open(std::string shown, std::string real, const Proje
 }
 
 std::optional<Found> Walk::Meet(Folder& folder, const Entry& entry) {
-  const std::string_view name = &folder.names[entry.name];
+  const std::string_view name = folder.Name(entry);
   const bool is_folder = entry.kind == Kind::kFolder;
   if (!is_folder && !carrier::MayCarry(name)) return std::nullopt;
   std::string real = folder.real + '/';

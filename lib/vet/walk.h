@@ -19,6 +19,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -58,16 +59,19 @@ class Walk {
  private:
   enum class Kind : uint8_t { kFile, kFolder, kLink };
   struct Entry {
-    uint32_t name;  // in Folder::names
+    uint32_t begin;  // of its name, in Folder::names
+    uint16_t size;
     Kind kind;
   };
   struct Folder {
     std::string shown;  // what stands before the names: "jobs/sub/", or nothing
     std::string real;   // absolute, without a slash at the end
-    std::string names;  // each with a NUL behind it
+    std::string names;  // one behind the other
     std::vector<Entry> entries;
     const Project* project = nullptr;  // that holds here
     size_t next = 0;
+
+    std::string_view Name(const Entry& entry) const { return std::string_view(names).substr(entry.begin, entry.size); }
   };
 
   std::optional<Found> Begin(const std::string& named);

@@ -15,6 +15,8 @@
 
 namespace sparkvet::driver {
 
+class Gathered;
+
 template <class T>
 class Lists {
  public:
@@ -42,6 +44,8 @@ class Lists {
   std::span<const T> operator[](Place place) const { return std::span(all_).subspan(place.begin, place.size); }
 
  private:
+  friend class Gathered;
+
   std::vector<T> all_;
   std::vector<uint32_t> begins_;
 };
@@ -55,24 +59,24 @@ class Gathered {
   }
   // Each list in the order in which its elements came; what comes twice in a row is there once.
   Lists<uint32_t> Sorted(size_t lists) const {
-    std::vector<uint32_t> ends(lists + 1);
-    for (const auto& [list, element] : pairs_) ++ends[list + 1];
-    for (size_t list = 0; list < lists; ++list) ends[list + 1] += ends[list];
-    std::vector<uint32_t> sorted(pairs_.size());
-    std::vector<uint32_t> next(ends.begin(), ends.end() - 1);
-    for (const auto& [list, element] : pairs_) sorted[next[list]++] = element;
+    std::vector<uint32_t> last(lists, kNone);  // element of each list so far
+    const auto is_new = [&](const std::pair<uint32_t, uint32_t>& pair) { return std::exchange(last[pair.first], pair.second) != pair.second; };
     Lists<uint32_t> all;
-    for (size_t list = 0; list < lists; ++list) {
-      all.Start(list);
-      for (uint32_t i = ends[list]; i < ends[list + 1]; ++i) {
-        if (i == ends[list] || sorted[i] != sorted[i - 1]) all.Add(sorted[i]);
-      }
+    all.begins_.resize(lists + 1);
+    for (const auto& pair : pairs_) all.begins_[pair.first + 1] += is_new(pair) ? 1 : 0;
+    for (size_t list = 0; list < lists; ++list) all.begins_[list + 1] += all.begins_[list];
+    all.all_.resize(all.begins_[lists]);
+    std::vector<uint32_t> next(all.begins_.begin(), all.begins_.end() - 1);
+    last.assign(lists, kNone);
+    for (const auto& pair : pairs_) {
+      if (is_new(pair)) all.all_[next[pair.first]++] = pair.second;
     }
-    all.Finish(lists);
     return all;
   }
 
  private:
+  static constexpr uint32_t kNone = UINT32_MAX;  // no element
+
   std::vector<std::pair<uint32_t, uint32_t>> pairs_;
 };
 

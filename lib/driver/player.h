@@ -59,7 +59,7 @@ class Player {
 
   // A step, with what it asks of release and cluster manager and with its `when` (skipped unless it holds).
   bool Concerns(const rule::StepRecord& step) const;
-  bool Holds(const rule::StepRecord& step) { return Holds(step, step.when); }
+  bool Holds(const rule::StepRecord& step) { return step.when == rule::kNone || Holds(step, step.when); }
   // The same without a word about what stays open.
   rule::Value Evaluate(rule::NodeId node) { return evaluator_.Evaluate(node); }
   // What an `assign` sets, or would.

@@ -137,6 +137,7 @@ void Recorder::AddUses(uint32_t at, image::Range pieces, bool decides) {
 void Recorder::KeepUses(uint32_t at, const StepRecord& step) {
   script_.uses.Start(at);
   AddUses(at, step.when, true);
+  script_.visits[at].asks = static_cast<uint32_t>(script_.uses.Last().size());
   if (step.kind == StepKind::kDecide && !IsAnswered(step.decision)) return;
   for (const rule::NodeId node : {step.unless, step.value, step.list}) AddUses(at, node, true);
   // What a call says, it says of what was thrown.
@@ -156,15 +157,15 @@ void Recorder::KeepSources(uint32_t at, const StepRecord& step) {
   if (step.kind != StepKind::kRead || step.key == kNone) return;
   const spark::EntryRecord* const entry = view_.catalogue().Entry(step.key, view_.release());
   if (entry != nullptr && entry->prepend != spark::kNoKey) return;
-  resolve::Asked read;
-  view_.Note(&read);
+  asked_by_read_.Clear();
+  view_.Note(&asked_by_read_);
   static_cast<void>(view_.ReadAs(step.key, static_cast<spark::Getter>(step.getter)));
   view_.Note(&asked_);
-  for (const spark::KeyId key : read.keys) {
+  for (const spark::KeyId key : asked_by_read_.keys) {
     const std::span<const spark::KeyId> sources = script_.sources.Last();
     if (std::find(sources.begin(), sources.end(), key) == sources.end()) script_.sources.Add(key);
   }
-  script_.visits[at].is_simple = read.OnlyAbout(script_.sources.Last());
+  script_.visits[at].is_simple = asked_by_read_.OnlyAbout(script_.sources.Last());
 }
 
 void Recorder::KeepOnThrow(uint32_t at, const StepRecord& step) {
@@ -214,7 +215,7 @@ bool Recorder::AreTwins(uint32_t call, uint32_t earlier) const {
 
 void Recorder::FindTwins() {
   auto& visits = script_.visits;
-  std::map<uint32_t, std::vector<uint32_t>> calls_of_part;
+  std::vector<std::vector<uint32_t>> calls_of_part(program_.parts().size());
   for (uint32_t at = 0; at < visits.size(); ++at) {
     if (visits[at].step->kind != StepKind::kCall || visits[at].step->list != kNone || visits[at].end == at + 1) continue;
     std::vector<uint32_t>& calls = calls_of_part[visits[at].step->part];

@@ -57,7 +57,7 @@ class Recorder {
   Player& player_;
   PartSlots& part_slots_;
   std::vector<uint32_t> slots_;  // room
-  resolve::Asked asked_;
+  resolve::Asked asked_, asked_by_read_;
   std::vector<spark::KeyId> stopped_by_;
   Script script_;
   std::vector<uint32_t> last_;  // by slot: its name so far

@@ -3,7 +3,8 @@
 //   const Reader reader{minExecutors, getter entry, minExecutors};      // who reads, and whose text
 //   if (const auto known = reads.Find(reader, "30s")) …                 reads.Keep(reader, "30s", duration 30s)
 //
-// A fixed number of short texts, each in one line of the processor's cache; what comes later takes the place of what was there.
+// A fixed number of texts, each in two lines of the processor's cache, of which all but long ones need the first; what comes
+// later takes the place of what was there.
 #ifndef SPARKVET_LIB_DRIVER_REMEMBERED_READS_H_
 #define SPARKVET_LIB_DRIVER_REMEMBERED_READS_H_
 
@@ -20,7 +21,7 @@ namespace sparkvet::driver {
 
 class RememberedReads {
  public:
-  static constexpr size_t kLongest = 27;
+  static constexpr size_t kLongest = 103;
 
   struct Reader {
     spark::KeyId key = 0;
@@ -61,6 +62,7 @@ class RememberedReads {
     char text[kLongest] = {};
     std::string_view view() const { return {text, size}; }
   };
+  static_assert(sizeof(Row) == 128);
 
   static uint64_t Who(const Reader& reader) {
     return uint64_t{reader.key} << 36 | uint64_t{reader.getter} << 28 | reader.source;

@@ -24,31 +24,49 @@ Transcript Replay::Run() {
   while (!thrown) {
     at_ = stage_.again.Next(at_);
     if (at_ == script_.visits.size()) break;
-    const uint32_t here = at_;
-    const Visit& visit = script_.visits[here];
-    if ((visit.twin != Script::kNowhere && Mirror(visit, stage_.outcomes[visit.twin])) || (visit.is_simple && ReadAgain(visit))) {
+    const Visit& visit = script_.visits[at_];
+    if (visit.twin != Script::kNowhere && Mirror(visit, stage_.outcomes[visit.twin])) {
       ++at_;
-      continue;
-    }
-    const Place before = Words();
-    player_.Enter(visit.part);
-    Show(visit);
-    const bool holds = player_.Holds(*visit.step);
-    if (visit.step->kind == StepKind::kCall) {
-      const uint32_t next = Call(visit, holds, thrown);
-      if (!thrown) at_ = next;
+    } else if (visit.has_twin) {
+      PlayForTwin(visit, thrown);
     } else {
-      if (holds) Step(visit, thrown);
-      else DoNotName(visit);
-      if (!thrown) ++at_;
+      Play(visit, thrown);
     }
-    if (visit.has_twin) {
-      const Value named = visit.step->slot == rule::kNone ? Value() : player_.Slot(visit.step->slot);
-      stage_.outcomes[here] = {stage_.plays, holds, named, before, Words()};
-    }
-    if (thrown) Unwind(visit.caller, thrown);
   }
   return player_.Finish(std::move(thrown));
+}
+
+bool Replay::Play(const Visit& visit, Outcome& thrown) {
+  player_.Enter(visit.part);
+  const std::span<const Script::Use> uses = script_.uses[visit.uses];
+  Show(uses.first(visit.asks));
+  const bool holds = player_.Holds(*visit.step);
+  const Source source = holds && visit.is_simple ? SourceOf(visit) : Source();
+  if (source.known) {  // many jobs set the same: it needs nothing but its text, not even what failures are told with
+    NameHere(visit, *source.known);
+    stage_.slots.Set(visit.step->slot, *source.known);
+    ++at_;
+    return true;
+  }
+  Show(uses.subspan(visit.asks));
+  if (visit.step->kind == StepKind::kCall) {
+    const uint32_t next = Call(visit, holds, thrown);
+    if (!thrown) at_ = next;
+  } else {
+    if (holds) Step(visit, source, thrown);
+    else DoNotName(visit);
+    if (!thrown) ++at_;
+  }
+  if (thrown) Unwind(visit.caller, thrown);
+  return holds;
+}
+
+void Replay::PlayForTwin(const Visit& visit, Outcome& thrown) {
+  const uint32_t here = at_;
+  const Place before = Words();
+  const bool held = Play(visit, thrown);
+  const Value named = visit.step->slot == rule::kNone ? Value() : player_.Slot(visit.step->slot);
+  stage_.outcomes[here] = {stage_.plays, held, named, before, Words()};
 }
 
 bool Replay::Mirror(const Visit& visit, const Stage::Outcome& twin) {
@@ -112,8 +130,8 @@ void Replay::DoNotName(const Visit& visit) {
   if (!Identical(name.value, current)) Mark(script_.by_name[name.users]);
 }
 
-void Replay::Show(const Visit& visit) {
-  for (const Script::Use& use : script_.uses[visit.uses]) stage_.slots.Set(use.slot, Current(use.slot, use.name));
+void Replay::Show(std::span<const Script::Use> uses) {
+  for (const Script::Use& use : uses) stage_.slots.Set(use.slot, Current(use.slot, use.name));
 }
 
 void Replay::ShowAll(uint32_t visit) {
@@ -128,9 +146,10 @@ void Replay::ShowAll(uint32_t visit) {
 
 // ---- steps --------------------------------------------------------------------------------------------------
 
-void Replay::Step(const Visit& visit, Outcome& thrown) {
+void Replay::Step(const Visit& visit, const Source& source, Outcome& thrown) {
   expected_ = visit.name;
-  thrown = visit.is_simple ? Read(visit) : player_.Step(*visit.step);
+  const bool may_be_kept = source.set != nullptr && !source.set->unknown;
+  thrown = may_be_kept ? Read(visit, source) : player_.Step(*visit.step);
   expected_ = Script::kNowhere;
 }
 
@@ -144,24 +163,9 @@ Replay::Source Replay::SourceOf(const Visit& visit) const {
   return source;
 }
 
-// Many jobs set the same: what was made of it needs nothing but its text, not even what failures are told with.
-bool Replay::ReadAgain(const Visit& visit) {
-  if (visit.step->when != rule::kNone) return false;
-  const std::optional<Value> known = SourceOf(visit).known;
-  if (!known) return false;
-  NameHere(visit, *known);
-  if (visit.has_twin) stage_.outcomes[at_] = {stage_.plays, true, *known, Words(), Words()};
-  return true;
-}
-
-Outcome Replay::Read(const Visit& visit) {
+// Keeps what it came to, where that hangs on nothing but the text.
+Outcome Replay::Read(const Visit& visit, const Source& source) {
   const StepRecord& step = *visit.step;
-  const Source source = SourceOf(visit);
-  if (source.set == nullptr || source.set->unknown) return player_.Step(step);
-  if (source.known) {
-    player_.Set(step.slot, *source.known);
-    return nullptr;
-  }
   const Place words = Words();
   stage_.asked.Clear();
   view_.Note(&stage_.asked);

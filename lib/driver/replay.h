@@ -28,11 +28,13 @@ class Replay : private NameWatcher {
   void MarkUsers(uint32_t slot, uint32_t name);
   // What the visit named in the script it does not name now.
   void DoNotName(const Visit& visit);
-  // Puts what the names stand for where the evaluator finds it: those that the visit uses; or all, as they are at a visit.
-  void Show(const Visit& visit);
+  // Puts what the names stand for where the evaluator finds it: those that are used; or all, as they are at a visit.
+  void Show(std::span<const Script::Use> uses);
   void ShowAll(uint32_t visit);
 
-  void Step(const Visit& visit, Outcome& thrown);
+  // The visit at hand, and on to the next; false: it was skipped.
+  bool Play(const Visit& visit, Outcome& thrown);
+  void PlayForTwin(const Visit& visit, Outcome& thrown);
   // What the twin has come to; false where it was not played.
   bool Mirror(const Visit& visit, const Stage::Outcome& twin);
   void NameHere(const Visit& visit, const rule::Value& value);
@@ -44,9 +46,8 @@ class Replay : private NameWatcher {
     std::optional<rule::Value> known;  // what the text came to before
   };
   Source SourceOf(const Visit& visit) const;
-  // A read that asks for nothing else, of a text that was read before; false: it must be played.
-  bool ReadAgain(const Visit& visit);
-  Outcome Read(const Visit& visit);
+  void Step(const Visit& visit, const Source& source, Outcome& thrown);
+  Outcome Read(const Visit& visit, const Source& source);
   Place Words() const { return EndOf(player_.transcript()); }
   // The visit to go on with: the first below the call where that goes as before, else the first behind it.
   uint32_t Call(const Visit& visit, bool holds, Outcome& thrown);

@@ -42,6 +42,7 @@ struct Script {
     bool held = false;           // it was not skipped
     bool is_simple = false;      // a read of which the first key of its sources that is set decides
     bool has_twin = false;       // behind it
+    uint32_t asks = 0;           // so many of its uses, the first, are all that its `when` stands over
     Lists<Use>::Place uses = {};             // in `uses`
     Lists<spark::KeyId>::Place sources = {};  // in `sources`
   };

@@ -41,10 +41,7 @@ bool Replay::Play(const Visit& visit, Outcome& thrown) {
   const std::span<const Script::Use> uses = script_.uses[visit.uses];
   Show(uses.first(visit.asks));
   const bool holds = player_.Holds(*visit.step);
-  const Source source = holds && visit.is_simple ? SourceOf(visit) : Source();
-  if (source.known) {  // many jobs set the same: it needs nothing but its text, not even what failures are told with
-    NameHere(visit, *source.known);
-    stage_.slots.Set(visit.step->slot, *source.known);
+  if (holds && visit.is_simple && ReadAgain(visit)) {
     ++at_;
     return true;
   }
@@ -53,7 +50,7 @@ bool Replay::Play(const Visit& visit, Outcome& thrown) {
     const uint32_t next = Call(visit, holds, thrown);
     if (!thrown) at_ = next;
   } else {
-    if (holds) Step(visit, source, thrown);
+    if (holds) Step(visit, thrown);
     else DoNotName(visit);
     if (!thrown) ++at_;
   }
@@ -87,12 +84,6 @@ void Replay::NameHere(const Visit& visit, const Value& value) {
 }
 
 // ---- names --------------------------------------------------------------------------------------------------
-
-Value Replay::Current(uint32_t slot, uint32_t name) const {
-  const Stage::Now& now = stage_.now[slot];
-  const bool is_newer = now.play == stage_.plays && (name == Script::kNowhere || now.at >= script_.names[name].at);
-  return is_newer ? now.value : name == Script::kNowhere ? Value::Error() : script_.names[name].value;
-}
 
 void Replay::SetNow(uint32_t slot, uint32_t at, const Value& value) {
   Stage::Now& now = stage_.now[slot];
@@ -130,10 +121,6 @@ void Replay::DoNotName(const Visit& visit) {
   if (!Identical(name.value, current)) Mark(script_.by_name[name.users]);
 }
 
-void Replay::Show(std::span<const Script::Use> uses) {
-  for (const Script::Use& use : uses) stage_.slots.Set(use.slot, Current(use.slot, use.name));
-}
-
 void Replay::ShowAll(uint32_t visit) {
   stage_.slots.Clear();
   const auto is_now = [&](uint32_t slot) { return stage_.now[slot].play == stage_.plays; };
@@ -146,10 +133,9 @@ void Replay::ShowAll(uint32_t visit) {
 
 // ---- steps --------------------------------------------------------------------------------------------------
 
-void Replay::Step(const Visit& visit, const Source& source, Outcome& thrown) {
+void Replay::Step(const Visit& visit, Outcome& thrown) {
   expected_ = visit.name;
-  const bool may_be_kept = source.set != nullptr && !source.set->unknown;
-  thrown = may_be_kept ? Read(visit, source) : player_.Step(*visit.step);
+  thrown = visit.is_simple ? Read(visit) : player_.Step(*visit.step);
   expected_ = Script::kNowhere;
 }
 
@@ -159,13 +145,25 @@ Replay::Source Replay::SourceOf(const Visit& visit) const {
   for (; source.asked < sources.size() && source.set == nullptr; ++source.asked) source.set = view_.SetByKey(sources[source.asked]);
   if (source.set == nullptr) return source;
   source.reader = {visit.step->key, visit.step->getter, sources[source.asked - 1]};
-  if (!source.set->unknown) source.known = reads_.Find(source.reader, source.set->value);
   return source;
 }
 
+// Many jobs set the same: what was made of it needs nothing but its text, not even what failures are told with.
+bool Replay::ReadAgain(const Visit& visit) {
+  const Source source = SourceOf(visit);
+  if (source.set == nullptr || source.set->unknown) return false;
+  const std::optional<Value> known = reads_.Find(source.reader, source.set->value);
+  if (!known) return false;
+  NameHere(visit, *known);
+  stage_.slots.Set(visit.step->slot, *known);
+  return true;
+}
+
 // Keeps what it came to, where that hangs on nothing but the text.
-Outcome Replay::Read(const Visit& visit, const Source& source) {
+Outcome Replay::Read(const Visit& visit) {
   const StepRecord& step = *visit.step;
+  const Source source = SourceOf(visit);
+  if (source.set == nullptr || source.set->unknown) return player_.Step(step);
   const Place words = Words();
   stage_.asked.Clear();
   view_.Note(&stage_.asked);

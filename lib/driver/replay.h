@@ -22,14 +22,20 @@ class Replay : private NameWatcher {
 
   void Named(uint32_t slot, const rule::Value& value) override;
   // What a slot stands for, where its last name in the script is this one, or nowhere.
-  rule::Value Current(uint32_t slot, uint32_t name) const;
+  rule::Value Current(uint32_t slot, uint32_t name) const {
+    const Stage::Now& now = stage_.now[slot];
+    const bool is_newer = now.play == stage_.plays && (name == Script::kNowhere || now.at >= script_.names[name].at);
+    return is_newer ? now.value : name == Script::kNowhere ? rule::Value::Error() : script_.names[name].value;
+  }
   void SetNow(uint32_t slot, uint32_t at, const rule::Value& value);
   void Mark(std::span<const uint32_t> visits);
   void MarkUsers(uint32_t slot, uint32_t name);
   // What the visit named in the script it does not name now.
   void DoNotName(const Visit& visit);
   // Puts what the names stand for where the evaluator finds it: those that are used; or all, as they are at a visit.
-  void Show(std::span<const Script::Use> uses);
+  void Show(std::span<const Script::Use> uses) {
+    for (const Script::Use& use : uses) stage_.slots.Set(use.slot, Current(use.slot, use.name));
+  }
   void ShowAll(uint32_t visit);
 
   // The visit at hand, and on to the next; false: it was skipped.
@@ -43,11 +49,12 @@ class Replay : private NameWatcher {
     const resolve::Assignment* set = nullptr;  // the first of its keys that is set
     size_t asked = 0;                          // keys, until then
     RememberedReads::Reader reader;
-    std::optional<rule::Value> known;  // what the text came to before
   };
   Source SourceOf(const Visit& visit) const;
-  void Step(const Visit& visit, const Source& source, Outcome& thrown);
-  Outcome Read(const Visit& visit, const Source& source);
+  // A read that asks for nothing else, of a text that was read before; false: it must be played.
+  bool ReadAgain(const Visit& visit);
+  void Step(const Visit& visit, Outcome& thrown);
+  Outcome Read(const Visit& visit);
   Place Words() const { return EndOf(player_.transcript()); }
   // The visit to go on with: the first below the call where that goes as before, else the first behind it.
   uint32_t Call(const Visit& visit, bool holds, Outcome& thrown);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "lib/rule/submit_functions.h"
+#include "lib/spark/java_uri.h"
 
 namespace sparkvet::driver {
 namespace {
@@ -194,7 +195,16 @@ Value Submission::FileState(std::string_view path) {
   return Value::String(at == surroundings_.unreadable.end() ? std::string_view() : at->second);
 }
 
-Value Submission::FileExists(std::string_view) { return surroundings_.files_are_known ? Value::Bool(false) : Value::Unknown(); }
+Value Submission::FileExists(std::string_view path) {
+  if (asked_ != nullptr) asked_->files = true;
+  if (!surroundings_.files_are_known) return Value::Unknown();
+  if (surroundings_.files.empty()) return Value::Bool(false);
+  const auto uri = spark::ParseJavaUri(path);
+  const bool is_uri = uri && uri->scheme == "file" && uri->path;
+  const std::string_view directory = WorkingDirectory().value_or("");
+  const std::string wanted = spark::CanonicalPath(is_uri ? spark::DecodeUriPart(*uri->path) : std::string(path), directory);
+  return Value::Bool(std::ranges::any_of(surroundings_.files, [&](std::string_view name) { return spark::CanonicalPath(name, directory) == wanted; }));
+}
 
 Value Submission::IsWhole() { return surroundings_.machine != nullptr && surroundings_.machine->is_whole ? Value::Bool(true) : Value::Unknown(); }
 

@@ -27,7 +27,8 @@ namespace sparkvet::driver {
 struct Surroundings {
   const resolve::Machine* machine = nullptr;
   std::map<std::string_view, std::string_view> unreadable = {};  // properties files, and why: "missing", "folder", "malformed"
-  bool files_are_known = false;  // that no file exists beside those of the request
+  bool files_are_known = false;  // that no file exists beside these
+  std::vector<std::string_view> files = {};  // texts, by their names; none of them is an archive
   bool through_launcher = false;  // options that it folds into --conf are settings already
 };
 
@@ -36,12 +37,13 @@ struct SubmissionAsked {
   std::vector<std::string> options, properties, variables;
   bool words = false;
   bool ignored = false;  // which keys go no further
+  bool files = false;    // which files there are
 
   void Clear() {
     options.clear();
     properties.clear();
     variables.clear();
-    words = ignored = false;
+    words = ignored = files = false;
   }
 };
 

@@ -173,4 +173,22 @@ TEST_CASE("an unknown master names no manager and is never guessed") {
   CHECK(run.resolved.Find("spark.master")->unknown);
 }
 
+TEST_CASE("which files there are is known of a request, not of a script") {
+  Case c;
+  c.Run("spark-submit --master yarn --class A a.jar");
+  const auto exists = [&](Surroundings surroundings, std::string_view path) {
+    const resolve::Machine machine{[](std::string_view name) { return name == "PWD" ? std::optional<std::string_view>("/job") : std::nullopt; }};
+    surroundings.machine = &machine;
+    return rule::Dump(Submission(c.resolved, c.fragments[0], surroundings).FileExists(path));
+  };
+  const Surroundings request{.files_are_known = true, .files = {"conf/p.conf"}};
+  CHECK(exists({}, "conf/p.conf") == "unknown");
+  CHECK(exists({.files_are_known = true}, "conf/p.conf") == "false");
+  CHECK(exists(request, "conf/p.conf") == "true");
+  CHECK(exists(request, "./conf/../conf/p.conf") == "true");
+  CHECK(exists(request, "file:/job/conf/p.conf#x") == "true");
+  CHECK(exists(request, "p.conf") == "false");
+  CHECK(exists(request, "hdfs:/job/conf/p.conf") == "false");
+}
+
 }  // namespace sparkvet::driver

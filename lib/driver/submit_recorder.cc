@@ -148,7 +148,7 @@ void SubmitRecorder::KeepAsked(uint32_t at) {
   if (asked_.words) AddInput(script_->words());
   if (asked_.ignored) AddInput(script_->ignored());
   if (asked_of_view_.deprecated) AddInput(script_->listed());
-  bool always = !asked_of_view_.keys.empty() || !asked_of_view_.names.empty() || !asked_of_view_.environment.empty();
+  bool always = asked_.files || !asked_of_view_.keys.empty() || !asked_of_view_.names.empty() || !asked_of_view_.environment.empty();
   for (const std::string& prefix : asked_of_view_.prefixes) {
     if (prefix.empty() || MayAssignUnder(prefix)) always = true;
     AddInput(script_->listed());

@@ -265,6 +265,9 @@ def found():
     for place, master, mode in (PLACES[0], PLACES[1], PLACES[3], PLACES[5], PLACES[8]):
         for words in (["--class", "com.acme.Main", "g:b"], ["g:b.jar"], ["--exclude-packages", "--exclude-packages", "g:b"], ["g:b.py"]):
             yield f"found/opaque/{place}/{'/'.join(words)}", question([*at(master, mode), *words])
+        for words in (["p.conf"], ["./p.conf"], ["x/../p.conf"], ["p.conf#x"], ["p.conf/"],
+                      ["--properties-file", "p.conf", "p.conf"], ["--principal", "p", "--keytab", "p.conf", *APPLICATION]):
+            yield f"found/text/{place}/{'/'.join(words)}", question([*at(master, mode), *words], files={"p.conf": "spark.custom 1\n"})
 
 
 def drawn():

@@ -118,9 +118,13 @@ bool SlicePlay::IsNameKnown(const StepRecord& step) {
          });
 }
 
-// Nobody knows what it does: what it may name is not to be known.
+// Nobody knows what it does: what it may name is not to be known. Below a call other releases may name other things.
 void SlicePlay::LeaveOpen(uint32_t at) {
-  for (const uint32_t end = slice_.steps[at].end; at < end; ++at) {
+  const uint32_t end = slice_.steps[at].end;
+  for (const SliceFork& fork : forks_) {
+    if (fork.at > at && fork.at <= end) *alike_ &= ~fork.releases;
+  }
+  for (; at < end; ++at) {
     if (const uint32_t slot = slice_.steps[at].step->slot; slot != rule::kNone) player_.Set(slot, Value::Unknown());
   }
 }

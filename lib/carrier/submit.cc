@@ -302,8 +302,16 @@ class Parser {
     const size_t key_end = equals == kNone ? end : equals;
     const size_t value_begin = equals == kNone ? end : equals + 1;
     const std::string_view key = word.text.substr(from, key_end - from);
-    Setting& s = out_.settings.emplace_back(key, word.text.substr(value_begin), word.Part(from, key_end), word.Part(value_begin, end), Layer::kConf, word.unknown,
-                                            std::string_view(), is_open, std::string_view(), spark::HashKey(key));
+    Setting& s = out_.settings.emplace_back(Setting{.key = key,
+                                                    .value = word.text.substr(value_begin),
+                                                    .key_span = word.Part(from, key_end),
+                                                    .value_span = word.Part(value_begin, end),
+                                                    .layer = Layer::kConf,
+                                                    .unknown = word.unknown,
+                                                    .unknown_why = {},
+                                                    .key_unknown = is_open,
+                                                    .written_as = {},
+                                                    .key_hash = spark::HashKey(key)});
     if (s.value.empty()) {
       // Behind the '=', before a closing quote.
       const uint32_t at = equals == kNone ? s.key_span.end : word.Part(equals, equals + 1).end;

@@ -1,8 +1,9 @@
 #include "lib/check/collections.h"
 
 namespace sparkvet::check {
-
 namespace {
+
+using rule::Collection;
 
 // "--executor-cores", "--conf spark.executor.cores": how the command says it.
 std::string InCommand(const resolve::Assignment& a) {
@@ -10,8 +11,6 @@ std::string InCommand(const resolve::Assignment& a) {
 }
 
 }  // namespace
-
-using rule::Collection;
 
 Place PlaceOf(const carrier::Misuse& m) { return {.word = m.word, .span = m.span, .winner = m.winner}; }
 

@@ -1,6 +1,6 @@
 // What rules walk over beside keys: the places of each collection, in one configuration.
 //
-//   Collections collections(view, fragment);
+//   Collections collections(resolved, fragment);
 //   collections.held()  ->  {kSetTwice}: the rules over any other need not be asked
 //   collections.Of(Collection::kSetTwice)  ->  {"spark.executor.cores" in line 7}
 //

@@ -6,23 +6,14 @@
 #include <string>
 #include <vector>
 
+#include "lib/driver/builtin_fixture.h"
 #include "lib/driver/play.h"
 #include "lib/driver/recorded_settings.h"
 #include "lib/driver/rehearsals.h"
-#include "lib/image/builtin.h"
 #include "lib/resolve/from_conf.h"
 
 namespace sparkvet::driver {
 namespace {
-
-const spark::Catalogue& Catalogue() {
-  static const spark::Catalogue catalogue(image::BuiltIn());
-  return catalogue;
-}
-const rule::Program& Program() {
-  static const rule::Program program(image::BuiltIn());
-  return program;
-}
 
 PartSlots& Slots() {
   static PartSlots slots(Program());

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "lib/carrier/shell.h"
+#include "lib/driver/builtin_fixture.h"
 #include "lib/driver/stop_slices.h"
 #include "lib/image/builtin.h"
 #include "lib/resolve/resolve.h"
@@ -20,15 +21,6 @@ using spark::ClusterManager;
 using spark::Release;
 
 constexpr Release kBefore{3, 3}, kSince{3, 4};  // --remote is an option from here on
-
-const spark::Catalogue& Catalogue() {
-  static const spark::Catalogue catalogue(image::BuiltIn());
-  return catalogue;
-}
-const rule::Program& Program() {
-  static const rule::Program program(image::BuiltIn());
-  return program;
-}
 
 // What spark-submit makes of the master, and of a server's address.
 Slice OfMaster(Release release) {

@@ -11,6 +11,7 @@
 
 #include "lib/carrier/shell.h"
 #include "lib/driver/alike_steps.h"
+#include "lib/driver/builtin_fixture.h"
 #include "lib/driver/play.h"
 #include "lib/driver/recorded_settings.h"
 #include "lib/driver/stop_slices.h"
@@ -24,15 +25,6 @@ namespace {
 
 using spark::ClusterManager;
 using spark::Release;
-
-const spark::Catalogue& Catalogue() {
-  static const spark::Catalogue catalogue(image::BuiltIn());
-  return catalogue;
-}
-const rule::Program& Program() {
-  static const rule::Program program(image::BuiltIn());
-  return program;
-}
 
 Slice OfThrows(Release release, ClusterManager manager, std::string_view rule) {
   return Slice::OfDriver(Program(), release, manager, [&](const rule::StepRecord& step) {

@@ -52,7 +52,7 @@ class RememberedReads {
   }
 
  private:
-  static constexpr size_t kRows = 1024;
+  static constexpr size_t kRows = 512;
   static constexpr uint64_t kNobody = UINT64_MAX;
 
   struct alignas(64) Row {

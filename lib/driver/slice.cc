@@ -15,10 +15,6 @@ using rule::kNone;
 using rule::StepKind;
 using rule::StepRecord;
 
-bool Names(const StepRecord& step) {
-  return step.kind == StepKind::kRead || step.kind == StepKind::kLet || step.kind == StepKind::kArgument;
-}
-
 // Walks backward from the last step, and knows all the way which slots somebody behind stands over.
 class Slicer {
  public:
@@ -106,10 +102,10 @@ class Slicer {
 
   bool Other(const StepRecord& step, Marks& needed) {
     const bool is_argument = step.kind == StepKind::kArgument;
-    const bool names = Names(step) && (needed.Has(step.slot) || (is_argument && needed.Has(OriginOf(step.slot))));
+    const bool names = NamesOnce(step) && (needed.Has(step.slot) || (is_argument && needed.Has(OriginOf(step.slot))));
     if (!names && !is_asked_(step)) return false;
     // Whatever was named so before is gone.
-    if (Names(step) && (step.when == kNone || (leaves_open_ && step.kind == StepKind::kRead))) {
+    if (NamesOnce(step) && (step.when == kNone || (leaves_open_ && step.kind == StepKind::kRead))) {
       needed.Remove(step.slot);
       if (is_argument) needed.Remove(OriginOf(step.slot));
     }

@@ -25,6 +25,11 @@
 
 namespace sparkvet::driver {
 
+// A step whose slot is what it names, once; a call names what its walk is at.
+inline bool NamesOnce(const rule::StepRecord& step) {
+  return step.kind == rule::StepKind::kRead || step.kind == rule::StepKind::kLet || step.kind == rule::StepKind::kArgument;
+}
+
 struct Slice {
   struct Step {
     const rule::StepRecord* step = nullptr;

@@ -10,8 +10,6 @@ using rule::kNone;
 using rule::StepKind;
 using rule::StepRecord;
 
-bool Names(const StepRecord& step) { return step.kind == StepKind::kLet || step.kind == StepKind::kArgument || step.kind == StepKind::kRead; }
-
 bool Contains(const std::vector<uint32_t>& slots, uint32_t slot) { return std::ranges::find(slots, slot) != slots.end(); }
 
 std::vector<uint32_t> Once(std::vector<uint32_t> slots) {
@@ -41,7 +39,7 @@ bool IsAskedFor(const rule::Program& program, const Slice& slice, uint32_t from,
     AddUsed(program, step, used);
     if (Contains(used, slot)) return true;
     if (step.kind == StepKind::kCall) end_of_call = std::max(end_of_call, slice.steps[at].end);
-    else if (Names(step) && step.slot == slot && step.when == kNone && at >= end_of_call) return false;
+    else if (NamesOnce(step) && step.slot == slot && step.when == kNone && at >= end_of_call) return false;
   }
   return false;
 }
@@ -109,14 +107,14 @@ class ForkFinder {
     std::vector<uint32_t> named, named_by_theirs;
     for (uint32_t at = mine.begin; at < mine.end; ++at) {
       const StepRecord& step = *mine_.steps[at].step;
-      if (!Names(step) || !alike_.Has(step)) return false;
+      if (!NamesOnce(step) || !alike_.Has(step)) return false;
       named.push_back(step.slot);
     }
     for (uint32_t at = theirs.begin; at < theirs.end; ++at) {
       const StepRecord& step = *theirs_.steps[at].step;
-      if ((!Names(step) && step.kind != StepKind::kAssign) || !alike_.Has(step) || TakesOrigin(step, mine)) return false;
+      if ((!NamesOnce(step) && step.kind != StepKind::kAssign) || !alike_.Has(step) || TakesOrigin(step, mine)) return false;
       fork.theirs.steps.push_back({&step, theirs_.steps[at].part, static_cast<uint32_t>(fork.theirs.steps.size() + 1)});
-      if (Names(step)) named_by_theirs.push_back(step.slot);
+      if (NamesOnce(step)) named_by_theirs.push_back(step.slot);
     }
     named.insert(named.end(), named_by_theirs.begin(), named_by_theirs.end());
     for (const uint32_t slot : Once(named)) {

@@ -226,9 +226,10 @@ const StopSlices::Likeness& StopSlices::LikenessOf(Of& one, Of& other, bool is_s
   }
   std::erase_if(one.likenesses, [&](const Likeness& old) { return old.other == &other && old.is_submitted == is_submitted; });
   Likeness likeness{&other, one.follows.size(), is_submitted};
-  likeness.is = AreAlike(one, other, is_submitted, Texts::kAscii);
-  likeness.only_ascii = likeness.is && !AreAlike(one, other, is_submitted, Texts::kAny);
-  likeness.forks = (one.forking[is_submitted] & BitOf(other.release)) != 0;
+  const std::optional<Ways> ways = WaysTo(one, other, is_submitted, Texts::kAscii);
+  likeness.forks = ways && (!ways->driver.empty() || !ways->submit.empty());
+  likeness.is = ways && (!likeness.forks || KeepWays(one, *ways, is_submitted, BitOf(other.release)));
+  likeness.only_ascii = likeness.is && !WaysTo(one, other, is_submitted, Texts::kAny);
   return one.likenesses.emplace_back(likeness);
 }
 
@@ -240,16 +241,19 @@ void StopSlices::FollowAlike(Of& one, Of& other) {
   }
 }
 
-bool StopSlices::AreAlike(Of& one, const Of& other, bool is_submitted, Texts texts) {
+std::optional<StopSlices::Ways> StopSlices::WaysTo(const Of& one, const Of& other, bool is_submitted, Texts texts) const {
   const AlikeSteps alike(program_, catalogue_, one.release, other.release, texts);
-  const auto driver_forks = FindForks(program_, one.driver, other.driver, alike);
-  const auto submit_forks = is_submitted ? FindForks(program_, one.submit, other.submit, alike) : std::vector<SliceFork>();
-  if (!driver_forks || !submit_forks) return false;
-  if (driver_forks->empty() && submit_forks->empty()) return true;
-  const uint32_t bit = BitOf(other.release);
-  const bool has_room = AddForks(one.driver_forks, *driver_forks, bit) && AddForks(one.submit_forks, *submit_forks, bit);
-  if (has_room) one.forking[is_submitted] |= bit;
-  return has_room;
+  auto driver = FindForks(program_, one.driver, other.driver, alike);
+  auto submit = is_submitted ? FindForks(program_, one.submit, other.submit, alike) : std::vector<SliceFork>();
+  if (!driver || !submit) return std::nullopt;
+  return Ways{std::move(*driver), std::move(*submit)};
+}
+
+// False where they would be in the way of others.
+bool StopSlices::KeepWays(Of& of, const Ways& ways, bool is_submitted, uint32_t release) {
+  if (!AddForks(of.driver_forks, ways.driver, release) || !AddForks(of.submit_forks, ways.submit, release)) return false;
+  of.forking[is_submitted] |= release;
+  return true;
 }
 
 uint32_t StopSlices::BitOf(spark::Release release) const {

@@ -119,8 +119,15 @@ class StopSlices {
     PlainWords words;
   };
 
+  // Where another release goes other ways.
+  struct Ways {
+    std::vector<SliceFork> driver, submit;
+  };
+
   const Likeness& LikenessOf(Of& one, Of& other, bool is_submitted);
-  bool AreAlike(Of& one, const Of& other, bool is_submitted, Texts texts);
+  // Nothing where the releases are too different.
+  std::optional<Ways> WaysTo(const Of& one, const Of& other, bool is_submitted, Texts texts) const;
+  static bool KeepWays(Of& of, const Ways& ways, bool is_submitted, uint32_t release);
   uint32_t BitOf(spark::Release release) const;
   void FollowAlike(Of& one, Of& other);
   static void LookAt(const resolve::Assignment* first, const resolve::Resolved& resolved, Of::Values& values);

@@ -7,12 +7,8 @@
 #include <string>
 #include <string_view>
 
-#include "lib/carrier/shell.h"
-#include "lib/driver/builtin_fixture.h"
+#include "lib/driver/command_fixture.h"
 #include "lib/driver/stop_slices.h"
-#include "lib/image/builtin.h"
-#include "lib/resolve/resolve.h"
-#include "lib/text/source.h"
 
 namespace sparkvet::driver {
 namespace {
@@ -72,25 +68,14 @@ TEST_CASE("ways that several releases take are one") {
 }
 
 TEST_CASE("a play of both ways tells for which commands they come to the same") {
-  const carrier::SubmitOptions options(image::BuiltIn());
   StopSlices slices(Program(), Catalogue(), {"spark.master", "spark.remote"});
   // Whether what 3.3 makes of the command is what 3.4 makes of it.
   const auto is_same_since = [&](const std::string& command) {
-    text::SourceSet sources;
-    const text::FileId script = sources.Add("job.sh", command);
-    const std::vector<carrier::Fragment> fragments = carrier::ParseShell(sources[script].text(), script, options);
-    REQUIRE(fragments.size() == 1);
-    resolve::Said said;
-    said.release = kBefore;
-    resolve::Input input;
-    input.subject = &fragments[0];
+    const OneCommand one(command, kBefore);
     StopSlices::Of& of = slices.Find(kBefore, ClusterManager::kYarn, {});
     static_cast<void>(slices.Holds({kBefore, ClusterManager::kYarn, {}, true, true, 0}, kSince));  // so that the ways are known
     do {
-      resolve::Resolved resolved = resolve::Resolve(input, said, Catalogue());
-      Submission submission(resolved, fragments[0], {.through_launcher = true});
-      SubmitView view(Catalogue(), resolved, submission);
-      slices.Submit(of, view, submission);
+      static_cast<void>(one.Played([&](SubmitView& view, Submission& submission) { slices.Submit(of, view, submission); }));
     } while (of.asks_more);
     return slices.Holds({kBefore, ClusterManager::kYarn, {}, true, of.values.are_ascii, of.alike}, kSince);
   };

@@ -9,15 +9,13 @@
 #include <utility>
 #include <vector>
 
-#include "lib/carrier/shell.h"
 #include "lib/driver/alike_steps.h"
 #include "lib/driver/builtin_fixture.h"
+#include "lib/driver/command_fixture.h"
 #include "lib/driver/play.h"
 #include "lib/driver/recorded_settings.h"
 #include "lib/driver/stop_slices.h"
-#include "lib/image/builtin.h"
 #include "lib/resolve/from_conf.h"
-#include "lib/resolve/resolve.h"
 #include "lib/spark/value.h"
 
 namespace sparkvet::driver {
@@ -159,7 +157,6 @@ TEST_CASE("releases are alike where their rules and their catalogue are") {
 }
 
 TEST_CASE("what spark-submit makes of the settings that are followed is what it makes of them among all others") {
-  const carrier::SubmitOptions options(image::BuiltIn());
   constexpr const char* kCommands[] = {
       "spark-submit --master yarn --deploy-mode cluster --num-executors 3 --executor-cores 2 --class A a.jar",
       "spark-submit --master yarn --conf spark.executor.instances=9 --num-executors $N --driver-memory 2g --class A a.jar",
@@ -181,30 +178,15 @@ TEST_CASE("what spark-submit makes of the settings that are followed is what it 
   StopSlices slices(Program(), Catalogue(), {std::begin(kFollowed), std::end(kFollowed)});
   for (const char* const command : kCommands) {
     for (const spark::ReleaseRecord& release : Catalogue().releases()) {
-      text::SourceSet sources;
-      const text::FileId script = sources.Add("f", command);
-      const std::vector<carrier::Fragment> fragments = carrier::ParseShell(sources[script].text(), script, options);
-      REQUIRE(fragments.size() == 1);
-      resolve::Said said;
-      said.release = release.line;
-      resolve::Input input;
-      input.subject = &fragments[0];
-      const auto play = [&](const auto& how) {
-        resolve::Resolved resolved = resolve::Resolve(input, said, Catalogue());
-        Submission submission(resolved, fragments[0], {.through_launcher = true});
-        SubmitView view(Catalogue(), resolved, submission);
-        how(view, submission);
-        submission.Finish();
-        return resolved;
-      };
-      const resolve::Resolved all = play([&](SubmitView& view, Submission& s) { PlaySubmit(Program(), view, s, true); });
+      const OneCommand one(command, release.line);
+      const resolve::Resolved all = one.Played([&](SubmitView& view, Submission& s) { PlaySubmit(Program(), view, s, true); });
       StopSlices::Of* of = nullptr;
       const auto slice = [&](SubmitView& view, Submission& s) {
         of = &slices.Find(release.line, view.manager(), {});
         slices.Submit(*of, view, s);
       };
-      resolve::Resolved followed = play(slice);
-      for (int i = 0; i < 5 && of->asks_more; ++i) followed = play(slice);
+      resolve::Resolved followed = one.Played(slice);
+      for (int i = 0; i < 5 && of->asks_more; ++i) followed = one.Played(slice);
       CAPTURE(command);
       CAPTURE(release.line.ToString());
       REQUIRE_FALSE(of->asks_more);

@@ -6,10 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "lib/carrier/shell.h"
+#include "lib/driver/command_fixture.h"
 #include "lib/driver/play.h"
-#include "lib/image/builtin.h"
-#include "lib/resolve/resolve.h"
 
 namespace sparkvet::driver {
 namespace {
@@ -67,37 +65,27 @@ std::string Show(const resolve::Resolved& resolved) {
 // What becomes of a command, with all that is said; `play` plays it.
 template <class Play>
 std::string Played(const char* command, spark::Release release, bool goes_on, Play play) {
-  static const spark::Catalogue catalogue(image::BuiltIn());
-  static const carrier::SubmitOptions options(image::BuiltIn());
-  text::SourceSet sources;
-  const text::FileId script = sources.Add("f", command);
-  const std::vector<carrier::Fragment> fragments = carrier::ParseShell(sources[script].text(), script, options);
-  REQUIRE(fragments.size() == 1);
-  resolve::Said said;
-  said.release = release;
-  resolve::Input input;
-  input.subject = &fragments[0];
-  resolve::Resolved resolved = resolve::Resolve(input, said, catalogue);
-  Submission submission(resolved, fragments[0], {.through_launcher = true});
-  SubmitView view(catalogue, resolved, submission);
-  const Transcript t = play(view, submission, goes_on);
-  submission.Finish();
+  Transcript t;
+  std::string dropped;
+  const OneCommand one(command, release);
+  const resolve::Resolved resolved = one.Played([&](SubmitView& view, Submission& submission) {
+    t = play(view, submission, goes_on);
+    for (const carrier::Option* const o : submission.Dropped()) dropped += "dropped " + std::string(o->name) + '\n';
+  });
   std::string out = Show(resolved) + Show(t.exception.get()) + (t.submits ? "submits\n" : "");
   for (const LogLine& line : t.log) out += std::string(line.logger) + ": " + line.message + '\n';
   for (const Undecided& u : t.undecided) out += "undecided " + std::string(u.part) + ' ' + std::to_string(u.step) + '\n';
-  for (const carrier::Option* const o : submission.Dropped()) out += "dropped " + std::string(o->name) + '\n';
-  return out;
+  return out + dropped;
 }
 
 }  // namespace
 
 TEST_CASE("a command comes to the same whatever was played before it") {
-  const rule::Program program(image::BuiltIn());
-  const auto alone = [&](SubmitView& view, Submission& s, bool goes_on) { return PlaySubmit(program, view, s, goes_on); };
+  const auto alone = [](SubmitView& view, Submission& s, bool goes_on) { return PlaySubmit(Program(), view, s, goes_on); };
   for (const spark::Release release : {spark::Release{2, 4}, spark::Release{3, 3}, spark::Release{4, 3}}) {
     for (const bool goes_on : {false, true}) {
       for (size_t first = 0; first < std::size(kCommands); ++first) {
-        SubmitRehearsals rehearsals(program);
+        SubmitRehearsals rehearsals(Program());
         const auto along = [&](SubmitView& view, Submission& s, bool goes) { return rehearsals.Play(view, s, goes); };
         for (int i = 0; i < 4; ++i) Played(kCommands[first], release, goes_on, along);
         for (const char* const command : kCommands) {

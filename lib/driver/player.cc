@@ -103,9 +103,9 @@ void Player::SayAgain(const Place& begin, const Place& end) {
   for (size_t i = begin.undecided; i < end.undecided; ++i) t.undecided.push_back(t.undecided[i]);
 }
 
-void Player::Set(uint32_t slot, const Value& value) {
-  if (watcher_ != nullptr) watcher_->Named(slot, value);
-  evaluator_.SetSlot(slot, value);
+void Player::Set(uint32_t slot, const Value& value, bool is_assumed) {
+  if (watcher_ != nullptr) watcher_->Named(slot, value, is_assumed);
+  evaluator_.SetSlot(slot, value, is_assumed);
 }
 
 // Whether a condition holds; no condition does. An undecided one is remembered and does not.
@@ -167,16 +167,14 @@ void Player::Let(const StepRecord& step) {
   const Value value = evaluator_.Evaluate(step.value);
   const bool is_part = view_.resolved().open_ended && view_.lists() != lists;
   const bool is_assumed = evaluator_.assumes() && value.is_known() && !evaluator_.EvaluateWithoutAssumptions(step.value).is_known();
-  evaluator_.Assume(step.slot, is_part || is_assumed);
-  Set(step.slot, value);
+  Set(step.slot, value, is_part || is_assumed);
 }
 
 Outcome Player::Read(const StepRecord& step) {
   const auto getter = static_cast<spark::Getter>(step.getter);
   if (step.key != kNone && getter == spark::Getter::kEntry) {  // what nearly all reads come to
     if (const std::optional<Value> value = view_.Default(step.key)) {
-      if (view_.resolved().open_ended) evaluator_.Assume(step.slot, true);
-      Set(step.slot, *value);
+      Set(step.slot, *value, view_.resolved().open_ended);
       return nullptr;
     }
   }
@@ -198,8 +196,7 @@ Outcome Player::Read(const StepRecord& step) {
     result.written = evaluator_.Keep(*result.substituted);
     result.substituted.reset();
   }
-  evaluator_.Assume(step.slot, result.is_default && view_.resolved().open_ended);
-  Set(step.slot, resolve::View::ToValue(result));
+  Set(step.slot, resolve::View::ToValue(result), result.is_default && view_.resolved().open_ended);
   if (result.is_default || result.state == ReadResult::State::kUnset) return nullptr;
 
   FailedRead failed = Examine(program_, view_, evaluator_, step, name, result);

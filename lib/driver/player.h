@@ -27,7 +27,7 @@ using Outcome = std::unique_ptr<Thrown>;
 class NameWatcher {
  public:
   virtual ~NameWatcher() = default;
-  virtual void Named(uint32_t slot, const rule::Value& value) = 0;
+  virtual void Named(uint32_t slot, const rule::Value& value, bool is_assumed) = 0;
 };
 
 class Submission;
@@ -73,7 +73,7 @@ class Player {
   // its way out.
   rule::Value List(const rule::StepRecord& call);
   Outcome Walk(const rule::StepRecord& call, const rule::Value& list);
-  void Set(uint32_t slot, const rule::Value& value);
+  void Set(uint32_t slot, const rule::Value& value, bool is_assumed = false);
   Outcome Wrapped(const rule::StepRecord& call, Outcome thrown);
 
   // Whether what a step asks holds without any assumption, too; and whether it hangs on one that it is asked at all.
@@ -86,6 +86,7 @@ class Player {
   void Enter(const rule::PartRecord* part) { part_ = part; }
 
   rule::Value Slot(uint32_t slot) const { return evaluator_.Slot(slot); }
+  bool IsAssumed(uint32_t slot) const { return evaluator_.IsAssumed(slot); }
   const Transcript& transcript() const { return transcript_; }
   // What was said from one place of the transcript to another.
   void SayAgain(const Place& begin, const Place& end);

@@ -43,7 +43,7 @@ bool Recorder::Record(const rule::PartRecord& part, uint32_t caller) {
   for (const StepRecord& step : program_.Steps(part)) {
     if (!player_.Concerns(step)) continue;
     const auto at = static_cast<uint32_t>(script_.visits.size());
-    script_.visits.push_back({.step = &step, .part = &part, .caller = caller});
+    script_.visits.push_back({.step = &step, .part = &part, .caller = caller, .in_doubt = player_.is_in_doubt()});
     const Transcript& said = player_.transcript();
     const Place before = EndOf(said);
     const bool is_answered = step.kind != StepKind::kDecide || IsAnswered(step.decision);
@@ -63,7 +63,7 @@ bool Recorder::Record(const rule::PartRecord& part, uint32_t caller) {
         return false;
       }
     }
-    if (held && (step.kind == StepKind::kRead || step.kind == StepKind::kLet)) Name(at, step.slot, player_.Slot(step.slot));
+    if (held && (step.kind == StepKind::kRead || step.kind == StepKind::kLet)) Name(at, step.slot);
     const bool says = EndOf(said) != before;
     if (says || (held && step.kind == StepKind::kDecide && is_answered)) script_.always.push_back(at);
     if (step.kind == StepKind::kDecide && step.decision == rule::Decision::kLogLevel) script_.levels.push_back(at);
@@ -85,22 +85,29 @@ bool Recorder::Record(const rule::PartRecord& part, uint32_t caller) {
 
 bool Recorder::RecordCall(const StepRecord& step, uint32_t at) {
   const rule::PartRecord& part = program_.parts()[step.part];
-  if (step.list == kNone) return Record(part, at);
+  if (step.list == kNone) {
+    const bool outer = player_.is_in_doubt();
+    player_.Doubt(script_.visits[at].doubts = !player_.IsCertain(step));
+    const bool goes_on = Record(part, at);
+    player_.Doubt(outer);
+    return goes_on;
+  }
   const Value list = script_.lists[script_.visits[at].list];
   if (!list.is(Value::Kind::kList)) return true;
   for (const Value& element : list.as_list()) {
     const auto here = static_cast<uint32_t>(script_.visits.size());
     script_.visits.push_back({.step = &step, .caller = at, .end = here + 1});
-    Name(here, step.slot, element);
     player_.Set(step.slot, element);
+    Name(here, step.slot);
     if (!Record(part, at)) return false;
   }
   return true;
 }
 
-void Recorder::Name(uint32_t at, uint32_t slot, const Value& value) {
+// As it is now.
+void Recorder::Name(uint32_t at, uint32_t slot) {
   const auto name = static_cast<uint32_t>(script_.names.size());
-  script_.names.push_back({.at = at, .slot = slot, .before = last_[slot], .value = value});
+  script_.names.push_back({.at = at, .slot = slot, .before = last_[slot], .meaning = {player_.Slot(slot), player_.IsAssumed(slot)}});
   script_.visits[at].name = last_[slot] = name;
 }
 
@@ -199,7 +206,7 @@ bool Recorder::AreTwins(uint32_t call, uint32_t earlier) const {
   if (visits[earlier].end - earlier != size || earlier + size > call) return false;
   if (std::any_of(script_.levels.begin(), script_.levels.end(), [&](uint32_t at) { return at > earlier && at < call + size; })) return false;
   for (uint32_t i = 1; i < size; ++i) {
-    if (visits[call + i].step != visits[earlier + i].step) return false;
+    if (visits[call + i].step != visits[earlier + i].step || visits[call + i].in_doubt != visits[earlier + i].in_doubt) return false;
     const auto own = script_.uses[call + i], its = script_.uses[earlier + i];
     const auto same = [&](const Script::Use& a, const Script::Use& b) {
       if (a.slot != b.slot) return false;

@@ -38,7 +38,7 @@ class Recorder {
 
   bool Record(const rule::PartRecord& part, uint32_t caller);
   bool RecordCall(const rule::StepRecord& step, uint32_t at);
-  void Name(uint32_t at, uint32_t slot, const rule::Value& value);
+  void Name(uint32_t at, uint32_t slot);
   // Whatever the visit has asked the configuration for.
   void KeepAsked(uint32_t at);
   void KeepUses(uint32_t at, const rule::StepRecord& step);

@@ -14,6 +14,7 @@ Resolved Copy(const resolve::View& view, const std::function<bool(spark::KeyId)>
   const auto own = [&](std::string_view text) -> std::string_view { return texts.emplace_back(text); };
   const Resolved& from = view.resolved();
   Resolved to;
+  to.open_ended = from.open_ended;
   to.context = from.context;
   to.context.deploy_mode = own(from.context.deploy_mode);
   for (size_t place = 0; place < from.keys().size(); ++place) {
@@ -46,7 +47,6 @@ Rehearsal::Rehearsal(const rule::Program& program, PartSlots& part_slots, const 
                      const std::function<bool(spark::KeyId)>& keeps)
     : program_(program), resolved_(Copy(view, keeps, texts_)), view_(view.catalogue(), resolved_), player_(program, view_) {
   if (view.knows_machine()) view_.SetMachine({[](std::string_view) { return std::nullopt; }});
-  if (view.resolved().open_ended) return;
   Recorder recorder(program, view_, player_, part_slots);
   complete_ = recorder.Play();
   stopped_by_ = recorder.stopped_by();
@@ -58,7 +58,7 @@ Rehearsal::Rehearsal(const rule::Program& program, PartSlots& part_slots, const 
 }
 
 bool Rehearsal::Suits(const resolve::View& view) const {
-  return resolved_.context.JudgesAs(view.resolved().context) && !view.resolved().open_ended &&
+  return resolved_.context.JudgesAs(view.resolved().context) && resolved_.open_ended == view.resolved().open_ended &&
          view.knows_machine() == view_.knows_machine();
 }
 

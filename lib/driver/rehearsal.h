@@ -37,14 +37,14 @@ struct Stage {
   struct Now {
     uint64_t play = 0;  // which play
     uint32_t at = 0;    // at which visit
-    rule::Value value;
+    Script::Meaning meaning;
   };
 
   // What a visit has come to that has a twin.
   struct Outcome {
     uint64_t play = 0;  // in which play
     bool held = false;
-    rule::Value value;  // what it named
+    Script::Meaning named;
     Place from, to;     // what it said
   };
 

@@ -36,11 +36,13 @@ Rehearsals::Shelf::Shelf(const resolve::View& view)
       is_fork(view.catalogue().size()) {
   like->context = view.resolved().context;
   like->context.deploy_mode = deploy_mode;
+  like->open_ended = view.resolved().open_ended;
 }
 
 Rehearsals::Shelf& Rehearsals::ShelfOf(const resolve::View& view) {
   const auto suits = [&](const Shelf& s) {
-    return s.like->context.JudgesAs(view.resolved().context) && s.knows_machine == view.knows_machine();
+    const resolve::Resolved& is = view.resolved();
+    return s.like->context.JudgesAs(is.context) && s.like->open_ended == is.open_ended && s.knows_machine == view.knows_machine();
   };
   if (last_ != nullptr && suits(*last_)) return *last_;
   const auto at = std::find_if(shelves_.begin(), shelves_.end(), [&](const auto& s) { return suits(*s); });
@@ -126,7 +128,6 @@ bool Rehearsals::Rehearse(Shelf& shelf, const resolve::View& view) {
 }
 
 Transcript Rehearsals::Play(resolve::View& view) {
-  if (view.resolved().open_ended) return driver::Play(program_, view);  // what is absent may be set: nothing is alike
   Shelf& shelf = *(last_ = &ShelfOf(view));
   shelf.last_used = ++plays_;
   ++shelf.plays;

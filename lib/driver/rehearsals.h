@@ -40,7 +40,7 @@ class Rehearsals {
   struct Shelf {
     explicit Shelf(const resolve::View& view);
 
-    std::unique_ptr<resolve::Resolved> like;  // holds the context
+    std::unique_ptr<resolve::Resolved> like;  // in its context, and in whether it is a part of what Spark is given
     std::string deploy_mode;
     bool knows_machine = false;
     uint32_t tries = 0;  // to rehearse

@@ -14,6 +14,7 @@ Replay::Replay(const rule::Program& program, const Script& script, resolve::View
     : script_(script), view_(view), stage_(stage), reads_(reads), player_(program, view, this, &stage.slots) {
   player_.Remember(reads);
   if (!stage.tells_help) player_.LeaveOutHelp();
+  if (stage_.slots.any_assumed() && !view.resolved().open_ended) stage_.slots.Clear();  // of another play
   ++stage_.plays;
   stage_.touched.clear();
   if (stage_.outcomes.size() < script.visits.size()) stage_.outcomes.resize(script.visits.size());
@@ -38,6 +39,7 @@ Transcript Replay::Run() {
 
 bool Replay::Play(const Visit& visit, Outcome& thrown) {
   player_.Enter(visit.part);
+  player_.Doubt(visit.in_doubt);
   const std::span<const Script::Use> uses = script_.uses[visit.uses];
   Show(uses.first(visit.asks));
   const bool holds = player_.Holds(*visit.step);
@@ -62,33 +64,31 @@ void Replay::PlayForTwin(const Visit& visit, Outcome& thrown) {
   const uint32_t here = at_;
   const Place before = Words();
   const bool held = Play(visit, thrown);
-  const Value named = visit.step->slot == rule::kNone ? Value() : player_.Slot(visit.step->slot);
+  const uint32_t slot = visit.step->slot;
+  const Meaning named = slot == rule::kNone ? Meaning() : Meaning{player_.Slot(slot), player_.IsAssumed(slot)};
   stage_.outcomes[here] = {stage_.plays, held, named, before, Words()};
 }
 
 bool Replay::Mirror(const Visit& visit, const Stage::Outcome& twin) {
   if (twin.play != stage_.plays) return false;
-  if (!twin.held) {
-    DoNotName(visit);
-    return true;
-  }
-  if (visit.step->slot != rule::kNone) NameHere(visit, twin.value);
-  player_.SayAgain(twin.from, twin.to);
+  if (!twin.held) DoNotName(visit);
+  else if (visit.step->slot != rule::kNone) NameHere(visit, twin.named);
+  player_.SayAgain(twin.from, twin.to);  // where it did not hold, perhaps that this is not to be told
   return true;
 }
 
-void Replay::NameHere(const Visit& visit, const Value& value) {
+void Replay::NameHere(const Visit& visit, const Meaning& meaning) {
   expected_ = visit.name;
-  Named(visit.step->slot, value);
+  Named(visit.step->slot, meaning);
   expected_ = Script::kNowhere;
 }
 
 // ---- names --------------------------------------------------------------------------------------------------
 
-void Replay::SetNow(uint32_t slot, uint32_t at, const Value& value) {
+void Replay::SetNow(uint32_t slot, uint32_t at, const Meaning& meaning) {
   Stage::Now& now = stage_.now[slot];
   if (now.play != stage_.plays) stage_.touched.push_back(slot);
-  now = {stage_.plays, at, value};
+  now = {stage_.plays, at, meaning};
 }
 
 void Replay::Mark(std::span<const uint32_t> visits) {
@@ -99,35 +99,35 @@ void Replay::MarkUsers(uint32_t slot, uint32_t name) {
   Mark(name == Script::kNowhere ? script_.by_nameless[slot] : script_.by_name[script_.names[name].users]);
 }
 
-void Replay::Named(uint32_t slot, const Value& value) {
+void Replay::Named(uint32_t slot, const Meaning& meaning) {
   if (expected_ != Script::kNowhere && script_.names[expected_].slot == slot) {
     const Script::Name& expected = script_.names[expected_];
-    if (Identical(expected.value, value)) return;
-    SetNow(slot, at_, value);
+    if (expected.meaning == meaning) return;
+    SetNow(slot, at_, meaning);
     Mark(script_.by_name[expected.users]);
     return;
   }
   const uint32_t before = script_.LastBefore(slot, at_);
-  if (Identical(Current(slot, before), value)) return;
-  SetNow(slot, at_, value);
+  if (Current(slot, before) == meaning) return;
+  SetNow(slot, at_, meaning);
   MarkUsers(slot, before);
 }
 
 void Replay::DoNotName(const Visit& visit) {
   if (visit.name == Script::kNowhere) return;
   const Script::Name& name = script_.names[visit.name];
-  const Value current = Current(name.slot, name.before);
+  const Meaning current = Current(name.slot, name.before);  // a copy: SetNow writes where it may stand
   SetNow(name.slot, name.at, current);
-  if (!Identical(name.value, current)) Mark(script_.by_name[name.users]);
+  if (name.meaning != current) Mark(script_.by_name[name.users]);
 }
 
 void Replay::ShowAll(uint32_t visit) {
   stage_.slots.Clear();
   const auto is_now = [&](uint32_t slot) { return stage_.now[slot].play == stage_.plays; };
-  for (const uint32_t slot : stage_.touched) stage_.slots.Set(slot, stage_.now[slot].value);
+  for (const uint32_t slot : stage_.touched) Show(slot, stage_.now[slot].meaning);
   for (const Script::Name& name : script_.names) {
     if (name.at >= visit) break;
-    if (!is_now(name.slot) || stage_.now[name.slot].at < name.at) stage_.slots.Set(name.slot, name.value);
+    if (!is_now(name.slot) || stage_.now[name.slot].at < name.at) Show(name.slot, name.meaning);
   }
 }
 
@@ -154,7 +154,7 @@ bool Replay::ReadAgain(const Visit& visit) {
   if (source.set == nullptr || source.set->unknown) return false;
   const std::optional<Value> known = reads_.Find(source.reader, source.set->value);
   if (!known) return false;
-  NameHere(visit, *known);
+  NameHere(visit, {*known});
   stage_.slots.Set(visit.step->slot, *known);
   return true;
 }
@@ -170,14 +170,16 @@ Outcome Replay::Read(const Visit& visit) {
   Outcome thrown = player_.Step(step);
   view_.Note(nullptr);
   const bool is_of_text = stage_.asked.OnlyAbout(script_.sources[visit.sources].first(source.asked));
-  if (!thrown && Words() == words && is_of_text) reads_.Keep(source.reader, source.set->value, player_.Slot(step.slot));
+  const bool is_sure = is_of_text && !stage_.slots.IsAssumed(step.slot);
+  if (!thrown && Words() == words && is_sure) reads_.Keep(source.reader, source.set->value, player_.Slot(step.slot));
   return thrown;
 }
 
 uint32_t Replay::Call(const Visit& visit, bool holds, Outcome& thrown) {
   const StepRecord& step = *visit.step;
   if (holds && step.list == rule::kNone) {
-    if (visit.held) return at_ + 1;
+    if (visit.held && player_.IsCertain(step) != visit.doubts) return at_ + 1;
+    if (visit.held) ShowAll(at_);
     thrown = player_.Step(step);
   } else if (holds) {
     const Value list = player_.List(step);
@@ -192,7 +194,8 @@ uint32_t Replay::Call(const Visit& visit, bool holds, Outcome& thrown) {
 
 void Replay::Unwind(uint32_t caller, Outcome& thrown) {
   for (; caller != Script::kNowhere; caller = script_.visits[caller].caller) {
-    for (const uint32_t slot : script_.on_throw[caller]) stage_.slots.Set(slot, Current(slot, script_.LastBefore(slot, at_ + 1)));
+    for (const uint32_t slot : script_.on_throw[caller]) Show(slot, Current(slot, script_.LastBefore(slot, at_ + 1)));
+    player_.Doubt(script_.visits[caller].in_doubt);
     thrown = player_.Wrapped(*script_.visits[caller].step, std::move(thrown));
   }
 }

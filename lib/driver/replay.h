@@ -19,22 +19,26 @@ class Replay : private NameWatcher {
 
  private:
   using Visit = Script::Visit;
+  using Meaning = Script::Meaning;
 
-  void Named(uint32_t slot, const rule::Value& value) override;
+  void Named(uint32_t slot, const rule::Value& value, bool is_assumed) override { Named(slot, {value, is_assumed}); }
+  void Named(uint32_t slot, const Meaning& meaning);
   // What a slot stands for, where its last name in the script is this one, or nowhere.
-  rule::Value Current(uint32_t slot, uint32_t name) const {
+  const Meaning& Current(uint32_t slot, uint32_t name) const {
+    static constexpr Meaning kNothing;
     const Stage::Now& now = stage_.now[slot];
     const bool is_newer = now.play == stage_.plays && (name == Script::kNowhere || now.at >= script_.names[name].at);
-    return is_newer ? now.value : name == Script::kNowhere ? rule::Value::Error() : script_.names[name].value;
+    return is_newer ? now.meaning : name == Script::kNowhere ? kNothing : script_.names[name].meaning;
   }
-  void SetNow(uint32_t slot, uint32_t at, const rule::Value& value);
+  void SetNow(uint32_t slot, uint32_t at, const Meaning& meaning);
   void Mark(std::span<const uint32_t> visits);
   void MarkUsers(uint32_t slot, uint32_t name);
   // What the visit named in the script it does not name now.
   void DoNotName(const Visit& visit);
   // Puts what the names stand for where the evaluator finds it: those that are used; or all, as they are at a visit.
+  void Show(uint32_t slot, const Meaning& meaning) { stage_.slots.Set(slot, meaning.value, meaning.is_assumed); }
   void Show(std::span<const Script::Use> uses) {
-    for (const Script::Use& use : uses) stage_.slots.Set(use.slot, Current(use.slot, use.name));
+    for (const Script::Use& use : uses) Show(use.slot, Current(use.slot, use.name));
   }
   void ShowAll(uint32_t visit);
 
@@ -43,7 +47,7 @@ class Replay : private NameWatcher {
   void PlayForTwin(const Visit& visit, Outcome& thrown);
   // What the twin has come to; false where it was not played.
   bool Mirror(const Visit& visit, const Stage::Outcome& twin);
-  void NameHere(const Visit& visit, const rule::Value& value);
+  void NameHere(const Visit& visit, const Meaning& meaning);
   // What a read takes.
   struct Source {
     const resolve::Assignment* set = nullptr;  // the first of its keys that is set

@@ -42,16 +42,25 @@ struct Script {
     bool held = false;           // it was not skipped
     bool is_simple = false;      // a read of which the first key of its sources that is set decides
     bool has_twin = false;       // behind it
+    bool in_doubt = false;       // it hangs on an assumption that it is played at all
+    bool doubts = false;         // a call: those below it do
     uint32_t asks = 0;           // so many of its uses, the first, are all that its `when` stands over
     Lists<Use>::Place uses = {};             // in `uses`
     Lists<spark::KeyId>::Place sources = {};  // in `sources`
   };
-  // A value that a visit gave a name.
+  // What a slot stands for.
+  struct Meaning {
+    rule::Value value = {};   // at first an error
+    bool is_assumed = false;  // rule::Slots
+
+    bool operator==(const Meaning& other) const { return is_assumed == other.is_assumed && Identical(value, other.value); }
+  };
+  // What a visit gave a name.
   struct Name {
     uint32_t at = 0;  // the visit
     uint32_t slot = 0;
     uint32_t before = kNowhere;  // what the slot stood for until then
-    rule::Value value;
+    Meaning meaning;
     Lists<uint32_t>::Place users = {};  // in `by_name`
   };
   using Visits = std::vector<uint32_t>;

@@ -75,10 +75,7 @@ void SlicePlay::GoTheirWay(const SliceFork& fork) {
   if (!ComesToNames(fork.theirs)) *alike_ &= ~fork.releases;
   Gone& gone = gone_.emplace_back(Gone{&fork, {}});
   for (const uint32_t slot : fork.compared) gone.left.emplace_back((*slots_)[slot], slots_->IsAssumed(slot));
-  for (size_t i = 0; i < before.size(); ++i) {
-    slots_->Set(fork.put_back[i], before[i].first);
-    slots_->Assume(fork.put_back[i], before[i].second);
-  }
+  for (size_t i = 0; i < before.size(); ++i) slots_->Set(fork.put_back[i], before[i].first, before[i].second);
 }
 
 // Whether these steps do no more than name.

@@ -156,8 +156,7 @@ void SubmitReplay::CompareBehind(const Visit& visit) {
 void SubmitReplay::NameAgain(uint32_t end) {
   for (; next_name_ < script_.names.size() && script_.names[next_name_].at < end; ++next_name_) {
     const SubmitScript::Name& name = script_.names[next_name_];
-    stage_.slots.Set(name.slot, name.value);
-    if (script_.assumes) stage_.slots.Assume(name.slot, name.assumed);
+    stage_.slots.Set(name.slot, name.value, name.assumed);
   }
 }
 

@@ -34,7 +34,13 @@ class Slots {
     const Block* const block = Find(slot);
     return block == nullptr ? Value::Error() : block->values[slot % kBlock];
   }
-  void Set(uint32_t slot, Value value) { Make(slot).values[slot % kBlock] = value; }
+  void Set(uint32_t slot, Value value, bool is_assumed = false) {
+    Block& block = Make(slot);
+    const uint32_t place = slot % kBlock;
+    block.values[place] = value;
+    block.assumed = (block.assumed & ~(uint32_t{1} << place)) | uint32_t{is_assumed} << place;
+    any_assumed_ |= is_assumed;
+  }
 
   // Whether a value is an assumption: a default, or a list of the keys that are set, where the configuration is a part of what
   // Spark is given (a map that is handed to it beside whatever else there is). Steps go on with it, and say nothing that does
@@ -42,10 +48,6 @@ class Slots {
   bool IsAssumed(uint32_t slot) const {
     const Block* const block = Find(slot);
     return block != nullptr && (block->assumed >> slot % kBlock & 1) != 0;
-  }
-  void Assume(uint32_t slot, bool is_assumed) {
-    if (IsAssumed(slot) != is_assumed) Make(slot).assumed ^= uint32_t{1} << slot % kBlock;
-    any_assumed_ |= is_assumed;
   }
   bool any_assumed() const { return any_assumed_; }
 
@@ -84,9 +86,9 @@ class Evaluator {
   Value EvaluateWithoutAssumptions(NodeId id);
 
   // `let` and `read` steps fill them.
-  void SetSlot(uint32_t slot, Value value) { slots_->Set(slot, value); }
+  void SetSlot(uint32_t slot, Value value, bool is_assumed = false) { slots_->Set(slot, value, is_assumed); }
   Value Slot(uint32_t slot) const { return hides_assumptions_ && slots_->IsAssumed(slot) ? Value::Unknown() : (*slots_)[slot]; }
-  void Assume(uint32_t slot, bool is_assumed) { slots_->Assume(slot, is_assumed); }
+  bool IsAssumed(uint32_t slot) const { return slots_->IsAssumed(slot); }
   bool assumes() const { return slots_->any_assumed(); }
   void SetVariable(uint32_t variable, Value value);
 

@@ -40,6 +40,8 @@ class CommandRules {
   std::span<const CommandPairRecord> sequences() const { return view_->Table<CommandPairRecord>(kCommandSequenceTag); }
   std::span<const CommandStepRecord> steps() const { return view_->Table<CommandStepRecord>(kCommandStepTag); }
   std::string_view Text(image::Str s) const { return view_->Text(s); }
+  // Without it no text holds such a step: the name of what the list stands in, where the list's own says little.
+  std::string_view Word(const CommandStepRecord& step) const { return Text(Text(step.under).empty() ? step.list : step.under); }
 
  private:
   const CommandsRecord& record() const { return view_->Table<CommandsRecord>(kCommandsTag)[0]; }
@@ -57,7 +59,7 @@ class CommandRules {
     for (const auto& names : {variables(), parameters(), chains()}) {
       for (const image::Str& name : names) words.push_back(Text(name));
     }
-    for (const CommandStepRecord& step : steps()) words.push_back(Text(step.list));
+    for (const CommandStepRecord& step : steps()) words.push_back(Word(step));
     return words;
   }
 

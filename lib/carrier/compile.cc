@@ -98,15 +98,24 @@ class Compiler {
       in.Allow(*t, {"name"});
       classes_.push_back(writer_.Text(in.Text(*t, "name")));
     }
-    for (const toml::table* t : in.Tables(in.root(), "wrapper")) {
-      in.Allow(*t, {"name", "finds", "values", "operands", "word"});
-      const auto finds = static_cast<uint8_t>(in.OneOf(*t, "finds", {"next", "any", "script", "remote", "eval", "steps"}));
-      wrappers_.push_back({writer_.Text(in.Text(*t, "name")),
-                           words_.Add(in.Texts(*t, "values")),
-                           writer_.Text(in.TextOr(*t, "word")),
-                           finds,
-                           in.Small(*t, "operands"),
-                           {}});
+    for (const toml::table* t : in.Tables(in.root(), "wrapper")) ReadWrapper(in, *t);
+  }
+
+  void ReadWrapper(const TomlReader& in, const toml::table& t) {
+    in.Allow(t, {"name", "aliases", "finds", "values", "switches", "operands", "word", "entrypoint"});
+    const auto finds = static_cast<uint8_t>(in.OneOf(t, "finds", {"next", "any", "script", "remote", "eval", "steps"}));
+    const WrapperRecord record{writer_.Text(in.Text(t, "name")),
+                               words_.Add(in.Texts(t, "values")),
+                               words_.Add(in.Texts(t, "switches")),
+                               writer_.Text(in.TextOr(t, "word")),
+                               writer_.Text(in.TextOr(t, "entrypoint")),
+                               finds,
+                               in.Small(t, "operands"),
+                               {}};
+    wrappers_.push_back(record);
+    for (const std::string& alias : in.Texts(t, "aliases")) {
+      wrappers_.push_back(record);
+      wrappers_.back().name = writer_.Text(alias);
     }
   }
 
@@ -132,8 +141,9 @@ class Compiler {
     pairs_ = ReadPairs(in, "pair");
     sequences_ = ReadPairs(in, "sequence");
     for (const toml::table* step : in.Tables(in.root(), "step")) {
-      in.Allow(*step, {"list", "beside", "is"});
-      steps_.push_back({writer_.Text(in.Text(*step, "list")), writer_.Text(in.Text(*step, "beside")), writer_.Text(in.Text(*step, "is"))});
+      in.Allow(*step, {"list", "beside", "is", "under", "adds"});
+      const auto text = [&](std::string_view key) { return writer_.Text(in.TextOr(*step, key)); };
+      steps_.push_back({writer_.Text(in.Text(*step, "list")), text("beside"), text("is"), text("under"), in.Flag(*step, "adds")});
     }
   }
 

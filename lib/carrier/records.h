@@ -45,8 +45,8 @@ struct ProgramRecord {
 
 struct WrapperRecord {
   image::Str name;
-  image::Range values;
-  image::Str word;
+  image::Range values, switches;
+  image::Str word, entrypoint;
   uint8_t finds;  // WrapperFinds
   uint8_t operands;
   uint8_t unused[2];
@@ -77,7 +77,8 @@ struct CommandPairRecord {
 };
 
 struct CommandStepRecord {
-  image::Str list, beside, is;
+  image::Str list, beside, is, under;
+  uint32_t adds;  // settings of a service's own come on top
 };
 
 // ---- manifests (sparkapplication.toml tells the columns)

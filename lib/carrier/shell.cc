@@ -14,6 +14,7 @@
 #include "lib/carrier/shell_found.h"
 #include "lib/carrier/shell_run.h"
 #include "lib/carrier/shell_scripts.h"
+#include "lib/carrier/spark_release.h"
 #include "lib/carrier/submit.h"
 #include "lib/carrier/word_builder.h"
 
@@ -256,10 +257,27 @@ class Collector : public ShellRun {
     const std::optional<ShellScript> script = FindScript(command.words, options_, arena());
     if (!script) return;
     cut_ = false;
-    if (script->text) return Nested(*script->text, script->same_shell ? &variables() : nullptr);
+    if (script->text) {
+      const size_t before = found_.size();
+      Nested(*script->text, script->same_shell ? &variables() : nullptr);
+      Image(command, before);
+      return;
+    }
     for (const ShellRedirection& r : command.redirections) {
       if (r.kind == ShellRedirection::Kind::kHereDocument) scripts_.push_back(r.document);
       if (r.kind == ShellRedirection::Kind::kHereString) Nested(r.target, nullptr);
+    }
+  }
+
+  // docker run apache/spark:3.5.1 bash -c "…": what the script runs, from `first` on among what was found.
+  void Image(const ShellCommand& command, size_t first) {
+    const NamedImage image = first < found_.size() ? ImageAmong(command.words) : NamedImage();
+    if (image.version.value.empty()) return;
+    for (size_t i = first; i < found_.size(); ++i) {
+      Fragment& inner = found_.fragment(i);
+      if (!inner.release.value.empty()) continue;
+      inner.release = {inner.arena.Keep(image.version.value), image.version.span};
+      inner.release_of = inner.arena.Keep(image.name);
     }
   }
 

@@ -25,12 +25,12 @@ bool IsDocumentName(std::string_view path) {
   return extension == ".yaml" || extension == ".yml" || extension == ".json";
 }
 
-// kubectl apply -f -
+// kubectl apply -f -, curl --data @-
 bool TakesDocument(const ShellCommand& command) {
   const auto is_input = [](std::string_view path) { return path == "-" || path == "/dev/stdin"; };
   for (size_t i = 1; i < command.words.size(); ++i) {
     const std::string_view text = command.words[i].text;
-    if (text == "-f-" || (text.starts_with("--filename=") && is_input(text.substr(text.find('=') + 1)))) return true;
+    if (text == "-f-" || text.ends_with("@-") || (text.starts_with("--filename=") && is_input(text.substr(text.find('=') + 1)))) return true;
     if ((text == "-f" || text == "--filename") && i + 1 < command.words.size() && is_input(command.words[i + 1].text)) return true;
   }
   return false;

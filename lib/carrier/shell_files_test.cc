@@ -108,6 +108,8 @@ TEST_CASE("documents that a script hands over or writes are read") {
   CHECK(read("N=3\nkubectl apply -n x -f - <<EOF\n" + document + "EOF\n") == want);
   CHECK(read("N=3\ncat <<EOF | kubectl create --filename=-\n" + document + "EOF\n") == want);
   CHECK(read("N=3; cat > \"$DIR/app.yaml\" <<EOF\n" + document + "EOF\n") == want);
+  CHECK(read("curl -X POST -d @- http://livy/batches <<EOF\n{\"file\": \"a.jar\", \"className\": \"A\", \"conf\": {\"spark.executor.cores\": \"[[2]]\"}}\nEOF\n") ==
+        "spark.executor.cores=2\nopen\n");
   // Nobody reads it, or somebody changes it on the way.
   CHECK(read("cat <<EOF\n" + document.substr(0, kHead.size()) + "EOF\n") == "");
   CHECK(read("cat <<EOF | sed s/1/2/ | kubectl apply -f -\n" + document.substr(0, kHead.size()) + "EOF\n") == "");

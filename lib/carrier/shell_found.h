@@ -26,7 +26,7 @@ class ShellFound {
   // From here on files are others, even of the same name.
   void ForgetFiles() { first_file_ = items_.size(); }
   size_t size() const { return items_.size(); }
-  const Fragment& fragment(size_t i) const { return items_[i].fragment; }
+  Fragment& fragment(size_t i) { return items_[i].fragment; }
   Fragment& last() { return items_.back().fragment; }
   // `stays`: the text is part of the source, which outlives all that is found.
   void AddComment(std::string_view text, text::Span span, bool stays = false) {

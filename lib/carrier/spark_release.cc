@@ -87,6 +87,19 @@ std::string_view ReleaseOfImage(std::string_view image) {
   return Version(tag);
 }
 
+NamedImage ImageAmong(std::span<const Word> words) {
+  for (const Word& word : words) {
+    if (word.unknown) continue;
+    const size_t begin = word.text.starts_with("--") ? word.text.find('=') + 1 : 0;
+    const std::string_view image = word.text.substr(begin);
+    const std::string_view version = ReleaseOfImage(image);
+    if (version.empty()) continue;
+    const size_t at = begin + static_cast<size_t>(version.data() - image.data());
+    return {{version, word.Part(at, at + version.size())}, image};
+  }
+  return {};
+}
+
 Distribution DistributionNamed(std::string_view text) {
   Distribution found;
   if (!MayName(text)) return found;

@@ -7,15 +7,25 @@
 #define SPARKVET_LIB_CARRIER_SPARK_RELEASE_H_
 
 #include <optional>
+#include <span>
 #include <string_view>
 
 #include "lib/carrier/fragment.h"
+#include "lib/carrier/word.h"
 #include "lib/text/source.h"
 
 namespace sparkvet::carrier {
 
 // The version in the tag of an image of Spark's, or "". Other images have versions of their own.
 std::string_view ReleaseOfImage(std::string_view image);
+
+// The image of Spark's that stands among a command's words, and the version in its tag: docker run apache/spark:3.5.1 …, kubectl run
+// --image=apache/spark:3.5.1 …. Empty where none does.
+struct NamedImage {
+  text::Located<std::string_view> version;
+  std::string_view name;
+};
+NamedImage ImageAmong(std::span<const Word> words);
 
 // The version of a binary distribution whose folder or archive a text names, and the words that say so: "spark-3.5.1-bin",
 // "SPARK_VERSION=3.5.1". Both are empty where nothing does, and where it names several that differ.

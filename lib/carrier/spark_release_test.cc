@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "lib/carrier/formats.h"
+#include "lib/carrier/shell.h"
 #include "lib/carrier/test_support.h"
 
 namespace sparkvet::carrier {
@@ -35,6 +36,23 @@ TEST_CASE("an image of Spark's is tagged by its version") {
     CAPTURE(std::string(c.image));
     CHECK(ReleaseOfImage(c.image) == c.want);
   }
+}
+
+TEST_CASE("a command that runs a container names the image") {
+  const auto release = [](std::string_view script) {
+    const auto all = ParseShell(Kept(script), 0, TestTables().submit);
+    REQUIRE(all.size() == 1);
+    const text::Span span = all[0].release.span;
+    CHECK(all[0].release.value == script.substr(span.begin, span.end - span.begin));
+    return std::string(all[0].release_of);
+  };
+  CHECK(release("docker run --rm apache/spark:3.5.1-java17 spark-submit a.py") == "apache/spark:3.5.1-java17");
+  CHECK(release("docker run --entrypoint spark-submit 'apache/spark:3.5.1' a.py") == "apache/spark:3.5.1");
+  CHECK(release("docker run apache/spark:3.5.1 bash -c 'spark-submit a.py'") == "apache/spark:3.5.1");
+  CHECK(release("kubectl run x --image=apache/spark:3.5.1 -- spark-submit a.py") == "apache/spark:3.5.1");
+  CHECK(release("I=apache/spark:3.5.1\ndocker run $I spark-submit a.py") == "apache/spark:3.5.1");
+  CHECK(release("docker run apache/spark:$TAG spark-submit a.py") == "");
+  CHECK(release("docker run job:3.5.1 spark-submit a.py apache/spark:3.4.0") == "");
 }
 
 TEST_CASE("a distribution's folder carries its version") {

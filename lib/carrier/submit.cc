@@ -10,6 +10,7 @@
 
 #include "lib/base/strings.h"
 #include "lib/carrier/set_twice.h"
+#include "lib/carrier/spark_release.h"
 #include "lib/spark/catalogue.h"
 
 namespace sparkvet::carrier {
@@ -367,9 +368,12 @@ Fragment ParseSubmit(const std::vector<Word>& words, const FoundProgram& found, 
   const Word& program = words[found.index];
   out.program = {found.program.name(), program.span};
   out.title = std::string(found.program.name());
-  Parser parser(words, found.index + 1, options, out);
+  Parser parser(words, found.arguments, options, out);
   parser.Imply(found.program, program.span);
   parser.Run();
+  const NamedImage image = ImageAmong(std::span(words).first(found.arguments));
+  out.release = image.version;
+  out.release_of = image.name;
   return out;
 }
 

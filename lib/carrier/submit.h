@@ -24,9 +24,11 @@ namespace sparkvet::carrier {
 struct FoundProgram {
   size_t index;
   SubmitProgram program;
+  size_t arguments;  // where those begin: the next word, as a rule
 };
 
-// Looks past leading assignments and wrapping commands: FOO=1 nohup sudo -u x "$SPARK_HOME"/bin/spark-submit.
+// Looks past leading assignments and wrapping commands: FOO=1 nohup sudo -u x "$SPARK_HOME"/bin/spark-submit, and finds the entry
+// point of a container: docker run --entrypoint=/opt/spark/bin/spark-submit IMAGE --master local app.py.
 std::optional<FoundProgram> FindProgram(const std::vector<Word>& words,
                                         const SubmitOptions& options);
 

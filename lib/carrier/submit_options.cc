@@ -83,6 +83,15 @@ bool Wrapper::TakesValue(std::string_view option) const {
   return Holds(*view_, r_->values, option);
 }
 
+bool Wrapper::IsSwitch(std::string_view option) const { return Holds(*view_, r_->switches, option); }
+
+size_t Wrapper::WordsOf(std::string_view option) const {
+  if (option.starts_with("--")) return option.contains('=') || IsSwitch(option) ? 1 : 2;
+  size_t at = 1;
+  while (at < option.size() && IsSwitch(std::string{'-', option[at]})) ++at;
+  return at + 1 == option.size() ? 2 : 1;  // the last letter's value is the next word; any other's is the rest of this one
+}
+
 SubmitOptions::SubmitOptions(const image::View& view)
     : view_(&view), names_(view.Table<NameRecord>(kOptionNameTag)), options_(view.Table<OptionRecord>(kOptionTag)), mentions_(Mentions(view)),
       by_hash_(std::bit_ceil(2 * names_.size() + 1)) {

@@ -74,6 +74,28 @@ bool IsScriptOption(std::string_view word) {
 
 namespace {
 
+// docker run --entrypoint spark-submit -it IMAGE …: behind the wrapper's own options stands the image, or the service, and behind
+// that the arguments.
+std::optional<FoundProgram> FindEntrypoint(const Wrapper& wrapper, const std::vector<Word>& words, size_t at, const SubmitOptions& options) {
+  const std::string_view option = wrapper.entrypoint();
+  const auto is_entrypoint = [&](const Word& w) {
+    return !option.empty() && w.text.starts_with(option) && (w.text.size() == option.size() || w.text[option.size()] == '=');
+  };
+  while (at < words.size() && !is_entrypoint(words[at])) ++at;
+  if (at == words.size()) return std::nullopt;
+  const bool is_joined = words[at].text.size() > option.size();
+  const size_t index = is_joined ? at : at + 1;
+  if (index == words.size()) return std::nullopt;
+  const auto program = options.Program(is_joined ? words[at].text.substr(option.size() + 1) : words[index].text);
+  if (!program) return std::nullopt;
+  for (at = index + 1; at < words.size() && words[at].text.starts_with('-');) at += wrapper.WordsOf(words[at].text);
+  if (at >= words.size()) return std::nullopt;
+  // $OPTIONS may hold the image, or stand before it.
+  const std::string_view next = at + 1 < words.size() ? words[at + 1].text : std::string_view();
+  const bool is_certain = !words[at].splits || (options.Find(next.substr(0, next.find('='))) && !wrapper.TakesValue(next));
+  return is_certain ? std::optional(FoundProgram{index, *program, at + 1}) : std::nullopt;
+}
+
 // A shell, or a program of Spark's.
 bool Runs(const Word& word, const SubmitOptions& options) { return IsShell(word, options) || ProgramOf(word, options).has_value(); }
 
@@ -83,7 +105,7 @@ std::optional<FoundProgram> FindProgram(const std::vector<Word>& words,
                                         const SubmitOptions& options) {
   size_t at = SkipAssignments(words, 0);
   while (at < words.size()) {
-    if (const auto program = ProgramOf(words[at], options)) return FoundProgram{at, *program};
+    if (const auto program = ProgramOf(words[at], options)) return FoundProgram{at, *program, at + 1};
     const auto wrapper = options.WrapperNamed(words[at].text);
     if (!wrapper) return std::nullopt;
     ++at;
@@ -100,7 +122,8 @@ std::optional<FoundProgram> FindProgram(const std::vector<Word>& words,
       case WrapperFinds::kAny:
         // A container's command: its options are too many to know, so the program is looked for by name, and must
         // have arguments (docker pull spark-submit runs nothing). A container may have the program's name itself, and an
-        // option a path to it (--entrypoint=/opt/spark/bin/spark-submit: its arguments begin behind the image).
+        // option a path to it.
+        if (auto entrypoint = FindEntrypoint(*wrapper, words, at, options)) return entrypoint;
         while (at < words.size() && !IsShell(words[at], options) &&
                (at + 1 == words.size() || words[at].text.starts_with('-') || !ProgramOf(words[at], options) || Runs(words[at + 1], options))) {
           at += wrapper->TakesValue(words[at].text) ? 2 : 1;

@@ -77,7 +77,7 @@ class Commands {
     const std::string_view key = KeyOf(list);
     if (list.parent == kNoNode || rules_.IsNever(key)) return;
     const Node& object = Object(list);
-    if (IsStep(key, object) && Step(list)) return;
+    if (const CommandStepRecord* const step = StepOf(key, object); step != nullptr && Step(list, *step)) return;
     if (MentionsOne(list)) {
       CommandWords words(d_, EnvironmentOf(object));
       if (words.Add(list) && Words(words, list, key)) {
@@ -149,19 +149,24 @@ class Commands {
     return !found.empty();
   }
 
-  // {Type: Spark, Args: [--deploy-mode, cluster, s3://b/a.py]}
-  bool IsStep(std::string_view key, const Node& object) {
-    return std::any_of(rules_.steps().begin(), rules_.steps().end(), [&](const CommandStepRecord& row) {
-      if (rules_.Text(row.list) != key) return false;
-      const Node* const beside = Get(object, rules_.Text(row.beside));
-      return beside != nullptr && base::EqualsIgnoreCase(beside->text, rules_.Text(row.is));
-    });
+  // {Type: Spark, Args: [--deploy-mode, cluster, s3://b/a.py]}, {spark_submit_task: {parameters: [--class, Main, dbfs:/a.jar]}};
+  // null where it is none.
+  const CommandStepRecord* StepOf(std::string_view key, const Node& object) {
+    for (const CommandStepRecord& row : rules_.steps()) {
+      if (rules_.Text(row.list) != key) continue;
+      if (const std::string_view under = rules_.Text(row.under); !under.empty() && KeyOf(object) != under) continue;
+      const std::string_view name = rules_.Text(row.beside);
+      const Node* const beside = name.empty() ? nullptr : Get(object, name);
+      if (name.empty() || (beside != nullptr && base::EqualsIgnoreCase(beside->text, rules_.Text(row.is)))) return &row;
+    }
+    return nullptr;
   }
 
-  bool Step(const Node& list) {
+  bool Step(const Node& list, const CommandStepRecord& step) {
     if (list.children.empty() || tables_.submit.Program(tree_.node(list.children.front()).text)) return false;  // a command, as it seems
     std::optional<Fragment> f = ReadArgumentList(d_, list, EnvironmentOf(Object(list)), tables_.submit);
     if (!f) return false;
+    f->open_ended |= step.adds != 0;
     Add(std::move(*f), list);
     d_.Take(list);
     return true;
@@ -382,7 +387,7 @@ bool MentionsCommand(std::string_view text, const CarrierTables& tables) {
     if (text.contains(tables.commands.Text(name)) && text.contains("spark.")) return true;
   }
   for (const CommandStepRecord& step : tables.commands.steps()) {
-    if (text.contains(tables.commands.Text(step.list)) && text.contains(tables.commands.Text(step.beside))) return true;
+    if (text.contains(tables.commands.Word(step)) && text.contains(tables.commands.Text(step.beside))) return true;
   }
   return false;
 }

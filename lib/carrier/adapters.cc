@@ -16,6 +16,9 @@ constexpr Adapter kAdapters[] = {
     {"command", MentionsCommand, ReadCommands},
     {"conf-map", MentionsConfMap, ReadConfMaps},
 };
+// A group or a key of Spark's is found soon where there is one; commands are looked for in all of a text.
+constexpr size_t kSoonestFirst[] = {0, 3, 1, 2};
+static_assert(std::size(kSoonestFirst) == std::size(kAdapters));
 
 // From the first to the last byte that a fragment has something from.
 text::Span Extent(const Fragment& f) {
@@ -61,10 +64,7 @@ void Arrange(const Document& document, std::span<Fragment> fragments) {
 std::span<const Adapter> Adapters() { return kAdapters; }
 
 bool IsMentioned(std::string_view text, const CarrierTables& tables) {
-  for (const Adapter& adapter : kAdapters) {
-    if (adapter.mentions(text, tables)) return true;
-  }
-  return false;
+  return std::ranges::any_of(kSoonestFirst, [&](size_t adapter) { return kAdapters[adapter].mentions(text, tables); });
 }
 
 void Adapt(Document& document, const CarrierTables& tables, std::vector<Fragment>& out) {

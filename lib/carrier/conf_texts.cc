@@ -29,7 +29,6 @@ bool IsPropertiesName(std::string_view name) {
 }
 
 bool ReadsLikeConfText(std::string_view text, const MapRules& rules) {
-  if (!text.contains("spark.")) return false;
   size_t certain = 0;
   bool continues = false;
   for (std::string_view line : base::Split(text, '\n')) {
@@ -55,9 +54,10 @@ Fragment ParseConfText(const Document& document, const Node& scalar, std::string
 }
 
 void ReadConfText(Document& document, const Node& scalar, std::string_view holder, const CarrierTables& tables, std::vector<Fragment>& out) {
-  if (scalar.style == Node::Style::kPlain && !IsPropertiesName(holder)) return;
-  if (!IsPropertiesName(holder) && !ReadsLikeConfText(scalar.text, tables.maps)) return;
-  if (!scalar.text.contains("spark.")) return;
+  if (!scalar.text.contains("spark.")) return;  // as nearly none does
+  if (tables.maps.NeverUnder(holder)) return;
+  const bool is_named_so = IsPropertiesName(holder);
+  if (!is_named_so && (scalar.style == Node::Style::kPlain || !ReadsLikeConfText(scalar.text, tables.maps))) return;
   Fragment fragment = ParseConfText(document, scalar, holder);
   fragment.title = "properties " + document.tree.PathOf(scalar);
   // Somebody may put it together with others.

@@ -193,6 +193,19 @@ TEST_CASE("SparkConnect has a layout of its own") {
   CHECK(Dump(all).contains("overridden: spark.driver.port\n"));
 }
 
+TEST_CASE("what newer operators make of a SparkConnect is known for them alone") {
+  const std::string_view spec =
+      "sparkVersion: 4.0.4\nserver: {coreRequest: 500m}\nexecutor: {coreRequest: 500m, coreLimit: '2', gpu: {name: nvidia.com/gpu, quantity: 1}}\n";
+  const auto all = Read(Manifest(kConnect, spec));
+  REQUIRE(all.size() == 1);
+  const std::string dump = Dump(all);
+  CHECK(dump.contains("spark.kubernetes.executor.request.cores=500m ?\n"));
+  CHECK(dump.contains("spark.kubernetes.executor.limit.cores=2 ?\n"));
+  CHECK(dump.contains("spark.executor.resource.gpu.amount=1 ?\n"));
+  CHECK(dump.contains("spark.executor.resource.gpu.vendor=nvidia.com/gpu ?\n"));
+  CHECK(!dump.contains("unknown field"));
+}
+
 TEST_CASE("the Apache operator passes sparkConf and nothing else") {
   const auto all = Read(
       "apiVersion: spark.apache.org/v1\nkind: SparkApplication\nspec:\n  sparkConf: {spark.a: x}\n"

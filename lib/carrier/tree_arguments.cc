@@ -26,7 +26,8 @@ bool SaysNothing(const Fragment& f) { return !HasArguments(f) && f.misuses.empty
 
 bool HasArguments(const Fragment& f) {
   return !f.settings.empty() || std::any_of(f.options.begin(), f.options.end(), [&](const Option& o) {
-    return o.name_span.begin != f.program.span.begin;
+    // What a program's script puts in front has the program's place; arguments alone have none.
+    return f.program.span.begin == f.program.span.end || o.name_span.begin != f.program.span.begin;
   });
 }
 

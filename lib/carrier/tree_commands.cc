@@ -31,6 +31,16 @@ bool HasBlank(std::string_view word) {
   return std::any_of(word.begin(), word.end(), [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; });
 }
 
+// "{{ spark_home }}/bin/spark-submit" is one word.
+bool HasBlankOutsideTemplates(std::string_view text) {
+  for (size_t at = 0; at < text.size();) {
+    const OpenPart open = NextOpenPart(text, at);
+    if (HasBlank(text.substr(at, open.begin - at))) return true;
+    at = open.end;
+  }
+  return false;
+}
+
 // Words and quotes, and nothing that only a shell understands.
 bool IsPlainCommand(std::string_view text) {
   while (text.ends_with('\n')) text.remove_suffix(1);
@@ -182,7 +192,7 @@ class Commands {
   // "cd x && ./spark-submit" ends like the path of a program.
   static bool IsInsideLine(const CommandWords& words, text::Span program) {
     for (const Word& w : words.words()) {
-      if (w.span == program) return HasBlank(w.text);
+      if (w.span == program) return HasBlankOutsideTemplates(w.text);
     }
     return false;
   }
@@ -212,7 +222,8 @@ class Commands {
   // ---- texts
   Place PlaceOf(std::string_view key, const Node& object, std::string_view text) {
     if (rules_.IsNever(key)) return Place::kNever;
-    if (key.contains('.') && !IsShellName(key) && !Extension(key).empty()) return Place::kNever;  // of a ConfigMap: a file
+    // Of a ConfigMap: a file.
+    if (key.contains('.') && !IsShellName(key) && !Extension(key).empty() && !rules_.IsScript(key)) return Place::kNever;
     if (text.starts_with("#!")) return StartsLikeShell(text) ? Place::kScript : Place::kNever;
     if (!rules_.IsScript(key)) return IsShellName(key) ? Place::kScript : Place::kAnywhere;
     return IsForShell(object, key) ? Place::kScript : Place::kNever;

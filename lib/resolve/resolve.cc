@@ -172,10 +172,12 @@ class Resolver {
   void DecideManager() {
     Context& c = resolved_.context;
     const Assignment* const master = resolved_.Find(kMaster);
-    if (master != nullptr && !master->unknown) {
-      c.manager = spark::ClusterManagerOfConf(master->value, c.release);
+    if (master != nullptr) {
+      c.master_is_known = !master->unknown;
+      c.manager = master->unknown ? spark::ClusterManagerOfStart(master->value, c.release) : spark::ClusterManagerOfConf(master->value, c.release);
+    }
+    if (c.is_decided()) {
       c.manager_why.assign(master->written_as.empty() ? kMaster : master->written_as).append(" ").append(master->value);
-      c.master_is_known = true;
     } else if (subject_.manager) {
       c.manager = subject_.manager;
       c.manager_why = "a " + subject_.title.substr(0, subject_.title.find(' '));

@@ -129,6 +129,14 @@ std::optional<ClusterManager> ClusterManagerOfSubmit(std::string_view master, Re
   return std::nullopt;
 }
 
+std::optional<ClusterManager> ClusterManagerOfStart(std::string_view master, Release release) {
+  if (master.starts_with("k8s://")) return ClusterManager::kKubernetes;
+  if (master.starts_with("spark://")) return ClusterManager::kStandalone;
+  if (master.starts_with("local[")) return ClusterManager::kLocal;
+  if (release < kNoMesos && master.starts_with("mesos://")) return ClusterManager::kMesos;
+  return std::nullopt;
+}
+
 std::string_view TypicalMaster(ClusterManager manager) {
   switch (manager) {
     case ClusterManager::kYarn: return "yarn";

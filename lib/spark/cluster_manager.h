@@ -48,6 +48,10 @@ bool IsLocalMaster(std::string_view master);
 // and "yarn-cluster". SparkSubmit.prepareSubmitEnvironment.
 std::optional<ClusterManager> ClusterManagerOfSubmit(std::string_view master, Release release);
 
+// Who runs a driver with a master of which only the start is certain, whatever is put in behind it: k8s://$HOST, spark://${HOST}:7077,
+// local[$N]. Nothing where the start leaves it open.
+std::optional<ClusterManager> ClusterManagerOfStart(std::string_view master, Release release);
+
 // A master URL that names the manager, for "what if": "yarn", "k8s://https://kubernetes.default.svc" …
 std::string_view TypicalMaster(ClusterManager manager);
 

@@ -69,6 +69,18 @@ TEST_CASE("who runs a master differs from release to release") {
   CHECK(NameOr(ClusterManagerOfMaster("yarn-client", {2, 4})) == "-");
 }
 
+TEST_CASE("the start of a master names who runs it, where nothing behind it can change that") {
+  CHECK(NameOr(ClusterManagerOfStart("k8s://https://$HOST:443", k35)) == "kubernetes");
+  CHECK(NameOr(ClusterManagerOfStart("spark://${HOST}:7077", k35)) == "standalone");
+  CHECK(NameOr(ClusterManagerOfStart("local[$N]", k35)) == "local");
+  CHECK(NameOr(ClusterManagerOfStart("mesos://$HOST", k35)) == "mesos");
+  CHECK(NameOr(ClusterManagerOfStart("mesos://$HOST", {4, 0})) == "-");
+  for (const std::string_view open : {"yarn$MODE", "spark$X", "local$N", "k8s:$X", "$MASTER", ""}) {
+    CAPTURE(open);
+    CHECK(NameOr(ClusterManagerOfStart(open, k35)) == "-");
+  }
+}
+
 TEST_CASE("hostile masters are read to their end, once") {
   const std::string digits(1'000'000, '9');
   CHECK(ClusterManagerOfMaster("local[" + digits + "]", k35) == ClusterManager::kLocal);

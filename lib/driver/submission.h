@@ -30,6 +30,7 @@ struct Surroundings {
   bool files_are_known = false;  // that no file exists beside these
   std::vector<std::string_view> files = {};  // texts, by their names; none of them is an archive
   bool through_launcher = false;  // options that it folds into --conf are settings already
+  bool is_program = false;        // bin/spark-submit as a whole: also what it does between reading its arguments and preparing for the driver
 };
 
 // What a submission has been asked, by name.

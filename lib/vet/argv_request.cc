@@ -94,6 +94,7 @@ void AnswerArgv(const Knowledge& knowledge, const BatchRequest& request, spark::
   surroundings.machine = &machine;
   surroundings.unreadable = command.unreadable();
   surroundings.files_are_known = !request.driver;
+  surroundings.is_program = request.driver;
   for (const auto& [name, text] : request.files) surroundings.files.push_back(name);
   Submitted submitted = Submit(knowledge, command.input(), command.said(), surroundings, false, &memory);
   driver::Transcript& said = submitted.transcript;

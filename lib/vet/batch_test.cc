@@ -82,6 +82,19 @@ TEST_CASE("what stops spark-submit hands nothing to a driver") {
   }
 }
 
+TEST_CASE("the program spark-submit warns of a deprecated key before it looks where the driver runs, what only reads its arguments does not") {
+  const auto warnings = [](const char* driver) {
+    const std::string answer = Answer(std::string(R"({"id":1,"release":"4.1.4","argv":["--master","local","--conf","spark.submit.deployMode=x","--conf",)") +
+                                      R"("spark.yarn.executor.memoryOverhead=1","--class","M","a.jar"],"driver":)" + driver + "}");
+    CAPTURE(answer);
+    CHECK(answer.contains("Deploy mode must be either client or cluster"));
+    size_t count = 0;
+    for (size_t at = 0; (at = answer.find("has been deprecated", at)) != std::string::npos; ++at) ++count;
+    return count;
+  };
+  CHECK(warnings("true") == warnings("false") + 1);
+}
+
 TEST_CASE("numbers and booleans are taken as their text") {
   const std::string answer = Answer(R"({"id":1,"conf":{"spark.master":"local","a":1.50,"b":true,"c":1e3}})");
   CHECK(answer.contains(R"("a":{"value":"1.50",)"));

@@ -45,12 +45,14 @@ Submitted Submit(const Knowledge& knowledge, const resolve::Input& input, const 
   resolve::Resolved* const again = memory == nullptr ? nullptr : memory->Again(input);
   Submitted out{resolve::Resolve(input, said, knowledge.catalogue, again), {}};
   if (input.subject->kind != carrier::Kind::kSubmit) return out;
+  out.resolved.context.submitted = surroundings.is_program;
   driver::Submission submission(out.resolved, *input.subject, surroundings);
   driver::SubmitView view(knowledge.catalogue, out.resolved, submission, memory == nullptr ? nullptr : &memory->room);
   if (surroundings.machine != nullptr) view.SetMachine(*surroundings.machine);
   out.transcript = memory == nullptr ? driver::PlaySubmit(knowledge.program, view, submission, goes_on)
                                      : memory->submit_rehearsals.Play(view, submission, goes_on);
   submission.Finish();
+  out.resolved.context.submitted = false;  // where the driver runs is said later
   for (const carrier::Option* const option : submission.Dropped()) {
     out.resolved.dropped_options.push_back({option->name, option->name_span});
   }

@@ -270,7 +270,7 @@ std::optional<std::string_view> Vetter::Variable(std::string_view name) const {
 Submitted Vetter::SubmitOn(const resolve::Input& input, const resolve::Said& said, Memory& memory) const {
   const resolve::Machine machine = EnvironmentOnly();
   const resolve::Machine* const known = options_.environment.empty() ? nullptr : &machine;
-  Submitted submitted = Submit(knowledge_, input, said, driver::Surroundings{.machine = known, .through_launcher = true}, true, &memory);
+  Submitted submitted = Submit(knowledge_, input, said, driver::Surroundings{.machine = known, .through_launcher = true, .is_program = true}, true, &memory);
   resolve::Complete(submitted.resolved);
   resolve::AddUnwanted(*input.subject, submitted.resolved);
   if (input.subject->kind == carrier::Kind::kSubmit) StayInJvm(submitted.resolved);

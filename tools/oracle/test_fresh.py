@@ -32,6 +32,14 @@ class Lines(unittest.TestCase):
             self.assertEqual(asked["argv"][-1], "app.jar")
             self.assertFalse({"--driver-memory", "--driver-java-options", "--keytab"} & set(asked["argv"]), asked)
 
+    def test_terminals_have_files_and_an_environment_as_their_release_knows_them(self):
+        drawn = {line: [asked for _, asked in lines(1, line).terminals(200)] for line in ("3.5", "4.0", "4.2")}
+        for word, since in (("--load-spark-defaults", "4.0"), ("--extra-properties-file", "4.2")):
+            self.assertEqual([line for line, cases in drawn.items() if any(word in asked["argv"] for asked in cases)], [line for line in drawn if line >= since])
+        for asked in drawn["4.2"]:
+            self.assertEqual({name for name in asked["argv"] if name in ("p.conf", "q.conf")}, set(asked.get("files", ())))
+        self.assertTrue(any("SPARK_EXECUTOR_MEMORY" in asked.get("env", ()) for asked in drawn["3.5"]))
+
     def test_yarn_is_asked_where_its_executors_run(self):
         masters = {line: {asked["argv"][1] for _, asked in lines(1, line).terminals(200)} for line in ("3.2", "3.3")}
         self.assertEqual(masters["3.3"] - masters["3.2"], {"yarn"})

@@ -53,6 +53,7 @@ def local():
     yield from malformed("cluster")
     yield from sizes("cluster")
     yield from environment("local")
+    yield from half_made("local")
 
 
 def plain(m):
@@ -95,6 +96,8 @@ def deprecated(m):
     yield f"{m}-deprecated-with-ignored", case(m, conf={**OVERHEAD, "yarn.jar": "x"})
     yield f"{m}-deprecated-stops", case(m, conf={**OVERHEAD, "spark.memory.fraction": "2"})
     yield f"{m}-deprecated-refused", case(m, "--executor-cores", "0", conf=OVERHEAD)
+    yield f"{m}-deprecated-refused-later", case(m, conf={**OVERHEAD, "spark.submit.deployMode": "x"})
+    yield f"{m}-library-path", case(m, conf={"spark.driver.libraryPath": "/x", "spark.memory.fraction": "2"})
 
 
 def ignored(m):
@@ -188,6 +191,17 @@ def environment(m):
     yield f"{m}-env-local-dirs", case(m, conf={"spark.local.dir": "tmp"}, env={"SPARK_LOCAL_DIRS": "/tmp"})
 
 
+def half_made(m):
+    """What a driver throws while parts of it are made: spark-submit takes it out of its wrappings, and the end of the JVM stops a half made executor."""
+    yield f"{m}-spill-malformed", case(m, conf={"spark.shuffle.spill": "abc"})
+    yield f"{m}-kryo-malformed", case(m, conf={"spark.serializer": "org.apache.spark.serializer.KryoSerializer", "spark.kryo.unsafe": "abc"})
+    yield f"{m}-topology-file-unset", case(m, conf={"spark.storage.replication.topologyMapper": "org.apache.spark.storage.FileBasedTopologyMapper"})
+    yield f"{m}-structured-logging-malformed", case(m, conf={"spark.log.structuredLogging.enabled": "abc"})
+    for key, value in (("spark.task.reaper.enabled", "abc"), ("spark.executor.killOnFatalError.depth", "abc"), ("spark.executor.metrics.pollingInterval", "abc"),
+                       ("spark.files.useFetchCache", "abc"), ("spark.rpc.io.numConnectionsPerPeer", "0"), ("spark.files.io.connectionTimeout", "abc")):
+        yield f"{m}-{key.rpartition('.')[2]}-{value}", case(m, conf={key: value})
+
+
 def kubernetes():
     m = "k8s"
     yield f"{m}-plain", case(m)
@@ -219,6 +233,12 @@ def on_yarn(m):
     yield f"{m}-max-failures", case(m, conf={"spark.yarn.max.executor.failures": "3"})
     yield f"{m}-keytab-only", case(m, "--keytab", "none.keytab")
     yield f"{m}-principal-only", case(m, "--principal", "a@B")
+    yield f"{m}-resources-in-yarns-words", case(m, conf={"spark.yarn.executor.resource.yarn.io/gpu.amount": "1"})
+    yield f"{m}-resource-without-amount", case(m, conf={"spark.yarn.am.resource.vcores": "1"})
+    yield f"{m}-resource-vendor", case(m, conf={"spark.yarn.am.resource.gpu.vendor": "x"})
+    yield f"{m}-replication-malformed", case(m, conf={"spark.yarn.submit.file.replication": "abc"})
+    yield f"{m}-attempts-malformed", case(m, conf={"spark.yarn.maxAppAttempts": "abc"})
+    yield f"{m}-logs-link-malformed", case(m, conf={"spark.yarn.includeDriverLogsLink": "abc"})
 
 
 def on_clusters(m):

@@ -12,6 +12,7 @@ from methods.properties import ATOMS
 
 from . import console
 from .fresh_tables import LISTED
+from .shares import is_between
 
 KEYS = ["spark.executor.memory", "spark.executor.cores", "spark.executor.instances", "spark.driver.memory", "spark.app.name", "spark.x", "spark.", "x.y", "Spark.x",
         "spark.dynamicAllocation.enabled", "spark.cores.max", "spark.jars", "spark.submit.deployMode", "spark.master", "spark.yarn.queue", "spark.files",
@@ -31,7 +32,16 @@ REQUESTS = [["--kill", "driver-1"], ["--status", "driver-1"], ["--kill", ""], ["
 OF_THE_LAUNCHER = ("--driver-memory", "--driver-java-options", "--driver-class-path", "--driver-library-path", "--proxy-user", "--keytab", "--principal",
                    "--jars", "--files", "--archives", "--py-files", "--class", "--repositories", "--exclude-packages")
 # Which queues there are, and how much a container may have, is the cluster's business.
-OF_THE_CLUSTER = ("--queue", "spark.yarn.queue", "spark.yarn.am.memory", "spark.yarn.am.memoryOverhead", "spark.yarn.am.cores", "spark.executor.memoryOverhead")
+OF_THE_CLUSTER = ("--queue", "spark.yarn.queue", "spark.yarn.am.memory", "spark.yarn.am.memoryOverhead", "spark.yarn.am.cores", "spark.executor.memoryOverhead",
+                  "spark.yarn.am.nodeLabelExpression")
+# A terminal that shows lines of JSON is not read.
+UNREADABLE = {("spark.log.structuredLogging.enabled", word) for word in ("true", "TRUE", " true")}
+# The environment of a terminal: what spark-submit reads, and what the driver does.
+SURROUNDINGS = {"SPARK_EXECUTOR_MEMORY": ["512m", "1g", "x", "1.5g", "0"], "SPARK_EXECUTOR_CORES": ["1", "2", "x", "0"], "SPARK_LOCAL_DIRS": ["/tmp", "tmp", ""],
+                "DEPLOY_MODE": ["client", "cluster", "x"], "MASTER": ["local[3]", "yarn", "x"], "SPARK_EXECUTOR_DIRS": ["/tmp"], "SPARK_YARN_APP_NAME": ["y"],
+                "SPARKVET_EXECUTORS": ["3", "x"], "SPARK_DRIVER_CORES": ["2"]}
+# What beside --properties-file names files since which release: elsewhere the launcher refuses it.
+MORE_FILES = {"4.0": ["--load-spark-defaults"], "4.2": ["--extra-properties-file", "q.conf"]}
 
 
 class FreshLines:
@@ -137,16 +147,25 @@ class FreshLines:
             words += draw.choice((["--executor-memory", draw.choice(submit_cases.MEMORY)], ["--executor-cores", draw.choice(submit_cases.CORES)],
                                   ["--num-executors", draw.choice(submit_cases.CORES)], ["--total-executor-cores", draw.choice(submit_cases.CORES)],
                                   ["--deploy-mode", draw.choice(("client", "Client", "x"))]))
+        texts = {"p.conf": files} if files else {}
         if files:
             words += ["--properties-file", "p.conf"]
-        asked = console.case(manager, *words, conf=confs, files={"p.conf": lines_of(files)} if files else None, defaults=lines_of(defaults) if defaults else None)
-        return {**asked, "env": {"HADOOP_CONF_DIR": "hadoop-conf"}} if manager == "yarn" else asked
+        for since, more in MORE_FILES.items():
+            if is_between(self.line, since, self.line) and draw.random() < 0.25:
+                words += more
+        if "q.conf" in words:
+            texts["q.conf"] = [confs.pop(draw.randrange(len(confs))) for _ in range(draw.randint(0, len(confs)))] + files[:1]
+        env = {"HADOOP_CONF_DIR": "hadoop-conf"} if manager == "yarn" else {}
+        if draw.random() < 0.2:
+            env.update((name, draw.choice(SURROUNDINGS[name])) for name in draw.sample(list(SURROUNDINGS), draw.choice((1, 1, 2, 3))))
+        return console.case(manager, *words, conf=confs, env=env or None, files={name: lines_of(said) for name, said in texts.items()} or None,
+                            defaults=lines_of(defaults) if defaults else None)
 
     def settings_of_a_driver(self, draw, manager):
         """What a driver of its master might be given, without what would stop the launcher or stay out of a text of one line a setting."""
         conf = self.drivers.case(draw, {"cluster": "local-cluster"}.get(manager, manager))
         return {key: value for key, value in conf.items()
-                if key not in ("spark.master", *OF_THE_CLUSTER) and not key.startswith(("spark.driver.memory", "spark.driver.extra", "spark.driver.default", "spark.app.name"))
+                if key not in ("spark.master", *OF_THE_CLUSTER) and (key, value) not in UNREADABLE and not key.startswith(("spark.driver.memory", "spark.driver.extra", "spark.driver.default", "spark.app.name"))
                 and key == key.strip() and value == value.strip() and "\n" not in value and "\\" not in value and "=" not in key and value}
 
 

@@ -35,9 +35,9 @@ std::optional<ShellScript> FindScript(const std::vector<Word>& words, const Subm
   size_t at = SkipAssignments(words, 0);
   while (at < words.size()) {
     const auto wrapper = options.WrapperNamed(words[at].text);
-    if (!wrapper) return std::nullopt;
+    if (!wrapper && !words[at].unknown) return std::nullopt;
     ++at;
-    switch (wrapper->finds()) {
+    switch (wrapper ? wrapper->finds() : WrapperFinds::kAny) {  // $EXEC bash -c "…"
       case WrapperFinds::kNext:
         at = SkipWrapper(*wrapper, words, at);
         break;

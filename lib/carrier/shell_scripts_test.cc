@@ -19,6 +19,7 @@ constexpr std::string_view kWrapped[] = {
     "ssh -T host bash -s <<'EOF'\nspark-submit --conf a=[[1]] x\nEOF\n",
     "sudo bash <<-EOF\n\tspark-submit \\\n\t  --conf a=[[1]] x\n\tEOF\n",
     "docker exec -it box spark-submit --conf a=[[1]] x",
+    "$EXEC box bash -c 'spark-submit --conf a=[[1]] x'",
     "docker compose exec -T box bash -c 'spark-submit --conf a=[[1]] x'",
     "docker run --rm --entrypoint spark-submit -e A=1 -v $PWD:/x --network host $IMAGE --conf a=[[1]] x",
     "docker run --rm -v $PWD:/x apache/spark:3.5.1 /opt/spark/bin/spark-submit --conf a=[[1]] x",

@@ -96,6 +96,16 @@ std::optional<FoundProgram> FindEntrypoint(const Wrapper& wrapper, const std::ve
   return is_certain ? std::optional(FoundProgram{index, *program, at + 1}) : std::nullopt;
 }
 
+// $COMPOSE exec spark-master spark-submit --master …: whatever it is that runs it, a program with an option of its own behind it is one.
+std::optional<FoundProgram> FindBehindUnknown(const std::vector<Word>& words, size_t at, const SubmitOptions& options) {
+  for (; at + 1 < words.size(); ++at) {
+    const std::string_view next = words[at + 1].text;
+    if (!options.Find(next.substr(0, next.find('=')))) continue;
+    if (const auto program = options.Program(words[at].text)) return FoundProgram{at, *program, at + 1};
+  }
+  return std::nullopt;
+}
+
 // A shell, or a program of Spark's.
 bool Runs(const Word& word, const SubmitOptions& options) { return IsShell(word, options) || ProgramOf(word, options).has_value(); }
 
@@ -107,7 +117,7 @@ std::optional<FoundProgram> FindProgram(const std::vector<Word>& words,
   while (at < words.size()) {
     if (const auto program = ProgramOf(words[at], options)) return FoundProgram{at, *program, at + 1};
     const auto wrapper = options.WrapperNamed(words[at].text);
-    if (!wrapper) return std::nullopt;
+    if (!wrapper) return words[at].unknown ? FindBehindUnknown(words, at + 1, options) : std::nullopt;
     ++at;
     switch (wrapper->finds()) {
       case WrapperFinds::kNext:

@@ -29,6 +29,9 @@ bool ReadsVariable(std::string_view text, std::string_view name) {
   return false;
 }
 
+// Others may be run by any shell, those of Dockerfiles and makefiles by /bin/sh.
+bool IsForBash(std::string_view script) { return script.starts_with("#!") && script.substr(0, script.find('\n')).contains("bash"); }
+
 // Scripts inside scripts: ssh host "bash -c '…'".
 constexpr int kMaxNested = 4;
 
@@ -41,7 +44,9 @@ class Collector : public ShellRun {
         options_(options),
         read_document_(read_document),
         found_(found),
-        nested_(nested) {}
+        nested_(nested) {
+    room_->files.LetEchoReadEscapes(!IsForBash(script.text));
+  }
 
   void Collect() {
     Run();

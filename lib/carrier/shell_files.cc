@@ -198,12 +198,12 @@ Word ShellFiles::Line(const Word& word) {
 }
 
 Word ShellFiles::Echo(const ShellCommand& command, size_t first) {
-  bool ends_line = true, escapes = false;
+  bool ends_line = true, escapes = echo_reads_escapes_;
   for (; first < command.words.size(); ++first) {
     const std::string_view text = command.words[first].text;
     if (text.size() < 2 || text[0] != '-' || text.find_first_not_of("neE", 1) != std::string_view::npos) break;
     ends_line &= !text.contains('n');
-    escapes |= text.contains('e');
+    if (const size_t last = text.find_last_of("eE"); last != std::string_view::npos) escapes = text[last] == 'e';
   }
   const Word nowhere;
   WordBuilder line(nowhere, arena_);

@@ -45,6 +45,9 @@ class ShellFiles {
   // As empty as a new one; its room is used again.
   void Clear();
 
+  // Whether echo takes \n for a line end unasked, as that of Debian's and Ubuntu's /bin/sh does; that of bash does not.
+  void LetEchoReadEscapes(bool reads) { echo_reads_escapes_ = reads; }
+
   void OnCommand(const ShellCommand& command) {
     last_command_ = command.words.empty() ? std::string_view() : command.words[0].text;
     // What nearly all print goes nowhere, and they are given nothing to read.
@@ -109,6 +112,7 @@ class ShellFiles {
   std::string_view last_command_;  // the first word of the last command: it may ask a question
   uint32_t block_ = 0, next_block_ = 1;
   size_t depth_ = 0;
+  bool echo_reads_escapes_ = false;
 };
 
 }  // namespace sparkvet::carrier

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "lib/driver/play.h"
+#include "lib/vet/system_properties.h"
 
 namespace sparkvet::vet {
 namespace {
@@ -35,6 +36,7 @@ std::optional<int64_t> JvmSize(std::string_view text) {
 void StayInJvm(resolve::Resolved& resolved) {
   if (resolved.context.deploy_mode != "client") return;
   resolved.context.submitted = true;
+  AddSystemProperties(resolved);
   const resolve::Assignment* const memory = resolved.Find(kDriverMemory);
   if (memory == nullptr ? resolved.open_ended : memory->unknown) return;
   resolved.context.heap = JvmSize(memory == nullptr ? kDefaultMemory : memory->value);

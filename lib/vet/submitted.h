@@ -31,7 +31,7 @@ struct Submitted {
 Submitted Submit(const Knowledge& knowledge, const resolve::Input& input, const resolve::Said& said,
                  const driver::Surroundings& surroundings, bool goes_on, Memory* memory = nullptr);
 
-// In client mode the driver runs in spark-submit's own JVM, on the heap that its launcher has asked for.
+// In client mode the driver runs in spark-submit's own JVM, on the heap and with the properties that its launcher has asked for.
 void StayInJvm(resolve::Resolved& resolved);
 
 }  // namespace sparkvet::vet

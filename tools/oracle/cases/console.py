@@ -146,6 +146,10 @@ def java_options(m):
     yield f"{m}-executor-heap", case(m, conf={"spark.executor.extraJavaOptions": "-Xmx1g"})
     yield f"{m}-executor-default-heap", case(m, conf={"spark.executor.defaultJavaOptions": "-Xmx1g"})
     yield f"{m}-driver-options", case(m, "--driver-java-options", "-Da=b", conf={"spark.executor.extraJavaOptions": "-Da=b"})
+    yield f"{m}-driver-property", case(m, "--driver-java-options", "-Dspark.memory.fraction=2")
+    yield f"{m}-driver-property-beaten", case(m, "--driver-java-options", "-Dspark.memory.fraction=2", conf={"spark.memory.fraction": "0.5"})
+    yield f"{m}-driver-property-quoted", case(m, conf={"spark.driver.extraJavaOptions": "-Dspark.memory.fraction=3 '-Dspark.memory.fraction=x y' -Dspark.x"})
+    yield f"{m}-driver-property-default", case(m, defaults="spark.driver.defaultJavaOptions -Dspark.memory.fraction=2\n")
 
 
 def allocation(m):

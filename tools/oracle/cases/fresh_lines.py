@@ -33,11 +33,11 @@ OF_THE_LAUNCHER = ("--driver-memory", "--driver-java-options", "--driver-class-p
                    "--jars", "--files", "--archives", "--py-files", "--class", "--repositories", "--exclude-packages")
 # Which queues there are, and how much a container may have, is the cluster's business.
 OF_THE_CLUSTER = ("--queue", "spark.yarn.queue", "spark.yarn.am.memory", "spark.yarn.am.memoryOverhead", "spark.yarn.am.cores", "spark.executor.memoryOverhead",
-                  "spark.yarn.am.nodeLabelExpression")
+                  "spark.yarn.am.nodeLabelExpression", "spark.yarn.executor.memoryOverhead", "spark.executor.memoryOverheadFactor", "spark.executor.minMemoryOverhead")
 # A terminal that shows lines of JSON is not read.
 UNREADABLE = {("spark.log.structuredLogging.enabled", word) for word in ("true", "TRUE", " true")}
 # The environment of a terminal: what spark-submit reads, and what the driver does.
-SURROUNDINGS = {"SPARK_EXECUTOR_MEMORY": ["512m", "1g", "x", "1.5g", "0"], "SPARK_EXECUTOR_CORES": ["1", "2", "x", "0"], "SPARK_LOCAL_DIRS": ["/tmp", "tmp", ""],
+SURROUNDINGS = {"SPARK_EXECUTOR_MEMORY": ["512m", "1g", "x", "1.5g", "0"], "SPARK_EXECUTOR_CORES": ["1", "2", "x", "0"], "SPARK_LOCAL_DIRS": ["/tmp", "tmp"],
                 "DEPLOY_MODE": ["client", "cluster", "x"], "MASTER": ["local[3]", "yarn", "x"], "SPARK_EXECUTOR_DIRS": ["/tmp"], "SPARK_YARN_APP_NAME": ["y"],
                 "SPARKVET_EXECUTORS": ["3", "x"], "SPARK_DRIVER_CORES": ["2"]}
 # What beside --properties-file names files since which release: elsewhere the launcher refuses it.

@@ -200,6 +200,7 @@ def half_made(m):
     yield f"{m}-spill-malformed", case(m, conf={"spark.shuffle.spill": "abc"})
     yield f"{m}-kryo-malformed", case(m, conf={"spark.serializer": "org.apache.spark.serializer.KryoSerializer", "spark.kryo.unsafe": "abc"})
     yield f"{m}-topology-file-unset", case(m, conf={"spark.storage.replication.topologyMapper": "org.apache.spark.storage.FileBasedTopologyMapper"})
+    yield f"{m}-callstack-depth-malformed", case(m, conf={"spark.callstack.depth": "abc"})
     yield f"{m}-structured-logging-malformed", case(m, conf={"spark.log.structuredLogging.enabled": "abc"})
     for key, value in (("spark.task.reaper.enabled", "abc"), ("spark.executor.killOnFatalError.depth", "abc"), ("spark.executor.metrics.pollingInterval", "abc"),
                        ("spark.files.useFetchCache", "abc"), ("spark.rpc.io.numConnectionsPerPeer", "0"), ("spark.files.io.connectionTimeout", "abc")):

@@ -148,6 +148,18 @@ Word CommandWords::Expand(const Word& word) {
   return out;
 }
 
+void CommandWords::HandOn(Fragment& fragment) const {
+  std::vector<EnvironmentVariable> all;
+  for (const auto& [name, value] : env_) {
+    EnvironmentVariable& v = all.emplace_back(EnvironmentVariable{document_.Own(fragment, name), {}, value == nullptr, {}});
+    if (value == nullptr) continue;
+    v.value = document_.Own(fragment, value->text);
+    v.unknown = value->text.contains("$(");  // of another variable
+    v.span = value->span;
+  }
+  fragment.environment.insert(fragment.environment.begin(), all.begin(), all.end());
+}
+
 void CommandWords::Hold(Fragment& fragment) const {
   for (const Embedded& text : texts_) text.Hold(fragment);
   for (const auto& text : expanded_) fragment.arena.Share(text);

@@ -36,6 +36,8 @@ class CommandWords {
   bool AddSplit(const Node& scalar);
   const std::vector<Word>& words() const { return words_; }
 
+  // What `env` says is in the environment of what was read from the words, beside what that says itself.
+  void HandOn(Fragment& fragment) const;
   // Keeps the texts alive for what was read from the words.
   void Hold(Fragment& fragment) const;
 

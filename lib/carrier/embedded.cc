@@ -55,6 +55,10 @@ void Embedded::Settle(Fragment& f) const {
     move(w.span);
     w.unknown |= unknown_;
   }
+  for (EnvironmentVariable& v : f.environment) {
+    move(v.span);
+    v.unknown |= unknown_;
+  }
   for (Problem& p : f.problems) move(p.span);
   for (Unread& u : f.unread) move(u.span);
   for (auto& c : f.comments) move(c.span);
@@ -88,6 +92,10 @@ void SettleIn(const Word& text, Fragment& f) {
   for (CommandWord& w : f.words) {
     w.unknown |= is_open(w.span);
     move(w.span);
+  }
+  for (EnvironmentVariable& v : f.environment) {
+    v.unknown |= is_open(v.span);
+    move(v.span);
   }
   for (auto& c : f.comments) move(c.span);
   for (auto* said : {&f.release, &f.deploy_mode, &f.primary_resource, &f.program, &f.ignored_rules, &f.config_map}) move(said->span);

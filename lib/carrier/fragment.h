@@ -132,6 +132,14 @@ struct CommandWord {
   std::optional<SubmitOption> option;  // of kOption and kMissingValue
 };
 
+// What a command finds in its environment.
+struct EnvironmentVariable {
+  std::string_view name;
+  std::string_view value;
+  bool unknown = false;  // what it holds, or even whether it is there
+  text::Span span;       // of the value, where it is written
+};
+
 struct Fragment {
   Fragment(Kind k, text::FileId f) : kind(k), file(f) {}
   Fragment(Fragment&&) = default;
@@ -145,6 +153,7 @@ struct Fragment {
   std::vector<Option> options;
   std::vector<Misuse> misuses;
   std::vector<CommandWord> words;  // of a submit command
+  std::vector<EnvironmentVariable> environment;  // of a submit command, as far as its surroundings say so; the last one of a name counts
   std::vector<Problem> problems;
   std::vector<Unread> unread;
   std::vector<text::Located<std::string_view>> comments;  // without the comment sign

@@ -45,7 +45,7 @@ struct ProgramRecord {
 
 struct WrapperRecord {
   image::Str name;
-  image::Range values, switches;
+  image::Range values, switches, forgets;
   image::Str word, entrypoint;
   uint8_t finds;  // WrapperFinds
   uint8_t operands;

@@ -10,6 +10,7 @@
 #include "lib/carrier/recognise.h"
 #include "lib/carrier/reused.h"
 #include "lib/carrier/service_command.h"
+#include "lib/carrier/shell_environment.h"
 #include "lib/carrier/shell_files.h"
 #include "lib/carrier/shell_found.h"
 #include "lib/carrier/shell_run.h"
@@ -38,7 +39,7 @@ constexpr int kMaxNested = 4;
 class Collector : public ShellRun {
  public:
   Collector(const Word& script, const SubmitOptions& options, const ReadDocument& read_document, ShellFound& found, int nested,
-            const ShellVariables* outer)
+            const ShellVariables* outer, const ShellEnvironment* outer_environment = nullptr)
       : ShellRun(script, outer, nested == 0 ? options.environment : nullptr),
         script_(script),
         options_(options),
@@ -46,6 +47,7 @@ class Collector : public ShellRun {
         found_(found),
         nested_(nested) {
     room_->files.LetEchoReadEscapes(!IsForBash(script.text));
+    if (outer_environment != nullptr) room_->environment = *outer_environment;
   }
 
   void Collect() {
@@ -78,6 +80,7 @@ class Collector : public ShellRun {
   void Command(ShellCommand& command) override {
     room_->files.OnCommand(command);
     if (command.words.empty()) return;
+    room_->environment.Run(command, options_.environment);
     if (branches_ > 0) ArraysOfBranch(command);
     PysparkArguments(command);
     const size_t at = command.assignments == command.words.size() ? command.assignments : SkipAssignments(command.words, command.assignments);
@@ -95,6 +98,8 @@ class Collector : public ShellRun {
     KeepTexts(command.words, texts);
     Fragment fragment = ParseSubmit(command.words, *program, script_.span.file, options_);
     fragment.arena = std::move(texts);
+    room_->environment.AddTo(fragment, variables());
+    AddGivenTo(fragment, command.words, program->index, options_);
     const bool needs_one = !program->program.mixed() && program->program.arguments().empty();
     lacks_application_ = needs_one && fragment.primary_resource.value.empty() && !fragment.open_ended;
     room_->run.push_back(found_.size());
@@ -103,7 +108,7 @@ class Collector : public ShellRun {
   }
 
   bool WantsPlainOperands(std::string_view first) override {
-    return Knows(first) || ShellVariables::ReadsOperands(first) || room_->files.WantsOperands();
+    return Knows(first) || ShellVariables::ReadsOperands(first) || ShellEnvironment::ReadsOperands(first) || room_->files.WantsOperands();
   }
 
   void OnHereDocument(uint32_t document, const Word& body) override {
@@ -119,6 +124,7 @@ class Collector : public ShellRun {
   void OnEnter(ShellBlock block, size_t at) override {
     ShellRun::OnEnter(block, at);
     room_->files.OnEnter(block);
+    room_->environment.Enter();
     const bool is_branch = block == ShellBlock::kBranch;
     room_->blocks.push_back(is_branch ? 1 : 0);
     branches_ += is_branch;
@@ -126,10 +132,12 @@ class Collector : public ShellRun {
   void OnNextBranch() override {
     ShellRun::OnNextBranch();
     room_->files.OnNextBranch();
+    room_->environment.NextBranch();
   }
   void OnExit(size_t at) override {
     ShellRun::OnExit(at);
     room_->files.OnExit();
+    room_->environment.Exit();
     if (room_->blocks.empty()) return;
     branches_ -= room_->blocks.back();
     room_->blocks.pop_back();
@@ -140,12 +148,14 @@ class Collector : public ShellRun {
   struct Room {
     text::Arena arena;
     ShellFiles files{arena};
+    ShellEnvironment environment;
     std::vector<char> blocks;  // open ones: whether each is a branch
     std::vector<size_t> run;   // which of those found are commands that are run here
 
     void Clear() {
       constexpr size_t kMost = 4096;
       files.Clear();
+      environment.Clear();
       arena = text::Arena();
       ClearRoom(blocks, kMost);
       ClearRoom(run, kMost);
@@ -339,7 +349,8 @@ class Collector : public ShellRun {
   }
 
   void Nested(const Word& script, const ShellVariables* outer) {
-    if (nested_ < kMaxNested) Collector(script, options_, read_document_, found_, nested_ + 1, outer).Collect();
+    const ShellEnvironment* const environment = outer == nullptr ? nullptr : &room_->environment;
+    if (nested_ < kMaxNested) Collector(script, options_, read_document_, found_, nested_ + 1, outer, environment).Collect();
   }
 
   const Word& script_;
@@ -386,6 +397,7 @@ std::vector<Fragment> ParseCommandLine(const std::vector<Word>& words, text::Fil
     KeepTexts(kept, texts);
     out.push_back(ParseSubmit(kept, *program, file, options));
     out.back().arena = std::move(texts);
+    AddGivenTo(out.back(), kept, program->index, options);
     return out;
   }
   text::Arena arena;

@@ -83,6 +83,10 @@ bool Wrapper::TakesValue(std::string_view option) const {
   return Holds(*view_, r_->values, option);
 }
 
+bool Wrapper::Forgets(std::string_view word) const {
+  return Holds(*view_, r_->forgets, word.substr(word.rfind('/') + 1));
+}
+
 bool Wrapper::IsSwitch(std::string_view option) const { return Holds(*view_, r_->switches, option); }
 
 size_t Wrapper::WordsOf(std::string_view option) const {

@@ -64,6 +64,8 @@ class Wrapper {
   WrapperFinds finds() const { return static_cast<WrapperFinds>(r_->finds); }
   unsigned operands() const { return r_->operands; }
   bool TakesValue(std::string_view option) const;
+  // Whether the command, by its name, or with this option hands nothing on of the environment that it finds.
+  bool Forgets(std::string_view word) const;
   // The option that names a program ("--entrypoint"); empty for most.
   std::string_view entrypoint() const { return view_->Text(r_->entrypoint); }
   // How many words an option takes there, of which only those without a value are listed: -it 1, -v 2, -v=/a:/b 1.

@@ -49,13 +49,14 @@ size_t SkipAssignments(const std::vector<Word>& words, size_t at) {
 }
 
 size_t SkipWrapper(const Wrapper& wrapper, const std::vector<Word>& words, size_t at) {
+  const bool is_remote = wrapper.finds() == WrapperFinds::kRemote;  // assignments are a part of what is run there
   unsigned operands = wrapper.operands();
   for (; at < words.size(); ++at) {
     const std::string_view text = words[at].text;
     if (text == "--") return at + 1;
     if (text.starts_with('-')) {
       if (wrapper.TakesValue(text)) ++at;
-    } else if (!IsAssignment(text) && operands-- == 0) {
+    } else if ((is_remote || !IsAssignment(text)) && operands-- == 0) {
       return at;
     }
   }

@@ -109,6 +109,15 @@ inline std::string Dump(const Fragment& f) {
   return out;
 }
 
+// "A=1 B?": in its order, a question mark where nobody knows.
+inline std::string ShowEnvironment(const Fragment& f) {
+  std::string out;
+  for (const EnvironmentVariable& v : f.environment) {
+    out += (out.empty() ? "" : " ") + std::string(v.name) + (v.unknown ? "?" : "=" + std::string(v.value));
+  }
+  return out;
+}
+
 inline std::string Dump(const std::vector<Fragment>& fragments) {
   std::string out;
   for (const Fragment& f : fragments) out += (out.empty() ? "" : "--\n") + Dump(f);

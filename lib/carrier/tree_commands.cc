@@ -153,6 +153,7 @@ class Commands {
       return !HasArguments(f) && !(is_script && !f.primary_resource.value.empty());
     });
     for (Fragment& f : found) {
+      words.HandOn(f);
       words.Hold(f);
       Add(std::move(f), node);
     }

@@ -175,4 +175,25 @@ TEST_CASE("many commands in one document take their time once") {
   CHECK(Read(text).size() == 3000);
 }
 
+TEST_CASE("a command finds in its environment what its container and its script say") {
+  const struct {
+    std::string_view name, in, want;  // marked: the last value's place
+  } rows[] = {
+      {"a container's", "env:\n- {name: ID, valueFrom: {fieldRef: {fieldPath: x}}}\n- {name: MEM, value: [[4g]]}\ncommand: [spark-submit, --name, x, a.py]\n",
+       "ID? MEM=4g"},
+      {"which the shell in it hands on", "env:\n- {name: MEM, value: 4g}\ncommand: [sh, -c, \"export A=[[1]]; spark-submit a.py\"]\n", "MEM=4g A=1"},
+      {"a script's", "run: |\n  export MASTER=[[yarn]]\n  spark-submit a.py\n", "MASTER=yarn"},
+      {"one of lines", "script:\n- export MASTER=[[yarn]]\n- spark-submit a.py\n", "MASTER=yarn"},
+      {"with a template in it", "run: |\n  export MASTER={{ x }}\n  spark-submit a.py\n", "MASTER?"},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.name);
+    const Marked marked(row.in);
+    const std::vector<Fragment> fragments = ParseYamlStream(Kept(marked.text), 0, TestTables());
+    REQUIRE(fragments.size() == 1);
+    CHECK(ShowEnvironment(fragments[0]) == row.want);
+    if (!marked.spans.empty()) CHECK(fragments[0].environment.back().span == marked.spans[0]);
+  }
+}
+
 }  // namespace sparkvet::carrier

@@ -55,6 +55,15 @@ const carrier::Option* Submission::Given(std::string_view name) const {
   return nullptr;
 }
 
+std::optional<carrier::EnvironmentVariable> Submission::InEnvironment(std::string_view variable) const {
+  for (auto at = command_.environment.rbegin(); at != command_.environment.rend(); ++at) {
+    if (at->name == variable) return *at;
+  }
+  const auto value = surroundings_.machine == nullptr ? std::nullopt : surroundings_.machine->environment(variable);
+  if (!value) return std::nullopt;
+  return carrier::EnvironmentVariable{.name = variable, .value = *value, .unknown = false, .span = {}};
+}
+
 // The launcher has made a setting of it.
 bool Submission::IsFolded(const carrier::Option& option) const {
   return surroundings_.through_launcher && option.known && option.known->launcher();
@@ -89,10 +98,8 @@ Value Submission::Argument(uint32_t slot, const Sources& sources, bool elsewhere
     }
   }
   if (!sources.environment.empty()) {
-    if (const auto value = InEnvironment(sources.environment)) {
-      origin.variable = sources.environment;
-      return Value::String(*value);
-    }
+    origin.variable = InEnvironment(sources.environment);
+    if (origin.variable) return origin.variable->unknown ? Value::Unknown() : Value::String(origin.variable->value);
   }
   return Value::Null();
 }
@@ -109,9 +116,11 @@ Assignment Submission::Made(std::string_view key, const Origin& origin) const {
     a.key_span = o.name_span;
     a.value_span = o.value_span.known() ? o.value_span : o.name_span;
     a.written_as = o.name;
-  } else if (!origin.variable.empty()) {
+  } else if (origin.variable) {
     a.layer = Layer::kEnvironment;
-    a.written_as = origin.variable;
+    a.unknown = origin.variable->unknown;
+    a.key_span = a.value_span = origin.variable->span;
+    a.written_as = origin.variable->name;
   } else if (!origin.property) {
     a.layer = Layer::kSubmit;
   } else if (origin.property->key != key) {
@@ -136,15 +145,15 @@ void Submission::Assign(std::string_view key, const Value& value, std::optional<
   const Assignment* const before = resolved_.Find(key);
   Assignment a = Made(key, origin);
   if (value.is(Value::Kind::kUnknown)) {
-    if (origin.option == nullptr) return;  // what it would be made of says so itself
+    if (origin.option == nullptr && !origin.variable) return;  // what it would be made of says so itself
     a.unknown = true;
-    a.value = origin.option->value;
+    a.value = origin.option != nullptr ? origin.option->value : origin.variable->value;
     resolved_.Put(a);
     return;
   }
   const std::string_view text = value.is(Value::Kind::kBool) ? (value.is_true() ? "true" : "false") : value.as_string();
   a.value = merge && before != nullptr ? resolved_.Keep(rule::MergedFileLists(before->value, text)) : Kept(text, origin);
-  const bool is_its_own = origin.option == nullptr && origin.variable.empty() && (!origin.property || origin.property->key == key || merge);
+  const bool is_its_own = origin.option == nullptr && !origin.variable && (!origin.property || origin.property->key == key || merge);
   if (is_its_own && before != nullptr) resolved_.Rewrite(key, a.value);
   else resolved_.Put(a);
 }
@@ -184,10 +193,8 @@ Value Submission::Property(std::string_view key) {
 
 Value Submission::Variable(std::string_view name) {
   if (asked_ != nullptr) asked_->variables.emplace_back(name);
-  if (surroundings_.machine == nullptr) return Value::Unknown();
-  const auto value = surroundings_.machine->environment(name);
-  if (value) return Value::String(*value);
-  return surroundings_.machine->is_whole ? Value::Null() : Value::Unknown();
+  if (const auto variable = InEnvironment(name)) return variable->unknown ? Value::Unknown() : Value::String(variable->value);
+  return surroundings_.machine != nullptr && surroundings_.machine->is_whole ? Value::Null() : Value::Unknown();
 }
 
 Value Submission::FileState(std::string_view path) {

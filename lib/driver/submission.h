@@ -77,9 +77,8 @@ class Submission : public rule::Command {
   const Surroundings& surroundings() const { return surroundings_; }
   // The last one of that name, or null.
   const carrier::Option* Given(std::string_view name) const;
-  std::optional<std::string_view> InEnvironment(std::string_view variable) const {
-    return surroundings_.machine == nullptr ? std::nullopt : surroundings_.machine->environment(variable);
-  }
+  // What the command's own surroundings say of a variable, else what is known of its machine.
+  std::optional<carrier::EnvironmentVariable> InEnvironment(std::string_view variable) const;
 
   std::span<const rule::CommandWord> Words() override {
     if (asked_ != nullptr) asked_->words = true;
@@ -109,7 +108,7 @@ class Submission : public rule::Command {
   struct Origin {
     const carrier::Option* option = nullptr;
     std::optional<resolve::Assignment> property;
-    std::string_view variable;
+    std::optional<carrier::EnvironmentVariable> variable;
   };
 
   Origin& OriginOf(uint32_t slot);

@@ -87,6 +87,9 @@ TEST_CASE("who wins: flag, --conf, properties file or defaults file") {
        "spark.driver.memory", "4g"},
       {"… in the other order, too", "spark-submit --master yarn --conf spark.driver.memory=4g --driver-memory 2g a.py", "", "",
        "spark.driver.memory", "2g"},
+      {"a variable that the script exports counts where nothing else is said", "export SPARK_EXECUTOR_CORES=3\nspark-submit --master yarn a.py", "",
+       "", "spark.executor.cores", "3"},
+      {"a property beats it", "SPARK_EXECUTOR_CORES=3 spark-submit --master yarn a.py", "spark.executor.cores 2\n", "", "spark.executor.cores", "2"},
       {"the master of the defaults file counts", "spark-submit --num-executors 5 a.py", "spark.master yarn\n", "", "spark.executor.instances", "5"},
   };
   for (const auto& c : cases) {
@@ -116,6 +119,19 @@ TEST_CASE("a flag counts only where spark-submit copies it") {
     CHECK(run.Value("spark.executor.instances") == c.instances);
     CHECK(run.Dropped() == c.dropped);
   }
+}
+
+TEST_CASE("a setting from the environment points at what the script exports") {
+  Case run;
+  run.Run("export MASTER=yarn SPARK_EXECUTOR_MEMORY=$1\nspark-submit a.py\n");
+  const Assignment* const master = run.resolved.Find("spark.master");
+  REQUIRE(master != nullptr);
+  CHECK(master->layer == carrier::Layer::kEnvironment);
+  CHECK(master->written_as == "MASTER");
+  CHECK(run.sources.Text(master->value_span) == "yarn");
+  const Assignment* const memory = run.resolved.Find("spark.executor.memory");
+  REQUIRE(memory != nullptr);
+  CHECK(memory->unknown);
 }
 
 TEST_CASE("keys that do not start with spark. never reach the driver") {

@@ -225,7 +225,8 @@ Input SubmitRecorder::FactOf(Fact::Kind kind, std::string_view name) {
   } else if (kind == Fact::Kind::kVariable) {
     const auto value = submission_.InEnvironment(name);
     fact.is = value.has_value();
-    fact.value = value.value_or("");
+    fact.unknown = value && value->unknown;
+    fact.value = value ? value->value : std::string_view();
   } else if (const resolve::Assignment* const set = view_.resolved().Find(name)) {
     fact.is = true;
     fact.unknown = set->unknown;
@@ -278,7 +279,10 @@ std::unique_ptr<SubmitScript> SubmitRecorder::Take() {
   for (size_t place = 0; place < s.facts.size(); ++place) {
     const std::string& name = s.facts[place].name;
     if (s.facts[place].is) s.given.push_back(static_cast<uint32_t>(place));
-    if (s.facts[place].kind == Fact::Kind::kVariable) s.variables.push_back(static_cast<uint32_t>(place));
+    if (s.facts[place].kind == Fact::Kind::kVariable) {
+      s.variables.push_back(static_cast<uint32_t>(place));
+      s.had_variables |= s.facts[place].is;
+    }
     if (s.facts[place].kind == Fact::Kind::kProperty) {
       if (const auto id = view_.catalogue().Find(name)) s.fact_of_key[*id] = static_cast<Input>(place + 1);
       else s.other_properties.push_back(static_cast<uint32_t>(place));

@@ -26,6 +26,8 @@ constexpr const char* kCommands[] = {
     "spark-submit --master yarn --deploy-mode cluster --conf spark.driver.host=h --conf spark.jars=k.jar --class A k.jar",
     "spark-submit --master yarn --deploy-mode cluster --supervise --driver-cores 2 --principal p --keytab k --class A l.jar",
     "pyspark --master yarn --deploy-mode cluster",
+    "SPARK_EXECUTOR_MEMORY=5g spark-submit --master yarn --deploy-mode cluster --class A v.jar",
+    "export SPARK_EXECUTOR_CORES=$CORES DEPLOY_MODE=client; spark-submit --master yarn --deploy-mode cluster --class A w.jar",
     "spark-submit --master yarn --deploy-mode cluster --class A $JAR",
     "spark-submit --master yarn --deploy-mode cluster --class A",
     "spark-submit --master yarn --class A a.jar",

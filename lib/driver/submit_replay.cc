@@ -128,11 +128,13 @@ void SubmitReplay::MarkProperties() {
 }
 
 void SubmitReplay::MarkVariables() {
-  if (submission_.surroundings().machine == nullptr) return;  // nor was there one
+  const bool none_is_known = submission_.surroundings().machine == nullptr && submission_.command().environment.empty();
+  if (none_is_known && !script_.had_variables) return;
   for (const uint32_t place : script_.variables) {
     const Fact& was = script_.facts[place];
     const auto is = submission_.InEnvironment(was.name);
-    if (was.is ? !is || *is != was.value : is.has_value()) MarkUsers(script_.fact(place));
+    const bool same = is ? was.is && is->unknown == was.unknown && is->value == was.value : !was.is;
+    if (!same) MarkUsers(script_.fact(place));
   }
 }
 

@@ -87,6 +87,7 @@ struct SubmitScript {
   std::vector<Fact> facts;
   std::vector<uint32_t> given;          // places in `facts` of what is
   std::vector<uint32_t> variables;      // of the environment's
+  bool had_variables = false;           // some of these were there
   std::vector<Input> fact_of_key;       // by key of the catalogue: its place in `facts` from 1, or 0
   std::vector<uint32_t> other_properties;  // places in `facts`: no keys of the catalogue
   std::vector<uint32_t> options;        // places in `facts` by hash, from 1; 0 = empty; open addressing

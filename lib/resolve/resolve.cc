@@ -25,6 +25,13 @@ Assignment FromOption(const Option& o, std::string_view key, std::string_view va
   return {key, value, layer, o.unknown, false, o.name_span, o.value_span.known() ? o.value_span : o.name_span, o.name};
 }
 
+// A master that is not known may still begin like one.
+void DecideBy(const Assignment& master, Context& context) {
+  context.master_is_known = !master.unknown;
+  context.manager = master.unknown ? spark::ClusterManagerOfStart(master.value, context.release) : spark::ClusterManagerOfConf(master.value, context.release);
+  if (context.is_decided()) context.manager_why.assign(master.written_as.empty() ? kMaster : master.written_as).append(" ").append(master.value);
+}
+
 class Resolver {
  public:
   Resolver(const Input& input, const Said& said, const spark::Catalogue& catalogue)
@@ -172,12 +179,8 @@ class Resolver {
   void DecideManager() {
     Context& c = resolved_.context;
     const Assignment* const master = resolved_.Find(kMaster);
-    if (master != nullptr) {
-      c.master_is_known = !master->unknown;
-      c.manager = master->unknown ? spark::ClusterManagerOfStart(master->value, c.release) : spark::ClusterManagerOfConf(master->value, c.release);
-    }
-    if (c.is_decided()) {
-      c.manager_why.assign(master->written_as.empty() ? kMaster : master->written_as).append(" ").append(master->value);
+    if (master != nullptr) DecideBy(*master, c);
+    if (c.is_decided()) {  // by that
     } else if (subject_.manager) {
       c.manager = subject_.manager;
       c.manager_why = "a " + subject_.title.substr(0, subject_.title.find(' '));
@@ -232,10 +235,7 @@ Resolved Resolve(const Input& input, const Said& said, const spark::Catalogue& c
 void Complete(Resolved& resolved) {
   Context& c = resolved.context;
   const Assignment* const master = resolved.Find(kMaster);
-  if (master != nullptr && !master->unknown) {
-    c.manager = spark::ClusterManagerOfConf(master->value, c.release);
-    c.master_is_known = true;
-  }
+  if (master != nullptr && (!master->unknown || c.manager_why.empty())) DecideBy(*master, c);
   if (const Assignment* const mode = resolved.Find(kDeployMode); mode != nullptr && !mode->unknown) c.deploy_mode = mode->value;
   resolved.Supply("spark.app.name", "application");
   resolved.Supply("spark.kubernetes.container.image", "image");

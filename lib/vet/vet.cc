@@ -7,36 +7,17 @@
 #include "lib/carrier/properties.h"
 #include "lib/carrier/shell.h"
 #include "lib/carrier/spark_release.h"
-#include "lib/check/across_releases.h"
-#include "lib/check/check.h"
-#include "lib/resolve/by_option.h"
-#include "lib/resolve/by_platform.h"
 #include "lib/vet/files.h"
-#include "lib/vet/stops_elsewhere.h"
+#include "lib/vet/judge.h"
 #include "lib/vet/suppress.h"
-#include "lib/vet/undecided.h"
 
 namespace sparkvet::vet {
 namespace {
 
 using carrier::Fragment;
-using spark::ClusterManager;
 
 // From how many times as much on as is shown of a rule, findings beyond that are only counted.
 constexpr size_t kManyTimes = 20;
-
-bool IsStoppedAtSubmit(const driver::Transcript& submit) {
-  return submit.exception != nullptr && submit.exception_cause.rule != driver::Cause::kNoRule;
-}
-
-// What stops spark-submit stops the job before its driver: that is what happens, whatever the driver would say beyond it.
-// Mistakes on the command line have rules of their own, which know the place.
-void StopAtSubmit(driver::Transcript& submit, driver::Transcript& transcript) {
-  if (!IsStoppedAtSubmit(submit)) return;
-  transcript.starts = false;
-  transcript.exception = std::move(submit.exception);
-  transcript.exception_cause = submit.exception_cause;
-}
 
 }  // namespace
 
@@ -185,33 +166,10 @@ void Vetter::VetFragment(Vetted& vetted, const Fragment& fragment, resolve::Inpu
   Subject& subject = vetted.subjects.emplace_back();
   subject.fragment = &fragment;
   memory.again.subject = &fragment;
-  if (options_.said.releases.size() < 2) VetOnOne(vetted, input, subject, memory);
-  else VetOnSeveral(vetted, input, subject, memory);
+  Judge judge(knowledge_, options_, input, vetted.sources, vetted.notes, memory);
+  if (options_.said.releases.size() < 2) judge.OnOne(subject, LeavesRestUntold(vetted, fragment));
+  else judge.OnSeveral(subject);
   memory.again.Forget();
-}
-
-void Vetter::VetOnOne(Vetted& vetted, const resolve::Input& input, Subject& subject, Memory& memory) const {
-  std::optional<check::Briefs> briefs;
-  if (LeavesRestUntold(vetted, *input.subject)) briefs.emplace(options_.max_per_rule);
-  Judge(input, options_.said, vetted.sources, vetted.notes, subject, memory, briefs ? &*briefs : nullptr);
-  if (briefs) Tell(*briefs, subject, memory);
-  NoteOtherReleases(input, subject, memory);
-}
-
-void Vetter::VetOnSeveral(Vetted& vetted, const resolve::Input& input, Subject& subject, Memory& memory) const {
-  std::vector<check::OfRelease> all;
-  std::vector<std::string> notes;
-  for (const spark::Release release : options_.said.releases) {
-    resolve::Said said = options_.said;
-    said.release = release;
-    notes.clear();
-    if (!all.empty()) memory.again.resolved = std::move(subject.resolved);
-    Judge(input, said, vetted.sources, notes, subject, memory);
-    all.push_back({release, std::move(subject.findings)});
-  }
-  vetted.notes.insert(vetted.notes.end(), notes.begin(), notes.end());
-  subject.findings = check::AcrossReleases(all, knowledge_.catalogue.newest());
-  subject.releases = options_.releases;
 }
 
 // Where a rule may fire far more often than is shown, what is not shown need not be told. With a comment that asks to leave
@@ -221,136 +179,6 @@ bool Vetter::LeavesRestUntold(const Vetted& vetted, const Fragment& fragment) co
   const size_t many = kManyTimes * options_.max_per_rule;
   if (fragment.settings.size() < many && fragment.misuses.size() < many) return false;
   return std::none_of(vetted.fragments.begin(), vetted.fragments.end(), [](const auto& f) { return check::AsksToIgnore(*f); });
-}
-
-void Vetter::Tell(const check::Briefs& briefs, Subject& subject, Memory& memory) const {
-  resolve::View view(knowledge_.catalogue, subject.resolved, &memory.room);
-  view.Share(memory.nearest);
-  check::Tell(knowledge_.program, view, subject.fragment, briefs, subject.findings);
-  for (const check::Briefs::OfRule& r : briefs.all()) {
-    const std::string_view id = knowledge_.program.Text(knowledge_.program.infos()[r.rule->info].id);
-    if (r.count > r.first.size()) subject.uncounted.emplace_back(id, r.count - r.first.size());
-  }
-}
-
-// Nobody said which release: what stops the newest may be right on the one that is used, and then the finding says so.
-void Vetter::NoteOtherReleases(const resolve::Input& input, Subject& subject, Memory& memory) const {
-  const auto stops = [](const check::Finding& f) { return f.stops_driver; };
-  const auto stop = std::find_if(subject.findings.begin(), subject.findings.end(), stops);
-  if (!subject.context().release_is_assumed || stop == subject.findings.end()) return;
-  const resolve::Machine machine = EnvironmentOnly();
-  const resolve::Machine* const known = options_.environment.empty() ? nullptr : &machine;
-  const spark::Release assumed = subject.context().release;
-  const bool again = subject.resolved.CanRewind();
-  if (again) memory.again.resolved = std::move(subject.resolved);
-  StopsElsewhere elsewhere(knowledge_, input, known, driver::ReasonOf(subject.transcript.exception_cause), memory);
-  const std::string starting = knowledge_.catalogue.ReleasesWhere([&](spark::Release release) {
-    if (release == assumed) return false;
-    resolve::Said said = options_.said;
-    said.release = release;
-    if (elsewhere.Surely(said)) return false;
-    const std::optional<driver::StopReason> stopped = Stops(input, said, memory);
-    if (stopped) elsewhere.Learn(release, *stopped);
-    return !stopped;
-  });
-  if (again) subject.resolved = SubmitOn(input, options_.said, memory).resolved;
-  if (!starting.empty()) stop->notes.push_back({{}, "Spark " + starting + " accepts this; --release names the one that is used"});
-}
-
-resolve::Machine Vetter::EnvironmentOnly() const {
-  return {[this](std::string_view name) { return Variable(name); }, false};
-}
-
-std::optional<std::string_view> Vetter::Variable(std::string_view name) const {
-  const auto at = options_.environment.find(name);
-  return at == options_.environment.end() ? std::nullopt : std::optional<std::string_view>(at->second);
-}
-
-// spark-submit's own part, and what the driver is handed.
-Submitted Vetter::SubmitOn(const resolve::Input& input, const resolve::Said& said, Memory& memory) const {
-  const resolve::Machine machine = EnvironmentOnly();
-  const resolve::Machine* const known = options_.environment.empty() ? nullptr : &machine;
-  Submitted submitted = Submit(knowledge_, input, said, driver::Surroundings{.machine = known, .through_launcher = true, .is_program = true}, true, &memory);
-  resolve::Complete(submitted.resolved);
-  resolve::AddUnwanted(*input.subject, submitted.resolved);
-  if (input.subject->kind == carrier::Kind::kSubmit) StayInJvm(submitted.resolved);
-  return submitted;
-}
-
-driver::Transcript Vetter::Play(Submitted& submitted, resolve::View& view, Memory& memory) const {
-  view.Share(memory.nearest);
-  if (!options_.environment.empty()) view.SetMachine(EnvironmentOnly());
-  driver::Transcript transcript = memory.rehearsals.Play(view);
-  StopAtSubmit(submitted.transcript, transcript);
-  return transcript;
-}
-
-// What stops the driver; where no manager is known, on all that are assumed.
-std::optional<driver::StopReason> Vetter::Stops(const resolve::Input& input, const resolve::Said& said, Memory& memory) const {
-  const auto stops = [&](Submitted submitted) -> std::optional<driver::StopReason> {
-    if (IsStoppedAtSubmit(submitted.transcript)) return driver::StopReason{};
-    driver::Transcript transcript;
-    {
-      resolve::View view(knowledge_.catalogue, submitted.resolved, &memory.room);
-      transcript = Play(submitted, view, memory);
-    }
-    memory.again.resolved = std::move(submitted.resolved);
-    if (transcript.starts) return std::nullopt;
-    return driver::ReasonOf(transcript.exception_cause);
-  };
-  Submitted own = SubmitOn(input, said, memory);
-  if (own.resolved.context.is_decided()) return stops(std::move(own));
-  memory.again.resolved = std::move(own.resolved);
-  std::optional<driver::StopReason> stopped;
-  for (const ClusterManager manager : kAssumedManagers) {
-    resolve::Said assumed = said;
-    assumed.assumed_manager = manager;
-    if (stopped = stops(SubmitOn(input, assumed, memory)); !stopped) break;
-  }
-  return stopped;
-}
-
-// On one release; what the subject came to on another is gone, but for what is said elsewhere.
-void Vetter::Judge(const resolve::Input& input, const resolve::Said& said, const text::SourceSet& sources,
-                   std::vector<std::string>& notes, Subject& subject, Memory& memory, check::Briefs* briefs) const {
-  const auto play = [&](Submitted& submitted, driver::Transcript& transcript, std::vector<std::string>* open) {
-    resolve::View view(knowledge_.catalogue, submitted.resolved, &memory.room);
-    transcript = Play(submitted, view, memory);
-    if (open != nullptr) AddUndecided(view, transcript, sources, *open);
-    return check::Check(knowledge_.program, view, transcript, input.subject, &memory.verdicts, check::Detail::kAll, briefs);
-  };
-  Submitted own = SubmitOn(input, said, memory);
-  if (own.resolved.context.is_decided()) {
-    subject.findings = play(own, subject.transcript, &notes);
-    subject.resolved = std::move(own.resolved);
-    subject.submit = std::move(own.transcript);
-    return;
-  }
-  std::vector<std::vector<check::Finding>> per_manager;
-  std::vector<std::string_view> names;
-  const bool again = own.resolved.CanRewind();
-  if (again) memory.again.resolved = std::move(own.resolved);
-  std::vector<resolve::Resolved> assumed_ones;  // where there are options, which the manager decides about
-  for (const ClusterManager manager : kAssumedManagers) {
-    resolve::Said assumed = said;
-    assumed.assumed_manager = manager;
-    Submitted submitted = SubmitOn(input, assumed, memory);
-    const bool first = manager == kAssumedManagers[0];
-    driver::Transcript transcript;
-    per_manager.push_back(play(submitted, transcript, first ? &notes : nullptr));
-    names.push_back(spark::Name(manager));
-    if (first) subject.transcript = std::move(transcript);
-    if (!input.subject->options.empty()) assumed_ones.push_back(std::move(submitted.resolved));
-    else memory.again.resolved = std::move(submitted.resolved);
-  }
-  if (again) own.resolved = SubmitOn(input, said, memory).resolved;
-  for (const auto& findings : per_manager) {
-    for (const check::Finding& f : findings) subject.elsewhere.emplace_back(f.rule, f.span);
-  }
-  subject.findings = check::HoldingOnAll(std::move(per_manager), names);
-  if (!assumed_ones.empty()) resolve::AddByOptions(assumed_ones, names, own.resolved);
-  subject.resolved = std::move(own.resolved);
-  subject.submit = std::move(own.transcript);
 }
 
 void Vetter::LimitPerRule(Vetted& vetted, Subject& subject) const {

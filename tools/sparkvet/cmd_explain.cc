@@ -21,7 +21,7 @@ int RunExplain(const ExplainOptions& options, const vet::Knowledge& knowledge, C
     const int read_status = EachInput(options.input, knowledge, *context, console, [&](const vet::Vetted& vetted, const std::string& path) {
       for (const vet::Subject& subject : vetted.subjects) {
         resolve::View view(knowledge.catalogue, subject.resolved);
-        view.SetMachine({[&](std::string_view name) { return vetted.vetter->Variable(name); }, false});
+        view.SetMachine(vetted.vetter->options().Machine());
         console.Out(base::Printable(path) + ": " + report::ShowContext(subject.context()) + '\n');
         console.Out(report::ExplainValue(knowledge.program, view, key, vetted.sources, console.style()));
       }

@@ -29,7 +29,7 @@ int RunResolve(const ResolveOptions& options, const vet::Knowledge& knowledge, C
     }
     for (const vet::Subject& subject : vetted.subjects) {
       resolve::View view(knowledge.catalogue, subject.resolved);
-      view.SetMachine({[&](std::string_view name) { return vetted.vetter->Variable(name); }, false});
+      view.SetMachine(vetted.vetter->options().Machine());
       output->Add(report::MakeResolution({path, *subject.fragment, vetted.sources}, view, scope));
       console.Out(output->Take());
       ++jobs;

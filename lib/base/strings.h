@@ -3,6 +3,8 @@
 #ifndef SPARKVET_LIB_BASE_STRINGS_H_
 #define SPARKVET_LIB_BASE_STRINGS_H_
 
+#include <algorithm>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +20,7 @@ std::string Lower(std::string_view s);
 
 // ("TRUE", "true") -> true
 bool EqualsIgnoreCase(std::string_view a, std::string_view b);
+inline bool IsOneOf(std::string_view s, std::initializer_list<std::string_view> words) { return std::find(words.begin(), words.end(), s) != words.end(); }
 
 // Blanks are space and tab only: ("  a b\t") -> "a b"
 std::string_view TrimBlanks(std::string_view s);

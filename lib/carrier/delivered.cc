@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "lib/base/strings.h"
+#include "lib/carrier/yaml_words.h"
 
 namespace sparkvet::carrier {
 namespace {
@@ -11,14 +12,6 @@ namespace {
 constexpr std::string_view kDigits = "0123456789";
 
 bool AllOf(std::string_view s, std::string_view allowed) { return s.find_first_not_of(allowed) == std::string_view::npos; }
-
-bool IsOneOf(std::string_view s, std::initializer_list<std::string_view> words) {
-  // yes, Yes and YES, but not yES.
-  const std::string lower = base::Lower(s);
-  if (std::find(words.begin(), words.end(), lower) == words.end()) return false;
-  const bool rest_lower = s.substr(1) == std::string_view(lower).substr(1);
-  return rest_lower || std::none_of(s.begin(), s.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-}
 
 // One reader's view of a plain scalar.
 struct Read {
@@ -54,7 +47,7 @@ bool IsEverydayFloat(std::string_view s) {
 // ---- PyYAML's resolver (YAML 1.1)
 bool IsPythonFloat(std::string_view s) {
   if (s.starts_with('-') || s.starts_with('+')) s.remove_prefix(1);
-  if (IsOneOf(s, {".inf"}) || s == ".nan" || s == ".NaN" || s == ".NAN") return true;
+  if (IsYamlWord(s, {".inf"}) || s == ".nan" || s == ".NaN" || s == ".NAN") return true;
   const size_t dot = s.find('.');
   if (dot == std::string_view::npos) return false;
   const std::string_view whole = s.substr(0, dot);
@@ -72,8 +65,8 @@ bool IsPythonFloat(std::string_view s) {
 }
 
 Read AsPython(std::string_view s) {
-  if (IsOneOf(s, {"true", "yes", "on"})) return Known("true");
-  if (IsOneOf(s, {"false", "no", "off"})) return Known("false");
+  if (IsYamlWord(s, {"true", "yes", "on"})) return Known("true");
+  if (IsYamlWord(s, {"false", "no", "off"})) return Known("false");
   const bool is_signed = s.front() == '-' || s.front() == '+';
   const bool negative = s.front() == '-';
   const std::string_view body = s.substr(is_signed ? 1 : 0);
@@ -120,8 +113,8 @@ bool IsGoFloat(std::string_view s) {
 
 Read AsKubernetes(std::string_view s) {
   if (s.front() == '_') return kText;
-  if (IsOneOf(s, {"true", "yes", "on", "y"})) return Known("true");
-  if (IsOneOf(s, {"false", "no", "off", "n"})) return Known("false");
+  if (IsYamlWord(s, {"true", "yes", "on", "y"})) return Known("true");
+  if (IsYamlWord(s, {"false", "no", "off", "n"})) return Known("false");
   const bool is_signed = s.front() == '-' || s.front() == '+';
   const bool negative = s.front() == '-';
   std::string body(s.substr(is_signed ? 1 : 0));
@@ -136,7 +129,7 @@ Read AsKubernetes(std::string_view s) {
   const std::string_view prefix = digits.substr(0, 2);
   const int base = prefix == "0x" || prefix == "0X" ? 16 : prefix == "0b" || prefix == "0B" ? 2 : prefix == "0o" || prefix == "0O" ? 8 : 0;
   if (base != 0) return Integer(negative, body.substr(2), base);
-  if (IsOneOf(digits, {".inf"}) || IsOneOf(digits, {".nan"}) || digits == ".NaN") return kUnclear;
+  if (IsYamlWord(digits, {".inf"}) || IsYamlWord(digits, {".nan"}) || digits == ".NaN") return kUnclear;
   if (is_number && IsGoFloat(digits)) {
     const size_t exponent = digits.find_first_of("eE");
     // 1e3 is 1000 to Go's JSON; anything odder is left alone.

@@ -20,10 +20,6 @@
 namespace sparkvet::carrier {
 namespace {
 
-bool IsOneOf(std::string_view s, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), s) != words.end();
-}
-
 // "named run.sh"
 std::string Named(std::string_view path) { return "named " + std::string(path.substr(path.rfind('/') + 1)); }
 
@@ -40,11 +36,11 @@ std::string NamedAndSays(std::string_view path, std::string_view word) {
 // "line 3 sets spark.master"
 std::string Sets(const SparkKeyLine& line) { return "line " + std::to_string(line.number) + " sets " + std::string(line.key); }
 
-bool MayBeProperties(const FileName& name) { return IsOneOf(name.extension, {".conf", ".properties"}) || IsDefaultsFile(name); }
+bool MayBeProperties(const FileName& name) { return base::IsOneOf(name.extension, {".conf", ".properties"}) || IsDefaultsFile(name); }
 
 std::string IsProperties(const FileName& name, std::string_view text, const CarrierTables&) {
   if (name.plain.contains("spark-defaults.conf")) return Named(name.path);
-  if (!IsOneOf(name.extension, {".conf", ".properties"}) || !ReadsLikeProperties(text)) return {};
+  if (!base::IsOneOf(name.extension, {".conf", ".properties"}) || !ReadsLikeProperties(text)) return {};
   return Named(name.path) + ", " + Sets(FirstSparkKeyLine(text));
 }
 
@@ -57,9 +53,9 @@ std::vector<Fragment> ReadProperties(const text::SourceFile& source, text::FileI
   return out;
 }
 
-bool MayBeYaml(const FileName& name) { return IsOneOf(name.extension, {".yaml", ".yml"}) || IsNameless(name.path); }
+bool MayBeYaml(const FileName& name) { return base::IsOneOf(name.extension, {".yaml", ".yml"}) || IsNameless(name.path); }
 
-bool MayBeJson(const FileName& name) { return IsOneOf(name.extension, {".json", ".jsonc"}) || IsNameless(name.path); }
+bool MayBeJson(const FileName& name) { return base::IsOneOf(name.extension, {".json", ".jsonc"}) || IsNameless(name.path); }
 
 // {" or [{ and the like: a text without a name that no other format starts with.
 bool StartsLikeJson(std::string_view text) {

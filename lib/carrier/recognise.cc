@@ -15,10 +15,6 @@ constexpr std::string_view kTemplateSuffixes[] = {".j2",      ".jinja2", ".jinja
                                                   ".example", ".sample", ".dist",     ".default"};
 constexpr std::string_view kBlanks = " \t\r\f";
 
-bool IsOneOf(std::string_view s, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), s) != words.end();
-}
-
 // What no shell reads: programs in other languages, documents, pictures, archives, data. Anything else may start with #!.
 constexpr std::string_view kOtherLanguages[] = {
     ".7z",   ".avro",  ".bin",     ".bmp",   ".bz2", ".c",     ".cc",   ".class", ".cpp",  ".cs",   ".css",  ".csv", ".dll",  ".doc",
@@ -109,8 +105,8 @@ SparkKeyLine FirstSparkKeyLine(std::string_view text) {
 bool IsNameless(std::string_view path) { return path == "<stdin>" || path == "/dev/stdin" || path.starts_with("/dev/fd/") || path.starts_with("/proc/self/fd/"); }
 
 bool IsShellName(const FileName& name) {
-  return IsOneOf(name.extension, {".sh", ".bash", ".zsh", ".ksh"}) ||
-         IsOneOf(name.plain, {".bashrc", "bashrc", ".bash_profile", ".bash_aliases", ".profile", ".zshrc", ".zprofile", ".zshenv"});
+  return base::IsOneOf(name.extension, {".sh", ".bash", ".zsh", ".ksh"}) ||
+         base::IsOneOf(name.plain, {".bashrc", "bashrc", ".bash_profile", ".bash_aliases", ".profile", ".zshrc", ".zprofile", ".zshenv"});
 }
 
 bool IsShellName(std::string_view path) { return IsShellName(FileName(path)); }
@@ -121,7 +117,7 @@ bool StartsLikeShell(std::string_view text) {
   return AnyLine(line, [](std::string_view l) {
     for (const std::string_view word : base::Split(l, ' ')) {
       const std::string_view program = word.substr(word.rfind('/') + 1);
-      if (IsOneOf(base::TrimBlanks(program.substr(0, program.find('\r'))),
+      if (base::IsOneOf(base::TrimBlanks(program.substr(0, program.find('\r'))),
                   {"sh", "bash", "zsh", "ksh", "dash"})) {
         return true;
       }

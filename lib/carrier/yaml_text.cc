@@ -3,19 +3,10 @@
 
 #include "lib/base/strings.h"
 #include "lib/carrier/yaml.h"
+#include "lib/carrier/yaml_words.h"
 
 namespace sparkvet::carrier {
 namespace {
-
-bool IsOneOf(std::string_view s, std::initializer_list<std::string_view> words) {
-  // yes, Yes and YES, but not yES.
-  const std::string lower = base::Lower(s);
-  if (std::find(words.begin(), words.end(), lower) == words.end()) return false;
-  const bool rest_lower = s.substr(1) == std::string_view(lower).substr(1);
-  const bool all_upper =
-      std::none_of(s.begin(), s.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-  return rest_lower || all_upper;
-}
 
 bool AllOf(std::string_view s, std::string_view allowed) {
   return !s.empty() && s.find_first_not_of(allowed) == std::string_view::npos;
@@ -24,7 +15,7 @@ bool AllOf(std::string_view s, std::string_view allowed) {
 // Integers in any base and floats, with underscores; not times (1:30) nor sizes (4g).
 bool IsNumber(std::string_view s) {
   if (s.starts_with('-') || s.starts_with('+')) s.remove_prefix(1);
-  if (IsOneOf(s, {".inf"})) return true;
+  if (IsYamlWord(s, {".inf"})) return true;
   if (s.starts_with("0x")) return AllOf(s.substr(2), "0123456789abcdefABCDEF_");
   if (s.starts_with("0b")) return AllOf(s.substr(2), "01_");
   if (s.starts_with("0o")) return AllOf(s.substr(2), "01234567_");
@@ -62,12 +53,12 @@ bool IsOnlyDirectives(std::string_view lines) {
 }  // namespace
 
 bool IsYamlTrue(std::string_view plain) {
-  return !plain.empty() && IsOneOf(plain, {"true", "yes", "on", "y"});
+  return !plain.empty() && IsYamlWord(plain, {"true", "yes", "on", "y"});
 }
 
 bool IsYamlString(std::string_view plain) {
   if (plain.empty() || plain == "~") return false;
-  if (IsOneOf(plain, {"true", "yes", "on", "y", "false", "no", "off", "n", "null", ".nan"}))
+  if (IsYamlWord(plain, {"true", "yes", "on", "y", "false", "no", "off", "n", "null", ".nan"}))
     return false;
   return !IsNumber(plain);
 }

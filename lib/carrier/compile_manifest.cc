@@ -44,9 +44,9 @@ void ManifestCompiler::ReadHead(const TomlReader& in, ManifestRecord& record) {
 }
 
 void ManifestCompiler::ReadKind(const TomlReader& in, const toml::table& t) {
-  in.Allow(t, {"name", "spec", "manager", "open"});
-  kinds_.push_back({Required(in, t, "name"), Required(in, t, "spec"), t.contains("manager") ? ManagerOf(in, t) : manager_,
-                    in.Flag(t, "open")});
+  in.Allow(t, {"name", "spec", "manager", "open", "whole"});
+  kinds_.push_back({Required(in, t, "name"), Required(in, t, "spec"), words_.Add(in.Texts(t, "whole")),
+                    t.contains("manager") ? ManagerOf(in, t) : manager_, in.Flag(t, "open")});
 }
 
 void ManifestCompiler::ReadField(const TomlReader& in, const toml::table& t) {

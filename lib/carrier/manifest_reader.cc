@@ -26,6 +26,7 @@ class Reader {
     // Of several, readers of YAML take the last; a specification given twice is too broken to list both.
     m_.spec = specs.back().value;
     m_.spec_key = specs.back().key;
+    out_.open_ended |= IsPart();
     for (const ManifestSaysRecord& row : rules_.Says(m_.op)) Context(row);
     for (const ManifestFieldRecord& row : rules_.Fields(m_.op)) {
       if (m_.IsFor(row.versions)) Field(row);
@@ -53,6 +54,12 @@ class Reader {
       }
     }
     return false;
+  }
+
+  // None of the fields is there without one of which it could not be applied by itself: a patch, that is put over another.
+  bool IsPart() const {
+    const std::span<const image::Str> fields = rules_.Words(m_.kind.whole);
+    return !fields.empty() && std::all_of(fields.begin(), fields.end(), [&](image::Str field) { return m_.At(field).empty(); });
   }
 
   void Context(const ManifestSaysRecord& row) {

@@ -15,6 +15,7 @@ std::vector<Fragment> Read(std::string_view yaml, std::string_view operator_vers
 
 std::string Manifest(std::string_view head, std::string_view spec) {
   std::string out = std::string(head) + "\nspec:\n";
+  if (head.ends_with("SparkApplication")) out += "  type: Scala\n";  // without which it is only a part of one
   for (const std::string_view line : base::Split(spec, '\n')) out += "  " + std::string(line) + '\n';
   return out;
 }
@@ -133,9 +134,22 @@ TEST_CASE("what the API server refuses or drops, and what another field beats") 
   CHECK(Value(Read(Manifest(kOldApplication, "dynamicAllocation: {enabled: true}"))[0], "spark.dynamicAllocation.enabled") == "(not set)");
 }
 
+TEST_CASE("a manifest without the fields that the API server demands is put over another one") {
+  const std::string patch = std::string(kApplication) + "\nspec:\n  dynamicAllocation: {maxExecutors: 5}\n  executor: {cores: 2}\n";
+  const auto all = Read(patch);
+  REQUIRE(all.size() == 1);
+  CHECK(Value(all[0], "spark.executor.cores") == "2");
+  CHECK(Value(all[0], "spark.driver.memory") == "(not set)");  // the other one may say it
+  CHECK(Mistakes(patch) == "open\n");                          // and whether the block is switched on
+  for (const char* const field : {"type: Scala", "sparkVersion: 3.5.1", "mainClass: A", "mainApplicationFile: '{{ .file }}'"}) {
+    CAPTURE(std::string(field));
+    CHECK_FALSE(Read(patch + "  " + field + "\n")[0].open_ended);
+  }
+}
+
 TEST_CASE("Airflow asks for both limits in its template_spec, and takes 0 for none") {
   const auto mistakes = [](std::string_view block) {
-    return Mistakes("spark:\n  apiVersion: sparkoperator.k8s.io/v1beta2\n  kind: SparkApplication\n  spec:\n    dynamicAllocation: " + std::string(block) + "\n");
+    return Mistakes("spark:\n  apiVersion: sparkoperator.k8s.io/v1beta2\n  kind: SparkApplication\n  spec:\n    type: Scala\n    dynamicAllocation: " + std::string(block) + "\n");
   };
   CHECK(mistakes("{enabled: true, minExecutors: 0, maxExecutors: 5}") == "needed: minExecutors\n");
   CHECK(mistakes("{enabled: true, minExecutors: 1}") == "needed: maxExecutors\n");

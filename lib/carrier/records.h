@@ -99,6 +99,7 @@ struct ManifestRecord {
 struct ManifestKindRecord {
   image::Str name;
   image::Str spec;
+  image::Range whole;
   uint32_t manager;  // spark::ClusterManager
   uint32_t open;
 };

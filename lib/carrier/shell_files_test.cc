@@ -94,7 +94,7 @@ TEST_CASE("commands and files come in the order of the text") {
 }
 
 TEST_CASE("documents that a script hands over or writes are read") {
-  constexpr std::string_view kHead = "apiVersion: sparkoperator.k8s.io/v1beta2\nkind: SparkApplication\nmetadata: {name: x}\nspec:\n";
+  constexpr std::string_view kHead = "apiVersion: sparkoperator.k8s.io/v1beta2\nkind: SparkApplication\nmetadata: {name: x}\nspec:\n  type: Scala\n";
   const std::string document = std::string(kHead) + "  sparkConf:\n    spark.a: \"[[1]]\"\n    spark.b: $B\n    spark.$K: z\n  executor: {cores: $(nproc), instances: $N}\n";
   const auto read = [](std::string_view script) {
     const Marked in(script);

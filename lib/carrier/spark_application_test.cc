@@ -23,7 +23,7 @@ std::vector<Fragment> Read(std::string_view yaml) {
 std::string Manifest(std::string_view spec) {
   std::string out =
       "apiVersion: sparkoperator.k8s.io/v1beta2\nkind: SparkApplication\nmetadata: {name: "
-      "nightly}\nspec:\n";
+      "nightly}\nspec:\n  type: Scala\n";
   for (const std::string_view line : base::Split(spec, '\n'))
     out += "  " + std::string(line) + '\n';
   return out;
@@ -156,12 +156,12 @@ TEST_CASE("other kinds and other groups yield nothing, lists yield their items")
   CHECK(Read("x: y: z\n").empty());
   const auto scheduled = Read(
       "apiVersion: sparkoperator.k8s.io/v1beta2\nkind: ScheduledSparkApplication\nspec:\n  "
-      "template:\n    sparkConf: {spark.a: x}\n");
+      "template:\n    type: Scala\n    sparkConf: {spark.a: x}\n");
   CHECK(Dump(scheduled) == "spark.a=x\n");
   const auto list = Read(
       "kind: List\nitems:\n- apiVersion: sparkoperator.k8s.io/v1beta2\n  kind: SparkApplication\n  "
-      "spec: {sparkConf: {spark.a: \"\\x41\"}}\n"
-      "- apiVersion: sparkoperator.k8s.io/v1beta2\n  kind: SparkApplication\n  spec: {sparkConf: "
+      "spec: {type: Scala, sparkConf: {spark.a: \"\\x41\"}}\n"
+      "- apiVersion: sparkoperator.k8s.io/v1beta2\n  kind: SparkApplication\n  spec: {type: Scala, sparkConf: "
       "{spark.b: z}}\n");
   CHECK(Dump(list) == "spark.a=A\n--\nspark.b=z\n");
 }

@@ -108,7 +108,7 @@ constexpr Row kRows[] = {
     {"which may be Python", "script:\n  command: [python]\n  source: |\n    # how to\n    spark-submit --conf spark.a=b x.py\n", ""},
     {"Argo's resource",
      "templates:\n- resource:\n    action: create\n    manifest: |\n      apiVersion: sparkoperator.k8s.io/v1beta2\n      kind: SparkApplication\n"
-     "      metadata: {generateName: x-}\n      spec:\n        sparkConf:\n          spark.a: \"[[1]]\"\n          spark.b: \"{{workflow.name}}\"\n",
+     "      metadata: {generateName: x-}\n      spec:\n        type: Scala\n        sparkConf:\n          spark.a: \"[[1]]\"\n          spark.b: \"{{workflow.name}}\"\n",
      "SparkApplication in templates[0].resource.manifest\nspark.a=1\nspark.b={{workflow.name}} ?\nspark.driver.cores=1\n"
      "spark.driver.memory=1g\nspark.executor.cores=1\nspark.executor.memory=1g\nspark.executor.instances=1\n"},
     {"a step of EMR",

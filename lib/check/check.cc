@@ -200,6 +200,7 @@ class Checker {
   void AddAtKey(size_t place, spark::KeyId id) {
     const resolve::Assignment& a = view_.resolved().Winner(place);
     if (a.key_unknown) return;
+    if (a.of_jvm && id == spark::kNoKey) return;  // somebody else's
     const std::string_view key = view_.resolved().keys()[place];
     if (briefs_ != nullptr && id == spark::kNoKey && AddKeyInBrief(key, a.key_span)) return;
     const KeyVerdict* const verdict = known_ == nullptr ? nullptr : known_->Find(id, key);

@@ -18,11 +18,11 @@ constexpr std::string_view kDeployMode = "spark.submit.deployMode";
 constexpr size_t kSaidBeside = 8;  // by the context, the launcher, the platform: room for them
 
 Assignment FromSetting(const Setting& s) {
-  return {s.key, s.value, s.layer, s.unknown, s.key_unknown, s.key_span, s.value_span, s.written_as, s.unknown_why};
+  return {s.key, s.value, s.layer, s.unknown, s.key_unknown, false, s.key_span, s.value_span, s.written_as, s.unknown_why};
 }
 
 Assignment FromOption(const Option& o, std::string_view key, std::string_view value, Layer layer) {
-  return {key, value, layer, o.unknown, false, o.name_span, o.value_span.known() ? o.value_span : o.name_span, o.name};
+  return {key, value, layer, o.unknown, false, false, o.name_span, o.value_span.known() ? o.value_span : o.name_span, o.name};
 }
 
 // A master that is not known may still begin like one.

@@ -37,6 +37,7 @@ struct Assignment {
   carrier::Layer layer = carrier::Layer::kConf;
   bool unknown = false;
   bool key_unknown = false;
+  bool of_jvm = false;  // a property of the driver's JVM, which others may read as well: a log4j2.properties, the application
   text::Span key_span;
   text::Span value_span;
   std::string_view written_as;  // "--num-executors", "spec.executor.instances"; empty when by its key

@@ -17,32 +17,52 @@ constexpr std::string_view kProperty = "-D", kOfSpark = "-Dspark.";
 
 bool IsSpace(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
-// The words of a text, with quotes and escapes taken off.
-std::optional<std::vector<std::string>> OptionWords(std::string_view text) {
-  std::vector<std::string> words;
-  std::string word;
+struct OptionWord {
+  std::string text;  // with quotes and escapes taken off
+  size_t begin, end;
+
+  bool is_plain() const { return end - begin == text.size(); }
+};
+
+std::optional<std::vector<OptionWord>> OptionWords(std::string_view text) {
+  std::vector<OptionWord> words;
   bool in_word = false, escaped = false;
   char quote = 0;
-  for (const char c : text) {
+  for (size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
     if (!in_word && IsSpace(c)) continue;
+    if (!in_word) words.push_back({{}, at, at});
     in_word = true;
     if (escaped) {
-      word += c;
+      words.back().text += c;
       escaped = false;
     } else if (c == '\\' && quote != '\'') {
       escaped = true;
     } else if (quote != 0 ? c == quote : c == '\'' || c == '"') {
       quote = quote != 0 ? 0 : c;
     } else if (IsSpace(c) && quote == 0) {
-      words.push_back(std::exchange(word, {}));
       in_word = false;
+      continue;
     } else {
-      word += c;
+      words.back().text += c;
     }
+    words.back().end = at + 1;
   }
   if (quote != 0 || escaped) return std::nullopt;
-  if (in_word) words.push_back(std::move(word));
   return words;
+}
+
+// Where it stands in the source, if the options stand there as they are. Without that it has no place: what would mend its value
+// is nothing to put in place of all options.
+void Point(const SystemProperty& property, const resolve::Assignment& options, resolve::Assignment& a) {
+  const text::Span& all = options.value_span;
+  if (!property.at || !all.known() || all.end - all.begin != options.value.size()) return;
+  const auto part = [&](size_t begin, size_t size) {
+    const auto at = all.begin + static_cast<uint32_t>(*property.at + begin);
+    return text::Span{all.file, at, at + static_cast<uint32_t>(size)};
+  };
+  a.key_span = part(0, property.key.size());
+  a.value_span = property.value.empty() ? a.key_span : part(property.key.size() + 1, property.value.size());
 }
 
 }  // namespace
@@ -50,11 +70,12 @@ std::optional<std::vector<std::string>> OptionWords(std::string_view text) {
 std::vector<SystemProperty> SystemPropertiesOf(std::string_view java_options) {
   std::vector<SystemProperty> properties;
   if (!java_options.contains(kOfSpark)) return properties;
-  for (const std::string& word : OptionWords(java_options).value_or(std::vector<std::string>())) {
-    if (!word.starts_with(kOfSpark)) continue;
-    const std::string_view set = std::string_view(word).substr(kProperty.size());
+  for (const OptionWord& word : OptionWords(java_options).value_or(std::vector<OptionWord>())) {
+    if (!word.text.starts_with(kOfSpark)) continue;
+    const std::string_view set = std::string_view(word.text).substr(kProperty.size());
     const size_t sign = std::min(set.find('='), set.size());
-    properties.push_back({std::string(set.substr(0, sign)), std::string(set.substr(std::min(sign + 1, set.size())))});
+    SystemProperty& p = properties.emplace_back(SystemProperty{std::string(set.substr(0, sign)), std::string(set.substr(std::min(sign + 1, set.size())))});
+    if (word.is_plain()) p.at = word.begin + kProperty.size();
   }
   return properties;
 }
@@ -67,10 +88,12 @@ void AddSystemProperties(resolve::Resolved& resolved) {
     const std::vector<SystemProperty> properties = SystemPropertiesOf(written->value);
     for (auto last = properties.rbegin(); last != properties.rend(); ++last) {
       if (resolved.Find(last->key) != nullptr) continue;
-      resolve::Assignment a;  // without a place: a fix of its value is none of the options
+      resolve::Assignment a;
+      Point(*last, *written, a);
       a.key = resolved.Keep(last->key);
       a.value = resolved.Keep(last->value);
       a.layer = carrier::Layer::kEnvironment;
+      a.of_jvm = true;
       a.written_as = written_as;
       resolved.Put(a);
     }

@@ -6,6 +6,8 @@
 #ifndef SPARKVET_LIB_VET_SYSTEM_PROPERTIES_H_
 #define SPARKVET_LIB_VET_SYSTEM_PROPERTIES_H_
 
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +18,7 @@ namespace sparkvet::vet {
 
 struct SystemProperty {
   std::string key, value;
+  std::optional<size_t> at = {};  // where the key stands among the options, and behind it "=" and the value; none where quotes or escapes are between
 };
 
 // Those of Spark's, in their order; none of a text in which a quote or an escape has no end.

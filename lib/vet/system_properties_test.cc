@@ -48,6 +48,28 @@ TEST_CASE("a property of the JVM is a setting that nobody has made in another wa
   CHECK(resolved.Find("spark.c")->value == "set");
 }
 
+TEST_CASE("a property stands where it is written, if the options stand there as they are") {
+  resolve::Resolved resolved;
+  resolved.context.release = {3, 5};
+  const auto place_of = [&](std::string_view options, uint32_t end) {
+    resolve::Assignment a;
+    a.key = "spark.driver.extraJavaOptions";
+    a.value = options;
+    a.value_span = {0, 100, end};
+    resolved.Clear();
+    resolved.context.release = {3, 5};
+    resolved.Put(a);
+    AddSystemProperties(resolved);
+    return *resolved.Find("spark.a");
+  };
+  const resolve::Assignment plain = place_of("-Xss4m -Dspark.a=12", 119);
+  CHECK(plain.key_span == text::Span{0, 109, 116});
+  CHECK(plain.value_span == text::Span{0, 117, 119});
+  CHECK(plain.of_jvm);
+  CHECK_FALSE(place_of("-Xss4m '-Dspark.a=12'", 121).key_span.known());
+  CHECK_FALSE(place_of("-Xss4m -Dspark.a=12", 123).key_span.known());  // with escapes of the file's own
+}
+
 TEST_CASE("2.4 has no default options") {
   resolve::Resolved resolved;
   resolved.context.release = {2, 4};

@@ -115,6 +115,8 @@ void AddGivenTo(Fragment& fragment, const std::vector<Word>& words, size_t progr
     }
     if (const auto next = options.WrapperNamed(word.text)) wrapper = next;
     if (wrapper && wrapper->Forgets(word.text)) fragment.environment.clear();
+    // $SUDO, $DOCKER_RUN: whatever it is, it may hand nothing on.
+    for (EnvironmentVariable& v : fragment.environment) v.unknown |= !wrapper && word.unknown;
   }
 }
 

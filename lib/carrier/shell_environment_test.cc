@@ -36,6 +36,7 @@ constexpr Row kRows[] = {
     {"sudo hands nothing on but what it is given", "export A=1\nB=2 sudo C=[[3]] spark-submit a.py\n", "C=3"},
     {"neither does a container", "export A=1\ndocker run -e B=[[2]] image spark-submit a.py\n", "B=2"},
     {"nor env -i", "export A=1\nenv -i B=[[2]] spark-submit a.py\n", "B=2"},
+    {"nobody knows what $RUN does", "export A=1\n$RUN spark-submit --master yarn a.py\n", "A?"},
     {"eval runs in the same shell", "export A=1\nCMD='spark-submit a.py'\neval $CMD\n", "A=1"},
     {"a shell elsewhere has another", "export A=1\nssh host 'B=2 spark-submit --master yarn a.py'\n", "B=2"},
 };

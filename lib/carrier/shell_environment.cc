@@ -33,6 +33,7 @@ EnvironmentVariable Given(const Word& word, std::string_view name, Fragment& fra
 
 void ShellEnvironment::Export(std::string_view name) {
   const auto at = std::ranges::find(exported_, name, &Exported::name);
+  if (at == exported_.end() && exported_.size() == kMostExported) return;
   if (at == exported_.end()) exported_.push_back({name, depth_});
   else *at = {name, std::min(at->depth, depth_), at->is_certain || depth_ <= at->depth};
 }
@@ -96,11 +97,13 @@ void ShellEnvironment::RunSet(const ShellCommand& command) {
   }
 }
 
-void ShellEnvironment::AddTo(Fragment& fragment, const ShellVariables& variables) const {
+void ShellEnvironment::AddTo(Fragment& fragment, const ShellVariables& variables) {
   for (const Exported& e : exported_) {
+    if (told_ > kMostTold) return;
     const ShellValue* const value = e.is_certain ? variables.Find(e.name) : nullptr;
-    const bool is_list = value != nullptr && value->is_array;  // none reaches a command
-    if (!is_list) fragment.environment.push_back(Holding(e.name, value, fragment));
+    if (value != nullptr && value->is_array) continue;  // none reaches a command
+    fragment.environment.push_back(Holding(e.name, value, fragment));
+    told_ += sizeof(EnvironmentVariable) + e.name.size() + fragment.environment.back().value.size();
   }
 }
 

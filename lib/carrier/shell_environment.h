@@ -5,7 +5,8 @@
 //
 // What an exported variable holds is what the script's variables are certain to hold (shell_variables.h). What was exported
 // in a branch may be there or not; so may what a sourced file exports, of which nothing is said here. `sudo` and a
-// container's command line hand nothing on but what they are given themselves.
+// container's command line hand nothing on but what they are given themselves. Of a script that exports very much, or to very many
+// commands, only the beginning is told.
 #ifndef SPARKVET_LIB_CARRIER_SHELL_ENVIRONMENT_H_
 #define SPARKVET_LIB_CARRIER_SHELL_ENVIRONMENT_H_
 
@@ -35,7 +36,7 @@ class ShellEnvironment {
   void Exit() { Doubt(depth_--); }
 
   // What the commands of this place find.
-  void AddTo(Fragment& fragment, const ShellVariables& variables) const;
+  void AddTo(Fragment& fragment, const ShellVariables& variables);
 
  private:
   struct Exported {
@@ -51,7 +52,11 @@ class ShellEnvironment {
   void RunDeclaration(const ShellCommand& command, bool exports);
   void RunSet(const ShellCommand& command);
 
+  static constexpr size_t kMostExported = 64;
+  static constexpr size_t kMostTold = 4 << 20;  // bytes
+
   std::vector<Exported> exported_;  // a handful
+  size_t told_ = 0;                 // bytes
   bool exports_all_ = false;        // set -a
   size_t depth_ = 0;
 };

@@ -54,6 +54,16 @@ TEST_CASE("what a command of a script finds in its environment") {
   }
 }
 
+TEST_CASE("a script that exports very much to very many commands takes its size in memory, not the square of it") {
+  std::string script;
+  for (int i = 0; i < 3000; ++i) script += "export V" + std::to_string(i) + "=" + std::string(200, 'x') + '\n';
+  for (int i = 0; i < 3000; ++i) script += "spark-submit a.py\n";
+  const std::vector<Fragment> fragments = ParseShell(script, 0, TestTables().submit);
+  REQUIRE(fragments.size() == 3000);
+  CHECK(fragments[0].environment.size() == 64);
+  CHECK(fragments[2999].environment.empty());
+}
+
 TEST_CASE("what a script was started with is exported already") {
   SubmitOptions options = TestTables().submit;
   const SubmitOptions::Environment environment = {{"A", "0"}};

@@ -33,9 +33,8 @@ EnvironmentVariable Given(const Word& word, std::string_view name, Fragment& fra
 
 void ShellEnvironment::Export(std::string_view name) {
   const auto at = std::ranges::find(exported_, name, &Exported::name);
-  if (at == exported_.end() && exported_.size() == kMostExported) return;
-  if (at == exported_.end()) exported_.push_back({name, depth_});
-  else *at = {name, std::min(at->depth, depth_), at->is_certain || depth_ <= at->depth};
+  if (at != exported_.end()) *at = {name, std::min(at->depth, depth_), at->is_certain || depth_ <= at->depth};
+  else if (exported_.size() < kMostExported) exported_.push_back({name, depth_});
 }
 
 void ShellEnvironment::TakeBack(std::string_view name) {
@@ -72,10 +71,10 @@ void ShellEnvironment::Run(const ShellCommand& command, const SubmitOptions::Env
 
 // export A=1 B, declare -x A=1, export -n A
 void ShellEnvironment::RunDeclaration(const ShellCommand& command, bool exports) {
+  const bool is_export = command.words[command.assignments].text == "export";
   bool takes_back = false;
   for (size_t i = command.assignments + 1; i < command.words.size(); ++i) {
     const Word& word = command.words[i];
-    const bool is_export = command.words[command.assignments].text == "export";
     if (HasLetter(word.text, '-', 'f')) return;  // functions
     if (HasLetter(word.text, '-', is_export ? 'n' : 'x') || HasLetter(word.text, '+', 'x')) {
       takes_back = is_export || word.text[0] == '+';
@@ -90,10 +89,10 @@ void ShellEnvironment::RunDeclaration(const ShellCommand& command, bool exports)
 
 void ShellEnvironment::RunSet(const ShellCommand& command) {
   for (size_t i = command.assignments + 1; i < command.words.size(); ++i) {
-    const std::string_view word = command.words[i].text;
-    const bool is_named = word == "allexport" && (command.words[i - 1].text == "-o" || command.words[i - 1].text == "+o");
-    if (HasLetter(word, '-', 'a') || (is_named && command.words[i - 1].text == "-o")) exports_all_ = true;
-    if (HasLetter(word, '+', 'a') || (is_named && command.words[i - 1].text == "+o")) exports_all_ = false;
+    const std::string_view word = command.words[i].text, before = command.words[i - 1].text;
+    const auto says = [&](char sign) { return HasLetter(word, sign, 'a') || (word == "allexport" && before == std::string{sign, 'o'}); };
+    if (says('-')) exports_all_ = true;
+    if (says('+')) exports_all_ = false;
   }
 }
 
@@ -108,18 +107,20 @@ void ShellEnvironment::AddTo(Fragment& fragment, const ShellVariables& variables
 }
 
 void AddGivenTo(Fragment& fragment, const std::vector<Word>& words, size_t program, const SubmitOptions& options) {
+  std::vector<EnvironmentVariable>& all = fragment.environment;
   std::optional<Wrapper> wrapper;
+  size_t doubted = 0;  // of them, all that are unknown by what stands in front
   for (size_t i = 0; i < program; ++i) {
     const Word& word = words[i];
     const std::string_view name = AssignedName(word.text);
     if (!name.empty()) {
-      fragment.environment.push_back(Given(word, name, fragment));
+      all.push_back(Given(word, name, fragment));
       continue;
     }
     if (const auto next = options.WrapperNamed(word.text)) wrapper = next;
-    if (wrapper && wrapper->Forgets(word.text)) fragment.environment.clear();
+    if (wrapper && wrapper->Forgets(word.text)) all.clear();
     // $SUDO, $DOCKER_RUN: whatever it is, it may hand nothing on.
-    for (EnvironmentVariable& v : fragment.environment) v.unknown |= !wrapper && word.unknown;
+    for (; !wrapper && word.unknown && doubted < all.size(); ++doubted) all[doubted].unknown = true;
   }
 }
 

@@ -64,6 +64,19 @@ TEST_CASE("a script that exports very much to very many commands takes its size 
   CHECK(fragments[2999].environment.empty());
 }
 
+TEST_CASE("very many words in front of a program are looked at once") {
+  const auto read = [](std::string_view word, std::string_view program) {
+    std::string script;
+    for (int i = 0; i < 30000; ++i) script += word;
+    return ParseShell(Kept(script.append(program)), 0, TestTables().submit);
+  };
+  CHECK(read("docker bash ", "spark-submit --master yarn a.py\n").size() == 1);
+  const std::vector<Fragment> doubtful = read("A=1 ", "$X $Y $Z spark-submit --master yarn a.py\n");
+  REQUIRE(doubtful.size() == 1);
+  CHECK(doubtful[0].environment.size() == 30000);
+  CHECK(doubtful[0].environment.back().unknown);
+}
+
 TEST_CASE("what a script was started with is exported already") {
   SubmitOptions options = TestTables().submit;
   const SubmitOptions::Environment environment = {{"A", "0"}};

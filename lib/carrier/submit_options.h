@@ -106,6 +106,8 @@ class SubmitOptions {
   // By name or alias; nothing if no release has it.
   std::optional<SubmitOption> Find(std::string_view name) const;
   std::vector<SubmitOption> all() const;
+  // Whether a word of a command line is one, with or without a value: --conf, --conf=spark.a=1.
+  bool IsOption(std::string_view word) const { return Find(word.substr(0, word.find('='))).has_value(); }
   // Whether a command of that name, or with that path, is a program, a wrapper or a cloud's: most are none of these.
   bool Knows(std::string_view path) const { return CommandNamed(path) != nullptr; }
   // By its name or a path to it.

@@ -75,15 +75,18 @@ bool IsScriptOption(std::string_view word) {
 
 namespace {
 
-// docker run --entrypoint spark-submit -it IMAGE …: behind the wrapper's own options stands the image, or the service, and behind
-// that the arguments.
+// Where such an option stands, with its value in the same word or the next; the number of words where it does not.
+size_t PlaceOf(std::string_view option, const std::vector<Word>& words, size_t at) {
+  const auto is_here = [&](const Word& w) { return w.text.starts_with(option) && (w.text.size() == option.size() || w.text[option.size()] == '='); };
+  while (at < words.size() && !is_here(words[at])) ++at;
+  return at;
+}
+
+// docker run --entrypoint spark-submit -it IMAGE …: behind the wrapper's own options, of which words[at], if any, names the entry
+// point, stands the image, or the service, and behind that the arguments.
 std::optional<FoundProgram> FindEntrypoint(const Wrapper& wrapper, const std::vector<Word>& words, size_t at, const SubmitOptions& options) {
-  const std::string_view option = wrapper.entrypoint();
-  const auto is_entrypoint = [&](const Word& w) {
-    return !option.empty() && w.text.starts_with(option) && (w.text.size() == option.size() || w.text[option.size()] == '=');
-  };
-  while (at < words.size() && !is_entrypoint(words[at])) ++at;
   if (at == words.size()) return std::nullopt;
+  const std::string_view option = wrapper.entrypoint();
   const bool is_joined = words[at].text.size() > option.size();
   const size_t index = is_joined ? at : at + 1;
   if (index == words.size()) return std::nullopt;
@@ -93,15 +96,14 @@ std::optional<FoundProgram> FindEntrypoint(const Wrapper& wrapper, const std::ve
   if (at >= words.size()) return std::nullopt;
   // $OPTIONS may hold the image, or stand before it.
   const std::string_view next = at + 1 < words.size() ? words[at + 1].text : std::string_view();
-  const bool is_certain = !words[at].splits || (options.Find(next.substr(0, next.find('='))) && !wrapper.TakesValue(next));
+  const bool is_certain = !words[at].splits || (options.IsOption(next) && !wrapper.TakesValue(next));
   return is_certain ? std::optional(FoundProgram{index, *program, at + 1}) : std::nullopt;
 }
 
 // $COMPOSE exec spark-master spark-submit --master …: whatever it is that runs it, a program with an option of its own behind it is one.
 std::optional<FoundProgram> FindBehindUnknown(const std::vector<Word>& words, size_t at, const SubmitOptions& options) {
   for (; at + 1 < words.size(); ++at) {
-    const std::string_view next = words[at + 1].text;
-    if (!options.Find(next.substr(0, next.find('=')))) continue;
+    if (!options.IsOption(words[at + 1].text)) continue;
     if (const auto program = options.Program(words[at].text)) return FoundProgram{at, *program, at + 1};
   }
   return std::nullopt;
@@ -115,6 +117,7 @@ bool Runs(const Word& word, const SubmitOptions& options) { return IsShell(word,
 std::optional<FoundProgram> FindProgram(const std::vector<Word>& words,
                                         const SubmitOptions& options) {
   size_t at = SkipAssignments(words, 0);
+  size_t entrypoint = 0;  // the next one, which has been looked at: wrappers may be many, and their option has one name
   while (at < words.size()) {
     if (const auto program = ProgramOf(words[at], options)) return FoundProgram{at, *program, at + 1};
     const auto wrapper = options.WrapperNamed(words[at].text);
@@ -134,7 +137,10 @@ std::optional<FoundProgram> FindProgram(const std::vector<Word>& words,
         // A container's command: its options are too many to know, so the program is looked for by name, and must
         // have arguments (docker pull spark-submit runs nothing). A container may have the program's name itself, and an
         // option a path to it.
-        if (auto entrypoint = FindEntrypoint(*wrapper, words, at, options)) return entrypoint;
+        if (!wrapper->entrypoint().empty() && entrypoint < at) {
+          entrypoint = PlaceOf(wrapper->entrypoint(), words, at);
+          if (auto found = FindEntrypoint(*wrapper, words, entrypoint, options)) return found;
+        }
         while (at < words.size() && !IsShell(words[at], options) &&
                (at + 1 == words.size() || words[at].text.starts_with('-') || !ProgramOf(words[at], options) || Runs(words[at + 1], options))) {
           at += wrapper->TakesValue(words[at].text) ? 2 : 1;

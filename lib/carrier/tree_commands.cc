@@ -213,8 +213,7 @@ class Commands {
       if (rules_.IsPrinter(before)) return {};
       const auto program = HasBlank(words[i].text) ? std::nullopt : tables_.submit.Program(words[i].text);
       if (!program || program->mixed()) continue;
-      const std::string_view next = words[i + 1].text;
-      if (!tables_.submit.Find(next.substr(0, next.find('=')))) continue;
+      if (!tables_.submit.IsOption(words[i + 1].text)) continue;
       return ParseCommandLine({words.begin() + static_cast<ptrdiff_t>(i), words.end()}, d_.file(), tables_.submit);
     }
     return {};

@@ -36,6 +36,13 @@ class CommandRules {
   std::span<const image::Str> variables() const { return Words(record().variables); }
   std::span<const image::Str> parameters() const { return Words(record().parameters); }
   std::span<const image::Str> chains() const { return Words(record().chains); }
+  // Keys beside a command that leave nothing of what is around it; keys whose content may set a variable otherwise; words of a
+  // document in which a step may do so.
+  std::span<const image::Str> environment_hiders() const { return Words(record().environment_hiders); }
+  std::span<const image::Str> environment_variants() const { return Words(record().environment_variants); }
+  std::span<const image::Str> environment_changers() const { return Words(record().environment_changers); }
+  std::span<const EnvironmentRecord> environments() const { return view_->Table<EnvironmentRecord>(kEnvironmentTag); }
+  std::span<const image::Str> Handing(const EnvironmentRecord& row) const { return Words(row.handing); }
   std::span<const CommandPairRecord> pairs() const { return view_->Table<CommandPairRecord>(kCommandPairTag); }
   std::span<const CommandPairRecord> sequences() const { return view_->Table<CommandPairRecord>(kCommandSequenceTag); }
   std::span<const CommandStepRecord> steps() const { return view_->Table<CommandStepRecord>(kCommandStepTag); }

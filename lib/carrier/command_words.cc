@@ -5,7 +5,9 @@
 
 #include "lib/carrier/pyspark_arguments.h"
 #include "lib/carrier/shell_scan.h"
+#include "lib/carrier/submit.h"
 #include "lib/carrier/unknown.h"
+#include "lib/carrier/word_builder.h"
 
 namespace sparkvet::carrier {
 namespace {
@@ -45,19 +47,23 @@ OpenPart NextOpenPart(std::string_view text, size_t from) {
   return {text.size(), text.size()};
 }
 
-Environment ReadEnvironment(const Document& document, const Node& object) {
-  Environment out;
-  const Node* const env = document.tree.Get(object, "env");
-  if (env == nullptr || env->kind != Node::Kind::kList) return out;
-  for (const NodeIndex index : env->children) {
-    const Node& item = document.tree.node(index);
-    const Node* const name = document.tree.Get(item, "name");
-    const Node* const value = document.tree.Get(item, "value");
-    if (name == nullptr || name->kind != Node::Kind::kScalar) continue;
-    const bool known = value != nullptr && value->kind == Node::Kind::kScalar && !document.IsUnknown(*value);
-    out[name->text] = known ? value : nullptr;  // valueFrom
+Word BehindCompose(const Word& script, text::Arena& arena) {
+  WordBuilder out(script, arena);
+  out.Start(0);
+  size_t at = 0;
+  for (OpenPart open = NextOpenPart(script.text, 0); open.begin < script.text.size(); open = NextOpenPart(script.text, at)) {
+    out.Copy(at, open.begin);
+    at = open.begin;
+    if (script.text.substr(at).starts_with("$$")) {
+      out.Put("$", at, at + 2);
+      at += 2;
+    } else {
+      out.Expand(at, open.end, false);
+      at = open.end;
+    }
   }
-  return out;
+  out.Copy(at, script.text.size());
+  return out.Finish(script.text.size());
 }
 
 bool CommandWords::Add(const Node& node) {
@@ -72,8 +78,14 @@ bool CommandWords::Add(const Node& node) {
 bool CommandWords::AddScalar(const Node& scalar) {
   if (scalar.kind != Node::Kind::kScalar) return false;
   const Embedded& text = texts_.emplace_back(document_, scalar);
-  words_.push_back(Expand(text.AsWord(places_)));
+  words_.push_back(Expand(text.AsWord(places_), IsScriptNext()));
   return true;
+}
+
+// Behind [bash, -c].
+bool CommandWords::IsScriptNext() const {
+  if (rules_ == nullptr || words_.size() < 2 || !IsScriptOption(words_.back().text)) return false;
+  return std::any_of(words_.begin(), words_.end() - 1, [&](const Word& w) { return rules_->IsShell(w.text.substr(w.text.rfind('/') + 1)); });
 }
 
 bool CommandWords::AddSplit(const Node& scalar) {
@@ -88,8 +100,8 @@ bool CommandWords::AddSplit(const Node& scalar) {
   return true;
 }
 
-// Fills $(NAME) in from env, and marks what stays open.
-Word CommandWords::Expand(const Word& word) {
+// Fills $(NAME) in from env, and marks what stays open: in a script only what env has and does not tell.
+Word CommandWords::Expand(const Word& word, bool is_script) {
   OpenPart open = NextOpenPart(word.text, 0);
   if (open.begin == word.text.size()) return word;
   Word out;
@@ -115,11 +127,12 @@ Word CommandWords::Expand(const Word& word) {
   size_t at = 0;
   for (; open.begin < word.text.size(); open = NextOpenPart(word.text, at)) {
     copy(at, open.begin);
+    at = open.begin;
     const std::string_view part = word.text.substr(open.begin, open.end - open.begin);
     const bool is_reference = part.starts_with("$(") && part.ends_with(')');
     const auto known = is_reference ? env_.find(part.substr(2, part.size() - 3)) : env_.end();
-    if (known != env_.end() && known->second != nullptr) {
-      const Node& value = *known->second;
+    if (known != env_.end() && known->second.scalar != nullptr && known->second.from == 0) {
+      const Node& value = *known->second.scalar;
       const text::Span place = word.Part(open.begin, open.end);
       Word::Piece filled{};
       filled.text_at = static_cast<uint32_t>(text.size());
@@ -131,6 +144,8 @@ Word CommandWords::Expand(const Word& word) {
       filled.ref_end = place.end;
       if (!value.text.empty()) pieces.push_back(filled);
       text += value.text;
+    } else if (is_script && known == env_.end()) {
+      copy(open.begin, open.end);
     } else {
       if (!out.unknown) out.known = static_cast<uint32_t>(text.size());
       out.unknown = true;
@@ -150,12 +165,11 @@ Word CommandWords::Expand(const Word& word) {
 
 void CommandWords::HandOn(Fragment& fragment) const {
   std::vector<EnvironmentVariable> all;
-  for (const auto& [name, value] : env_) {
-    EnvironmentVariable& v = all.emplace_back(EnvironmentVariable{document_.Own(fragment, name), {}, value == nullptr, {}});
-    if (value == nullptr) continue;
-    v.value = document_.Own(fragment, value->text);
-    v.unknown = value->text.contains("$(");  // of another variable
-    v.span = value->span;
+  for (const auto& [name, at] : env_) {
+    EnvironmentVariable& v = all.emplace_back(EnvironmentVariable{document_.Own(fragment, name), {}, at.scalar == nullptr, {}});
+    if (at.scalar == nullptr) continue;
+    v.value = document_.Own(fragment, at.text());
+    v.span = at.scalar->span;
   }
   fragment.environment.insert(fragment.environment.begin(), all.begin(), all.end());
 }

@@ -1,6 +1,6 @@
 // A list of a document as the words of a command line: `command` and `args` of a container, an exec form of a compose
 // file. No shell sees them; what stands in them for something else is filled in by Kubernetes, compose or a template
-// engine, and is unknown, unless the container itself says what $(NAME) is.
+// engine, and is unknown, unless the container itself says what $(NAME) is. Only behind `sh -c` the rest is for that shell.
 //
 //   env: [{name: MEM, value: 4g}]   command: [spark-submit, --conf, spark.executor.memory=$(MEM), "{{ app }}"]
 //     ->  words "spark-submit", "--conf", "spark.executor.memory=4g" (4g stands in env), "{{ app }}" (unknown)
@@ -8,7 +8,6 @@
 #define SPARKVET_LIB_CARRIER_COMMAND_WORDS_H_
 
 #include <deque>
-#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -16,19 +15,17 @@
 
 #include "lib/carrier/document.h"
 #include "lib/carrier/embedded.h"
+#include "lib/carrier/tree_environment.h"
 #include "lib/carrier/word.h"
 #include "lib/text/arena.h"
 
 namespace sparkvet::carrier {
 
-// What an object's `env` says of its variables; null where it is not known.
-using Environment = std::map<std::string_view, const Node*>;
-Environment ReadEnvironment(const Document& document, const Node& object);
-
 class CommandWords {
  public:
-  // Both must outlive this.
-  CommandWords(const Document& document, const Environment& environment) : document_(document), env_(environment) {}
+  // All must outlive this. Without `rules` no word is a script.
+  CommandWords(const Document& document, const Environment& environment, const CommandRules* rules = nullptr)
+      : document_(document), env_(environment), rules_(rules) {}
 
   // Adds the items of a list, or a scalar; false if it is no list of words.
   bool Add(const Node& node);
@@ -43,10 +40,12 @@ class CommandWords {
 
  private:
   bool AddScalar(const Node& scalar);
-  Word Expand(const Word& word);
+  bool IsScriptNext() const;
+  Word Expand(const Word& word, bool is_script);
 
   const Document& document_;
   const Environment& env_;
+  const CommandRules* rules_;
   std::deque<Embedded> texts_;
   std::vector<std::shared_ptr<const std::string>> expanded_;
   text::Arena places_;
@@ -59,6 +58,9 @@ struct OpenPart {
   size_t begin, end;
 };
 OpenPart NextOpenPart(std::string_view text, size_t from);
+
+// A script as compose hands it on: $$X is the shell's $X, and $X is compose's own, from where compose is started.
+Word BehindCompose(const Word& script, text::Arena& arena);
 
 }  // namespace sparkvet::carrier
 

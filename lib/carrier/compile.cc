@@ -43,6 +43,7 @@ class Compiler {
     writer_.Put(kWrapperTag, wrappers_);
     writer_.Put(kServiceTag, services_);
     writer_.Put(kCommandsTag, commands_);
+    writer_.Put(kEnvironmentTag, environments_);
     writer_.Put(kCommandPairTag, pairs_);
     writer_.Put(kCommandSequenceTag, sequences_);
     writer_.Put(kCommandStepTag, steps_);
@@ -132,13 +133,19 @@ class Compiler {
   }
 
   void ReadCommands(const TomlReader& in) {
-    in.Allow(in.root(), {"commands", "pair", "sequence", "step"});
+    in.Allow(in.root(), {"commands", "pair", "sequence", "step", "environment"});
     const toml::table* t = in.root().get("commands")->as_table();
     if (!t) in.Fail(in.root().get("commands")->source(), "'commands' must be a table");
-    in.Allow(*t, {"scripts", "never", "variables", "parameters", "chains", "images", "interpreters", "shells", "printers", "lines"});
+    in.Allow(*t, {"scripts", "never", "variables", "parameters", "chains", "images", "interpreters", "shells", "printers", "lines",
+                  "environment_hiders", "environment_variants", "environment_changers"});
     const auto words = [&](std::string_view key) { return words_.Add(in.Texts(*t, key)); };
     commands_.push_back({words("scripts"), words("never"), words("variables"), words("parameters"), words("chains"), words("images"), words("interpreters"),
-                         words("shells"), words("printers"), words("lines")});
+                         words("shells"), words("printers"), words("lines"), words("environment_hiders"), words("environment_variants"),
+                         words("environment_changers")});
+    for (const toml::table* row : in.Tables(in.root(), "environment")) {
+      in.Allow(*row, {"key", "handing", "always", "capitals"});
+      environments_.push_back({writer_.Text(in.Text(*row, "key")), words_.Add(in.Texts(*row, "handing")), in.Flag(*row, "always"), in.Flag(*row, "capitals")});
+    }
     pairs_ = ReadPairs(in, "pair");
     sequences_ = ReadPairs(in, "sequence");
     for (const toml::table* step : in.Tables(in.root(), "step")) {
@@ -165,6 +172,7 @@ class Compiler {
   std::vector<WrapperRecord> wrappers_;
   std::vector<ServiceRecord> services_;
   std::vector<CommandsRecord> commands_;
+  std::vector<EnvironmentRecord> environments_;
   std::vector<CommandPairRecord> pairs_, sequences_;
   std::vector<CommandStepRecord> steps_;
   CarrierWords words_;

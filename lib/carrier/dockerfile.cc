@@ -8,6 +8,7 @@
 
 #include "lib/base/strings.h"
 #include "lib/carrier/dockerfile_lines.h"
+#include "lib/carrier/exports.h"
 #include "lib/carrier/pyspark_arguments.h"
 #include "lib/carrier/recognise.h"
 #include "lib/carrier/shell.h"
@@ -45,6 +46,8 @@ size_t ReferenceEnd(std::string_view text, size_t at) {
   return VariableEnd(text, at);
 }
 
+constexpr size_t kMostVariables = 64;  // of one stage
+
 class Parser {
  public:
   Parser(const Word& file, const SubmitOptions& options) : file_(file), options_(options), lines_(file, arena_) {}
@@ -67,8 +70,10 @@ class Parser {
     size_t begin, end;
   };
   struct Stage {
+    std::string name;  // in small letters
     text::Located<std::string_view> release;
     std::string_view image;
+    std::vector<Export> environment;  // what ENV has said so far and is known
   };
 
   void Comments() {
@@ -111,9 +116,9 @@ class Parser {
       stage.image = image;
     }
     const size_t as = SkipBlanks(text, end);
-    const size_t name = SkipBlanks(text, WordEnd(text, as));
-    if (name < text.size()) stages_[base::Lower(text.substr(name, WordEnd(text, name) - name))] = stage;
-    stage_ = stage;
+    const size_t name = std::min(SkipBlanks(text, WordEnd(text, as)), text.size());
+    stage.name = base::Lower(text.substr(name, WordEnd(text, name) - name));
+    stage_ = std::move(stage);
   }
 
   // ENV NAME=value OTHER="a b", or ENV NAME all the rest.
@@ -121,11 +126,13 @@ class Parser {
     const std::string_view text = env.text.text;
     const size_t first = WordEnd(text, 0);
     if (text.substr(0, first).find('=') == std::string_view::npos) {
-      if (text.substr(0, first) != kPysparkArguments) return;
       size_t at = SkipBlanks(text, first);
-      AddPyspark(Value(env.text, at, false), env);
+      const Word value = Value(env.text, at, false);
+      if (text.substr(0, first) == kPysparkArguments) AddPyspark(value, env);
+      Set(stage_.environment, text.substr(0, first), value);
       return;
     }
+    std::vector<Export> environment = stage_.environment;  // the values of one instruction do not see each other
     for (size_t at = SkipBlanks(text, 0); at < text.size(); at = SkipBlanks(text, at)) {
       const size_t equals = std::min(text.find('=', at), text.size());
       const std::string_view name = text.substr(at, equals - at);
@@ -133,8 +140,37 @@ class Parser {
       at = std::min(equals + 1, text.size());
       const Word value = Value(env.text, at, true);
       if (name == kPysparkArguments) AddPyspark(value, env);
+      Set(environment, name, value);
       if (at == before) break;
     }
+    stage_.environment = std::move(environment);
+  }
+
+  // What an image is built or started with may be another value where this one is empty.
+  static void Set(std::vector<Export>& environment, std::string_view name, const Word& value) {
+    std::erase_if(environment, [&](const Export& e) { return e.name == name; });
+    if (!value.unknown && !value.text.empty() && name != kPysparkArguments && environment.size() < kMostVariables) environment.push_back({name, value});
+  }
+
+  // What $NAME or ${NAME} stands for; null where ENV has not said it.
+  const Word* Held(std::string_view reference) const {
+    const bool braces = reference.starts_with("${");
+    const std::string_view name = braces ? reference.substr(2, reference.size() - 3) : reference.substr(1);
+    const auto at = std::find_if(stage_.environment.begin(), stage_.environment.end(), [&](const Export& e) { return e.name == name; });
+    return at == stage_.environment.end() ? nullptr : &at->value;
+  }
+
+  // Most scripts have nothing of Spark's, and then it makes no difference what they find.
+  std::vector<Fragment> Script(const Word& script) {
+    const bool may_matter = FindTrace(script.text) != std::string_view::npos;
+    return ParseShell(may_matter ? BehindExports(stage_.environment, script, arena_) : script, options_);
+  }
+  std::vector<Fragment> CommandLine(const std::vector<Word>& words) {
+    std::vector<Fragment> found = ParseCommandLine(words, file_.span.file, options_);
+    for (Fragment& f : found) {
+      if (f.kind == Kind::kSubmit) HandOn(stage_.environment, f);
+    }
+    return found;
   }
 
   void AddPyspark(const Word& value, const DockerInstruction& env) {
@@ -163,7 +199,8 @@ class Parser {
         quote = quote == '\0' ? c : '\0';
         ++at;
       } else if (const size_t end = c == '$' && quote != '\'' ? ReferenceEnd(s, at) : at; end != at) {
-        value.Expand(at, end, false);
+        if (const Word* const held = Held(s.substr(at, end - at))) value.Insert(*held, 0, held->text.size(), at, end, false);
+        else value.Expand(at, end, false);
         at = end;
       } else {
         value.Copy(at, at + 1);
@@ -175,15 +212,15 @@ class Parser {
 
   void Run(const DockerInstruction& run) {
     const Word text = Rest(run.text, SkipFlags(run.text.text));
-    if (auto words = JsonWords(text, arena_)) return AddAll(ParseCommandLine(*words, file_.span.file, options_), run.begin, run.end);
+    if (auto words = JsonWords(text, arena_)) return AddAll(CommandLine(*words), run.begin, run.end);
     if (!posix_) return;
-    if (run.documents.empty()) return AddAll(ParseShell(text, options_), run.begin, run.end);
+    if (run.documents.empty()) return AddAll(Script(text), run.begin, run.end);
     const std::string_view alone = base::TrimBlanks(text.text);
     const auto& first = run.documents.front();
     if (run.documents.size() == 1 && alone.starts_with("<<") && WordEnd(alone, 0) == alone.size()) {
       const std::string_view body = file_.text.substr(first.begin, first.end - first.begin);
       if (body.starts_with("#!") && !StartsLikeShell(body)) return;
-      return AddAll(ParseShell(Body(first), options_), run.begin, run.end);
+      return AddAll(Script(Body(first)), run.begin, run.end);
     }
     // The shell sees the line and the documents behind it.
     WordBuilder script(file_, arena_);
@@ -192,7 +229,7 @@ class Parser {
     script.Fill("\n");
     const size_t end = std::min(run.end + 1, file_.text.size());
     script.Copy(first.begin, std::max(first.begin, end));
-    AddAll(ParseShell(script.Finish(end), options_), run.begin, run.end);
+    AddAll(Script(script.Finish(end)), run.begin, run.end);
   }
 
   Word Rest(const Word& text, size_t from) {
@@ -255,6 +292,7 @@ class Parser {
     const std::optional<Start> entry_point = std::exchange(entry_point_, std::nullopt);
     const std::optional<Start> command = std::exchange(command_, std::nullopt);
     posix_ = true;
+    if (!stage_.name.empty()) stages_[stage_.name] = stage_;
     if (entry_point && entry_point->words) {
       std::vector<Word> words = *entry_point->words;
       if (command && command->words) {
@@ -264,7 +302,7 @@ class Parser {
         words.push_back({.text = "-c", .span = command->text.span});
         words.push_back(command->text);
       }
-      std::vector<Fragment> found = ParseCommandLine(words, file_.span.file, options_);
+      std::vector<Fragment> found = CommandLine(words);
       // What is said when the container is started comes behind it.
       for (Fragment& f : found) {
         if (!command && f.primary_resource.value.empty()) f.open_ended = true;
@@ -273,12 +311,11 @@ class Parser {
       AddAll(std::move(found), entry_point->begin, entry_point->end);
       if (!none) return;
     } else if (entry_point) {
-      AddAll(ParseShell(entry_point->text, options_), entry_point->begin, entry_point->end);
+      AddAll(Script(entry_point->text), entry_point->begin, entry_point->end);
       return;
     }
     if (!command) return;
-    AddAll(command->words ? ParseCommandLine(*command->words, file_.span.file, options_) : ParseShell(command->text, options_),
-           command->begin, command->end);
+    AddAll(command->words ? CommandLine(*command->words) : Script(command->text), command->begin, command->end);
   }
 
   void AddAll(std::vector<Fragment> fragments, size_t begin, size_t end) {

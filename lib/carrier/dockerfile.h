@@ -8,6 +8,9 @@
 //   COPY <<EOF /opt/spark/conf/spark-defaults.conf … EOF
 //     ->  one fragment of properties
 //
+//   ENV MEM=4g  …  CMD spark-submit --executor-memory $MEM app.py
+//     ->  {--executor-memory 4g}: what an image says of its environment counts for what it runs
+//
 // Lines are joined as Docker joins them: comment lines within a continued one vanish, and blanks may stand behind the
 // backslash. Images of which the tag is a variable tell no release. Nothing is built, and base images are not looked at.
 #ifndef SPARKVET_LIB_CARRIER_DOCKERFILE_H_

@@ -67,8 +67,18 @@ inline constexpr image::TagId kCommandPairTag = image::Tag("cmdp");  // CommandP
 inline constexpr image::TagId kCommandStepTag = image::Tag("cmdt");  // CommandStepRecord
 inline constexpr image::TagId kCommandSequenceTag = image::Tag("cmds");  // CommandPairRecord
 
+inline constexpr image::TagId kEnvironmentTag = image::Tag("cenv");   // EnvironmentRecord
+
 struct CommandsRecord {
   image::Range scripts, never, variables, parameters, chains, images, interpreters, shells, printers, lines;
+  image::Range environment_hiders, environment_variants, environment_changers;
+};
+
+struct EnvironmentRecord {
+  image::Str key;
+  image::Range handing;  // keys beside it that hand it down
+  uint32_t always;       // it is handed down whatever stands beside it
+  uint32_t capitals;     // only names in capitals are variables
 };
 
 struct CommandPairRecord {

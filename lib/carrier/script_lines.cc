@@ -62,6 +62,7 @@ const Node* ScriptLines::ItemOf(const Script& script, const Fragment& fragment) 
     const auto next = std::upper_bound(script.begins.begin(), script.begins.end(), std::pair(span.begin, SIZE_MAX));
     if (next == script.begins.begin()) return;
     const size_t index = (next - 1)->second;
+    if (span.begin > script.lines[index]->span.end) return;  // in what stands around the lines
     if (last != nullptr && index < last_index) return;
     last = script.lines[index];
     last_index = index;

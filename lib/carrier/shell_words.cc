@@ -66,9 +66,14 @@ size_t ShellReader::FindHole() {
 
 bool ShellReader::TakeHole(Reading& r, bool quoted) {
   if (NextHole() != at_) return false;
-  const size_t end = std::min<size_t>(source_.holes[hole_].end, end_);
+  const Word::Hole& hole = source_.holes[hole_];
+  const size_t end = std::min<size_t>(hole.end, end_);
   if (end == at_) return false;
-  r.word.Expand(at_, end, !quoted);
+  if (hole.optional && !quoted) {  // a word of its own is taken to be there
+    r.word.Copy(at_, end);
+  } else {
+    r.word.Expand(at_, end, !quoted);
+  }
   at_ = end;
   return true;
 }

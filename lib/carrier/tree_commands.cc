@@ -11,12 +11,16 @@
 #include "lib/carrier/command_words.h"
 #include "lib/carrier/conf_maps.h"
 #include "lib/carrier/embedded.h"
+#include "lib/carrier/exports.h"
 #include "lib/carrier/recognise.h"
 #include "lib/carrier/script_lines.h"
 #include "lib/carrier/shell.h"
+#include "lib/carrier/shell_scripts.h"
 #include "lib/carrier/spark_application.h"
 #include "lib/carrier/spark_release.h"
+#include "lib/carrier/submit.h"
 #include "lib/carrier/tree_arguments.h"
+#include "lib/carrier/tree_environment.h"
 #include "lib/carrier/yaml_stream.h"
 
 namespace sparkvet::carrier {
@@ -89,7 +93,7 @@ class Commands {
     const Node& object = Object(list);
     if (const CommandStepRecord* const step = StepOf(key, object); step != nullptr && Step(list, *step)) return;
     if (MentionsOne(list)) {
-      CommandWords words(d_, EnvironmentOf(object));
+      CommandWords words(d_, EnvironmentOf(object), IsOfCompose(object) ? nullptr : &rules_);
       if (words.Add(list) && Words(words, list, key)) {
         d_.Take(list);
         return;
@@ -111,8 +115,14 @@ class Commands {
   }
   const Environment& EnvironmentOf(const Node& object) {
     const auto [at, is_new] = environments_.try_emplace(tree_.IndexOf(object));
-    if (is_new) at->second = ReadEnvironment(d_, object);
+    if (is_new) at->second = ReadEnvironment(d_, object, rules_);
     return at->second;
+  }
+
+  // Whether it is a service of a compose file: {services: {job: {command: …}}}.
+  bool IsOfCompose(const Node& object) const {
+    const NodeIndex around = object.parent;
+    return around != kNoNode && tree_.node(around).kind == Node::Kind::kMap && keys_[around] == "services";
   }
 
   // The map that a node is in.
@@ -131,7 +141,7 @@ class Commands {
     const Node* const second = first == nullptr ? nullptr : tree_.Get(map, rules_.Text(pair.second));
     if (second == nullptr || d_.IsTaken(*first) || d_.IsTaken(*second)) return;
     if (!MentionsOne(*first) && !MentionsOne(*second)) return;
-    CommandWords words(d_, EnvironmentOf(map));
+    CommandWords words(d_, EnvironmentOf(map), IsOfCompose(map) ? nullptr : &rules_);
     for (const Node* const part : {first, second}) {
       const bool is_text = part->kind == Node::Kind::kScalar && HasBlank(part->text);
       if (is_text ? pair.splits == 0 || !IsPlainCommand(part->text) || !words.AddSplit(*part) : !words.Add(*part)) return;
@@ -144,8 +154,12 @@ class Commands {
 
   // Whether the words are a command of Spark's.
   bool Words(const CommandWords& words, const Node& node, std::string_view key) {
-    std::vector<Fragment> found = ParseCommandLine(words.words(), d_.file(), tables_.submit);
-    if (found.empty()) found = BehindAnother(words.words());
+    std::vector<Fragment> found = Behind(words, Object(node));
+    if (found.empty()) {
+      found = ParseCommandLine(words.words(), d_.file(), tables_.submit);
+      if (found.empty()) found = BehindAnother(words.words());
+      for (Fragment& f : found) words.HandOn(f);
+    }
     const bool is_script = rules_.IsScript(key);
     std::erase_if(found, [&](const Fragment& f) {
       // The items of a script may each be a command line of their own.
@@ -153,11 +167,22 @@ class Commands {
       return !HasArguments(f) && !(is_script && !f.primary_resource.value.empty());
     });
     for (Fragment& f : found) {
-      words.HandOn(f);
       words.Hold(f);
       Add(std::move(f), node);
     }
     return !found.empty();
+  }
+
+  // [sh, -c, "spark-submit …"]: a script with the environment around it, as others; nothing where that says nothing.
+  std::vector<Fragment> Behind(const CommandWords& words, const Node& object) {
+    text::Arena arena;
+    const std::vector<Export> exports = KnownOf(EnvironmentOf(object), d_, rules_, arena);
+    const bool is_of_compose = IsOfCompose(object);
+    if ((exports.empty() && !is_of_compose) || FindProgram(words.words(), tables_.submit)) return {};
+    const std::optional<ShellScript> script = FindScript(words.words(), tables_.submit, arena);
+    if (!script || !script->text) return {};
+    const Word text = is_of_compose ? BehindCompose(*script->text, arena) : *script->text;
+    return ParseShell(BehindExports(exports, text, arena), tables_.submit, read_document_);
   }
 
   // {Type: Spark, Args: [--deploy-mode, cluster, s3://b/a.py]}, {spark_submit_task: {parameters: [--class, Main, dbfs:/a.jar]}};
@@ -281,8 +306,10 @@ class Commands {
       if (before != nullptr && MayReadAgain(*before)) lines.Add(*before);
     }
     lines.Add(node);
+    text::Arena arena;
+    const std::vector<Export> exports = KnownOf(EnvironmentOf(object), d_, rules_, arena);
     for (const ScriptLines::Script& script : lines.scripts()) {
-      for (Fragment& f : ParseShell(lines.AsWord(script), tables_.submit, read_document_)) {
+      for (Fragment& f : ParseShell(BehindExports(exports, lines.AsWord(script), arena), tables_.submit, read_document_)) {
         const Node* const line = ScriptLines::ItemOf(script, f);
         if (!IsMeant(f, Place::kScript) || line == nullptr || (line != &node && line->parent != tree_.IndexOf(node))) continue;
         Add(std::move(f), *line);
@@ -301,12 +328,31 @@ class Commands {
   }
 
   void Script(const Node& scalar, Place place) {
+    const Node& object = Object(scalar);
+    const bool is_of_compose = IsOfCompose(object);
+    if (is_of_compose && ScriptOfCompose(scalar, object)) return;
     const Embedded inner(d_, scalar);
-    std::vector<Fragment> found = ParseShell(inner.text(), d_.file(), tables_.submit, read_document_);
+    text::Arena arena;
+    std::vector<Export> exports;
+    if (!is_of_compose) exports = KnownOf(EnvironmentOf(object), d_, rules_, arena);
+    const Word text = exports.empty() ? Word() : inner.AsWord(arena);
+    const bool is_behind = !exports.empty() && !text.unknown;
+    std::vector<Fragment> found = is_behind ? ParseShell(BehindExports(exports, text, arena), tables_.submit, read_document_)
+                                            : ParseShell(inner.text(), d_.file(), tables_.submit, read_document_);
     std::erase_if(found, [&](const Fragment& f) { return !IsMeant(f, place); });
-    inner.Settle(found);
+    if (!is_behind) inner.Settle(found);
     for (Fragment& f : found) Add(std::move(f), scalar);
     if (!found.empty()) d_.Take(scalar);
+  }
+
+  // Compose splits a text into words; a shell runs it where they name one: bash -c "…".
+  bool ScriptOfCompose(const Node& scalar, const Node& object) {
+    const std::string_view first = scalar.text.substr(0, scalar.text.find_first_of(" \t\n"));
+    if (!rules_.IsShell(first.substr(first.rfind('/') + 1))) return false;
+    CommandWords words(d_, EnvironmentOf(object));
+    if (!words.AddSplit(scalar) || !Words(words, scalar, KeyOf(scalar))) return false;
+    d_.Take(scalar);
+    return true;
   }
 
   // {name: PYSPARK_SUBMIT_ARGS, value: "--master yarn pyspark-shell"}

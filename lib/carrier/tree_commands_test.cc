@@ -94,6 +94,31 @@ constexpr Row kRows[] = {
      "env:\n- {name: MEM, value: [[4g]]}\n- name: ID\n  valueFrom: {fieldRef: {fieldPath: x}}\n"
      "command: [spark-submit, --executor-memory, $(MEM), --conf, spark.a=$(ID)-$(NO), --conf, spark.b=x$(MEM)y, app.py]\n",
      "spark-submit in command\n--executor-memory=4g\nspark.a=$(ID)-$(NO) ?\nspark.b=x4gy\nresource app.py\n"},
+    {"which a shell of the container's finds, too",
+     "env: [{name: MEM, value: [[4g]]}, {name: ID, valueFrom: {fieldRef: {fieldPath: x}}}, {name: N, value: \"$(MEM)\"}]\n"
+     "command: [sh, -c]\nargs: [\"C=[[2]]; spark-submit --executor-memory $MEM --executor-cores $C --conf spark.a=$(ID) --conf spark.b=$ID --conf spark.c=$N app.py\"]\n",
+     "spark-submit in command\n--executor-memory=4g\n--executor-cores=2\nspark.a=$(ID) ?\nspark.b=$ID ?\nspark.c=$N ?\nresource app.py\n"},
+    {"of a step, its job and its workflow: the nearest counts",
+     "env: {M: 1g, N: [[2]]}\njobs:\n  etl:\n    env: {M: [[3g]], x: y}\n    steps:\n    - env: {C: [[4]], E: \"\", T: \"${{ secrets.t }}\"}\n"
+     "      run: spark-submit --executor-memory $M --num-executors $N --executor-cores $C --conf spark.a=$T --conf spark.b=$E app.py\n",
+     "spark-submit in jobs.etl.steps[0].run\n--executor-memory=3g\n--num-executors=2\n--executor-cores=4\nspark.a=$T ?\nspark.b=$E ?\nresource app.py\n"},
+    {"unless a step may set them",
+     "env: {M: 1g}\njobs:\n  etl:\n    steps:\n    - run: echo M=2g >> $GITHUB_ENV\n    - run: spark-submit --executor-memory $M --conf spark.a=1 app.py\n",
+     "spark-submit in jobs.etl.steps[1].run\n--executor-memory=$M ?\nspark.a=1\nresource app.py\n"},
+    {"of a job of GitLab's and its file, but for what a rule or a matrix sets",
+     "variables: {M: [[1g]], R: 1, P: 1, url: 1}\nworkflow: {rules: [{if: $x, variables: {R: 2}}]}\netl:\n  variables: {N: [[2]], V: {value: 1, description: x}}\n"
+     "  parallel: {matrix: [{P: [1, 2]}]}\n  script:\n  - spark-submit --executor-memory $M --num-executors $N --conf spark.r=$R --conf spark.p=$P --conf spark.v=$V --conf spark.u=$url a.py\n",
+     "spark-submit in etl.script[0]\n--executor-memory=1g\n--num-executors=2\nspark.r=$R ?\nspark.p=$P ?\nspark.v=$V ?\nspark.u=$url ?\nresource a.py\n"},
+    {"and for what it may bring with it", "variables: {M: 1g}\netl: {extends: .base, script: [\"spark-submit --executor-memory $M --conf spark.a=1 a.py\"]}\n",
+     "spark-submit in etl.script[0]\n--executor-memory=$M ?\nspark.a=1\nresource a.py\n"},
+    {"of a service of a compose file, where two signs are one of the shell's",
+     "services:\n  job:\n    environment: [M=[[4g]], T]\n    command: >\n      bash -c \"C=[[2]] && spark-submit --executor-memory $$M\n"
+     "      --executor-cores $$C --conf spark.a=$M --conf spark.b=$${T} app.py\"\n",
+     "spark-submit in services.job.command\n--executor-memory=4g\n--executor-cores=2\nspark.a=$M ?\nspark.b=${T} ?\nresource app.py\n"},
+    {"in words, too", "services:\n  job:\n    environment: {M: [[4g]]}\n    command: [bash, -c, \"spark-submit --executor-memory $$M app.py\"]\n",
+     "spark-submit in services.job.command\n--executor-memory=4g\nresource app.py\n"},
+    {"which no shell sees", "services:\n  job:\n    environment: {M: 4g}\n    command: spark-submit --conf spark.a=$$M app.py\n",
+     "spark-submit in services.job.command\nspark.a=$$M ?\nresource app.py\n"},
     {"a string of a compose file", "services:\n  job:\n    command: >\n      spark-submit --master [[spark://m:7077]]\n      --conf spark.a=[[b]] /app.py\n",
      "spark-submit in services.job.command\n--master=spark://m:7077\nspark.a=b\nresource /app.py\n"},
     {"and its entry point", "services:\n  job:\n    entrypoint: [spark-submit, --conf, spark.a=b]\n    command: [--conf, \"spark.c=[[d]]\", /app.py]\n",

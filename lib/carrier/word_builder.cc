@@ -178,14 +178,14 @@ void WordBuilder::AddPiece(Word::Piece piece) {
 
 // Once words are split, one that may be there or not is taken to be there.
 void WordBuilder::TakeHole(const Word::Hole& hole, size_t from, size_t base, bool splits) {
-  if (!hole.optional || !splits) AddHole(base + hole.begin - from, base + hole.end - from, splits);
+  if (!hole.optional || !splits) AddHole(base + hole.begin - from, base + hole.end - from, splits, hole.optional);
 }
 
-void WordBuilder::AddHole(size_t begin, size_t end, bool splits) {
+void WordBuilder::AddHole(size_t begin, size_t end, bool splits, bool optional) {
   if (!unknown_) known_ = Small(begin);
   unknown_ = true;
   splits_ |= splits;
-  holes_.push_back({Small(begin), Small(end), false});
+  holes_.push_back({Small(begin), Small(end), optional});
 }
 
 }  // namespace sparkvet::carrier

@@ -62,7 +62,7 @@ class WordBuilder {
   void Make();
   void Place(size_t begin, size_t end);
   void AddPiece(Word::Piece piece);
-  void AddHole(size_t begin, size_t end, bool splits);
+  void AddHole(size_t begin, size_t end, bool splits, bool optional = false);
   void TakeHole(const Word::Hole& hole, size_t from, size_t base, bool splits);
 
   const Word* source_;

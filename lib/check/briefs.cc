@@ -15,7 +15,7 @@ bool ComesBefore(const Briefs::Place& a, const Briefs::Place& b) {
 
 bool MayBeBrief(const rule::Program& program, const rule::RuleRecord& rule) {
   const rule::InfoRecord& info = program.infos()[rule.info];
-  return info.audience.managers == rule::kAllManagers && program.IsFixed(rule.message) && program.IsFixed(info.help) && program.IsFixed(rule.replace);
+  return info.audience.managers == rule::kAllManagers && program.IsFixed(rule.message) && program.IsFixed(info.help) && program.IsFixed(info.replace);
 }
 
 void Briefs::Add(const rule::RuleRecord& rule, std::string_view word, text::Span span, uint32_t index) {

@@ -146,6 +146,7 @@ class Checker {
     if (has_rule) f.source = program_.Text(program_.infos()[cause.rule].source);
     f.help = cause.help;
     PointAt(cause, f);
+    AddFix(cause, f);
   }
 
   // A key that no catalogue knows (spark.task.resource.gpu.amount) is named; it tells more than the others.
@@ -156,6 +157,13 @@ class Checker {
       AddLosers(view_.resolved(), *named, f);
     }
     PointAtKeys(view_, cause.AllKeys(), f);
+  }
+
+  // Where somebody wrote the key that the driver speaks of.
+  void AddFix(const driver::Cause& cause, Finding& f) {
+    if (cause.replacement.empty()) return;
+    const resolve::Assignment* const set = cause.key ? view_.SetByKey(*cause.key) : view_.resolved().Find(cause.key_by_name);
+    if (set != nullptr && set->key_span.known()) f.fix = {{{set->key_span, cause.replacement}}, program_.infos()[cause.rule].is_safe != 0};
   }
 
   void AddException(const driver::Exception& outermost, const driver::Cause& cause) {
@@ -276,7 +284,8 @@ class Checker {
   std::optional<Fired> Ask(const RuleRecord& rule, const Place& place) {
     evaluator_.SetVariable(rule.variable, rule::Value::String(place.word));
     if (!Fires(rule)) return std::nullopt;
-    return Fired{&rule, evaluator_.Render(rule.message), evaluator_.Render(program_.infos()[rule.info].help), evaluator_.Render(rule.replace)};
+    return Fired{&rule, evaluator_.Render(rule.message), evaluator_.Render(program_.infos()[rule.info].help),
+                 evaluator_.Render(program_.infos()[rule.info].replace)};
   }
 
   void AddAt(const RuleRecord& rule, const Place& place) {
@@ -290,7 +299,8 @@ class Checker {
     if (!place.source.empty()) f.notes.push_back({{}, "source: " + std::string(place.source)});
     if (place.winner.known()) f.notes.push_back({place.winner, "this one holds"});
     if (place.assignment != nullptr) AddLosers(view_.resolved(), *place.assignment, f);
-    if (!fired.replacement.empty() && place.span.known()) f.edits.push_back({place.span, fired.replacement});
+    if (fired.replacement.empty() || !place.span.known()) return;
+    f.fix = {{{place.span, fired.replacement}}, program_.infos()[fired.rule->info].is_safe != 0};
   }
 
   const Program& program_;

@@ -31,6 +31,12 @@ struct Verdict {
   std::string message;
 };
 
+// What would mend a finding: all of it, or nothing.
+struct Fix {
+  std::vector<text::Edit> edits;  // none: nobody knows one
+  bool is_safe = false;  // may be made unasked: it changes nothing that Spark does, or what is refused otherwise
+};
+
 struct Finding {
   std::string rule;  // id
   bool has_page = true;  // the rule can be shown; a line of the driver's that no rule names has none
@@ -39,7 +45,7 @@ struct Finding {
   text::Span span;      // may point nowhere: a default is to blame
   std::vector<Note> notes;
   std::string help;
-  std::vector<text::Edit> edits;  // what a fix would change
+  Fix fix;
 
   // Of a driver's line: in which Spark method, what it throws ("org.apache.spark.SparkException"), how often it
   // prints. All empty for advice.

@@ -69,6 +69,7 @@ class Teller {
       said->message = evaluator_.Render(rule.message);
       said->help = evaluator_.Render(info.help);
       said->span = span;
+      said->fix.is_safe = info.is_safe != 0;
     }
     return said;
   }
@@ -80,7 +81,7 @@ class Teller {
       const std::string_view nearest = ++lookups_ > kMaxLookups ? std::string_view() : program_.NearestId(rule.value);
       if (f == nullptr || nearest.empty()) continue;
       f->help = "did you mean " + std::string(nearest) + '?';
-      f->edits.push_back({rule.span, std::string(nearest)});
+      f->fix.edits.push_back({rule.span, std::string(nearest)});
     }
   }
 
@@ -120,10 +121,11 @@ class Teller {
     const bool may_count = asked_.may_lie_below && std::any_of(unused.begin(), unused.end(), [&](size_t i) { return !LooksAtPlaces(rules[i].value); });
     if (may_count) {
       f->severity = std::min(f->severity, Severity::kInfo);
+      f->fix.is_safe = false;
       f->notes.push_back({{}, "a job that lies over this file may need it; vet that with this file as its defaults"});
     }
     if (s.placed.subject != nullptr) return;  // taking an annotation away is for whoever knows YAML
-    if (all) f->edits.push_back({Whole(s.placed.says.span), ""});
+    if (all) f->fix.edits.push_back({Whole(s.placed.says.span), ""});
     else Remove(rules, unused, *f);
   }
 
@@ -146,7 +148,7 @@ class Teller {
       text::Span span = rules[i].span;
       if (i < stays) span.end = rules[i + 1].span.begin;
       else span.begin = rules[i - 1].span.end;
-      f.edits.push_back({span, ""});
+      f.fix.edits.push_back({span, ""});
     }
   }
 

@@ -69,7 +69,7 @@ struct Input {
   std::string Mended() {
     std::string text(sources[file].text());
     std::vector<text::Edit> edits;
-    for (const Finding& f : Own(true)) edits.insert(edits.end(), f.edits.begin(), f.edits.end());
+    for (const Finding& f : Own(true)) edits.insert(edits.end(), f.fix.edits.begin(), f.fix.edits.end());
     std::sort(edits.begin(), edits.end(), [](const text::Edit& a, const text::Edit& b) { return a.span.begin > b.span.begin; });
     for (const text::Edit& e : edits) text.replace(e.span.begin, e.span.end - e.span.begin, e.replacement);
     return text;

@@ -25,7 +25,10 @@ const std::vector<uint32_t>& PartSlots::Of(uint32_t part) {
 void PartSlots::AddOf(const StepRecord& step, std::vector<uint32_t>& slots) {
   if (step.slot != kNone) slots.push_back(step.slot);
   for (const rule::NodeId node : {step.when, step.unless, step.value, step.list, step.at}) Add(node, slots);
-  if (step.info != kNone) Add(program_.infos()[step.info].help, slots);
+  if (step.info != kNone) {
+    Add(program_.infos()[step.info].help, slots);
+    Add(program_.infos()[step.info].replace, slots);
+  }
   AddPart(step.part, slots);
   AddOnThrow(step, slots);
 }

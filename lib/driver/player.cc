@@ -153,7 +153,11 @@ Cause Player::CauseOf(const StepRecord& step) {
     const Value key = evaluator_.Evaluate(step.at);
     if (key.is(Value::Kind::kString)) Point(cause, key.as_string());
   }
-  if (step.info != kNone && tells_help_) cause.help = evaluator_.Render(program_.infos()[step.info].help);
+  if (step.info != kNone && tells_help_) {
+    const rule::InfoRecord& info = program_.infos()[step.info];
+    cause.help = evaluator_.Render(info.help);
+    cause.replacement = evaluator_.Render(info.replace);
+  }
   return cause;
 }
 

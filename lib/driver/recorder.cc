@@ -153,7 +153,10 @@ void Recorder::KeepUses(uint32_t at, const StepRecord& step) {
   AddUses(at, step.message, is_name_of_key);
   AddUses(at, step.cause_message, false);
   AddUses(at, step.at, false);
-  if (step.info != kNone) AddUses(at, program_.infos()[step.info].help, false);
+  if (step.info != kNone) {
+    AddUses(at, program_.infos()[step.info].help, false);
+    AddUses(at, program_.infos()[step.info].replace, false);
+  }
   if (step.kind != StepKind::kRead) return;
   for (const uint32_t slot : part_slots_.of_failures()) AddUse(at, slot, false);
 }

@@ -38,6 +38,7 @@ struct Cause {
   std::span<const spark::KeyId> keys;  // the rule's, which live as long as the rules
   std::string key_by_name;  // a key that it is about before all others, where no catalogue knows it; or ""
   std::string help;  // the rule's way out, filled in, where it is wanted
+  std::string replacement;  // what should stand in place of the key, where the rule says so and it is wanted
   bool announces_exception = false;  // the line says that the driver stops, not why
 
   std::vector<spark::KeyId> AllKeys() const {

@@ -45,6 +45,27 @@ void Notes(JsonWriter& w, const Entry& e) {
   w.EndArray();
 }
 
+// What would mend it, where somebody knows.
+void Fix(JsonWriter& w, const Entry& e) {
+  const check::Fix& fix = e.finding.fix;
+  if (fix.edits.empty()) return;
+  w.Name("fix");
+  w.StartObject();
+  w.Name("safe");
+  w.Bool(fix.is_safe);
+  w.Name("edits");
+  w.StartArray();
+  for (const text::Edit& edit : fix.edits) {
+    const text::SourceFile& file = e.sources[edit.span.file];
+    w.StartObject();
+    Where(w, file.path(), true, file.Locate(edit.span.begin), file.Locate(edit.span.end));
+    w.Member("replacement", edit.replacement);
+    w.EndObject();
+  }
+  w.EndArray();
+  w.EndObject();
+}
+
 void Driver(JsonWriter& w, const check::Finding& f) {
   w.Name("driver");
   if (!f.stops_driver && f.source.empty()) return w.Null();
@@ -101,6 +122,7 @@ void WriteFinding(JsonWriter& w, const Entry& e) {
   w.MemberOrNull("help", f.help);
   Driver(w, f);
   Notes(w, e);
+  Fix(w, e);
   Releases(w, f);
   if (e.configuration != nullptr) Context(w, e.configuration->context);
   w.Member("fingerprint", e.fingerprint);

@@ -61,7 +61,7 @@ class RdjsonOutput : public EntryOutput {
     w_.EndObject();
     w_.Name("suggestions");
     w_.StartArray();
-    for (const text::Edit& edit : f.edits) {
+    for (const text::Edit& edit : f.fix.edits) {
       const text::SourceFile& file = e.sources[edit.span.file];
       w_.StartObject();
       Range(w_, file.Locate(edit.span.begin), file.Locate(edit.span.end));

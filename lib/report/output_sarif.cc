@@ -1,6 +1,7 @@
 // SARIF 2.1.0: rules with their help, further places, fingerprints, fixes.
 #include <algorithm>
 #include <map>
+#include <vector>
 
 #include "lib/base/strings.h"
 #include "lib/report/json_writer.h"
@@ -187,23 +188,27 @@ class SarifOutput : public EntryOutput {
   }
 
   void Fixes(const Entry& e) {
-    if (e.finding.edits.empty()) return;
+    if (e.finding.fix.edits.empty()) return;
     w_.Name("fixes");
     w_.StartArray();
     w_.StartObject();
     Text(w_, "description", e.finding.help.empty() ? e.finding.message : e.finding.help);
     w_.Name("artifactChanges");
     w_.StartArray();
-    for (const text::Edit& edit : e.finding.edits) {
-      const text::SourceFile& file = e.sources[edit.span.file];
+    const std::vector<text::Edit>& edits = e.finding.fix.edits;
+    for (size_t i = 0; i < edits.size(); ++i) {  // those of a file stand together
+      const text::SourceFile& file = e.sources[edits[i].span.file];
+      if (i == 0 || edits[i].span.file != edits[i - 1].span.file) {
+        w_.StartObject();
+        Artifact(w_, file.path());
+        w_.Name("replacements");
+        w_.StartArray();
+      }
       w_.StartObject();
-      Artifact(w_, file.path());
-      w_.Name("replacements");
-      w_.StartArray();
-      w_.StartObject();
-      Region(w_, "deletedRegion", file, edit.span);
-      Text(w_, "insertedContent", edit.replacement);
+      Region(w_, "deletedRegion", file, edits[i].span);
+      Text(w_, "insertedContent", edits[i].replacement);
       w_.EndObject();
+      if (i + 1 < edits.size() && edits[i + 1].span.file == edits[i].span.file) continue;
       w_.EndArray();
       w_.EndObject();
     }

@@ -13,13 +13,16 @@ using State = spark::ReadResult::State;
 
 constexpr std::string_view kFormats[] = {"text", "json", "properties", "submit"};
 
-// What the driver makes of a setting of this key. A key that the release reads by its name is taken as it stands.
+}  // namespace
+
 spark::ReadResult ReadSet(const resolve::View& view, std::string_view key) {
   const auto id = view.catalogue().Find(key);
   const spark::EntryRecord* const entry = id ? view.catalogue().Entry(*id, view.release()) : nullptr;
   if (entry == nullptr || entry->is_bare != 0) return view.ReadAs(key, spark::Getter::kGetOption);
   return view.ReadAs(*id, spark::Getter::kEntry);
 }
+
+namespace {
 
 ResolvedSetting Set(const resolve::View& view, const resolve::Assignment& winner) {
   ResolvedSetting s{winner.key, &winner, nullptr, std::string(winner.value), winner.unknown, std::nullopt, {}};

@@ -35,6 +35,9 @@ std::string PlaceOf(const Job& job);
 // "spark-submit nightly.py", "SparkApplication nightly", "spark-defaults.conf"
 std::string NameOf(const Job& job);
 
+// What the driver makes of a setting of this key. A key that the release reads by its name is taken as it stands.
+spark::ReadResult ReadSet(const resolve::View& view, std::string_view key);
+
 struct ResolvedSetting {
   std::string_view key;
   const resolve::Assignment* winner = nullptr;  // null: nobody set it, and this is the default

@@ -13,9 +13,13 @@ class Style {
 
   std::string Bold(std::string_view s) const { return Paint("1", s); }
   std::string Red(std::string_view s) const { return Paint("1;31", s); }
+  std::string Green(std::string_view s) const { return Paint("1;32", s); }
   std::string Yellow(std::string_view s) const { return Paint("1;33", s); }
   std::string Cyan(std::string_view s) const { return Paint("1;36", s); }
   std::string Dim(std::string_view s) const { return Paint("2", s); }
+
+  // Whether people look at it, and nobody reads the bytes back.
+  bool paints() const { return colour_; }
 
   // The same, behind what is in `out` already.
   void AddBold(std::string& out, std::string_view s) const { Paint(out, "1", s); }

@@ -234,6 +234,10 @@ uint32_t RuleCompiler::Impl::Info(const TomlFile& file, const toml::table& table
   info.source = Str(source.empty() ? default_source : source);
   KeyList ignored;
   info.help = Message(file, table, "help", scope, ignored);
+  info.replace = Message(file, table, "replace", scope, ignored);
+  info.is_safe = table["safe"].value_or(false);
+  const bool has_place = table.contains("each") || table.contains("at");
+  if (info.replace.count > 0 && !has_place) file.Report(*table.get("replace"), "'replace' is for a place: that of 'each', or the key that 'at' names");
   info.examples.begin = static_cast<uint32_t>(examples_.size());
   for (const toml::table* e : file.Tables(table, "example")) {
     file.RefuseOthers(*e, {"release", "manager", "platform", "bad", "good"});
@@ -249,7 +253,7 @@ uint32_t RuleCompiler::Impl::Info(const TomlFile& file, const toml::table& table
 // ---- rules, readers, checks, derivations --------------------------------------------------------------------------
 
 void RuleCompiler::Impl::CompileRule(const TomlFile& file, const toml::table& table) {
-  file.RefuseOthers(table, {"id", "severity", "releases", "managers", "when", "message", "on", "help", "replace",
+  file.RefuseOthers(table, {"id", "severity", "releases", "managers", "when", "message", "on", "help", "replace", "safe",
                             "summary", "why", "fix", "source", "example", "each", "in"});
   Scope scope;
   RuleRecord rule;
@@ -277,7 +281,6 @@ void RuleCompiler::Impl::CompileRule(const TomlFile& file, const toml::table& ta
   KeyList ignored;
   rule.message = Message(file, table, "message", scope, ignored);
   if (rule.message.count == 0) file.Report(table, "'message' is missing");
-  rule.replace = Message(file, table, "replace", scope, ignored);
   rule.keys = StoreKeys(keys);
   file.RequiredText(table, "id");
   const std::string_view family = rule.collection >= Collection::kMalformedSuppressions ? "suppression" : "advice";

@@ -302,7 +302,7 @@ void RuleCompiler::Impl::CompileCall(const TomlFile& file, const toml::table& ta
 
 void RuleCompiler::Impl::CompileSaying(const TomlFile& file, const toml::table& table, StepRecord& step, KeyList& keys) {
   file.RefuseOthers(table, {"log", "logger", "throws", "message", "cause", "when", "unless", "releases", "managers", "source", "on",
-                            "at", "id", "rule", "summary", "why", "fix", "help", "example"});
+                            "at", "id", "rule", "summary", "why", "fix", "help", "replace", "safe", "example"});
   step.kind = table.contains("log") ? StepKind::kLog : StepKind::kThrow;
   if (step.kind == StepKind::kLog) {
     step.level = Str(file.RequiredText(table, "log"));

@@ -163,14 +163,16 @@ struct InfoRecord {
   image::Str id;
   image::Str family;  // "driver", "advice" or "suppression"
   Severity severity = Severity::kWarning;
-  uint8_t unused[3] = {};
+  uint8_t is_safe = 0;  // what `replace` puts there may be put there unasked
+  uint8_t unused[2] = {};
   Audience audience;
   image::Str summary;
   image::Str why;
   image::Str fix;
   image::Str source;
   image::Range examples;
-  image::Range help;  // pieces
+  image::Range help;     // pieces
+  image::Range replace;  // pieces: what should stand at the place
 };
 
 struct ExampleRecord {
@@ -221,7 +223,6 @@ struct RuleRecord {
   uint32_t variable = kNone;
   NodeId when = kNone;
   image::Range message;
-  image::Range replace;
   image::Range keys;  // what is underlined, best first
 };
 

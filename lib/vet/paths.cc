@@ -80,7 +80,7 @@ class Worker {
       bytes = std::move(*read);
     }
     Vetted vetted = Vet(vetter, shown, std::move(bytes), options_.format);
-    if (!vetted.recognised) return {What::kNothing, true, shown, std::move(vetted.why), {}};
+    if (!vetted.recognised) return {What::kNothing, true, shown, vetted.why, std::move(vetted)};
     return {What::kVetted, true, shown, {}, std::move(vetted)};
   }
 

@@ -31,7 +31,7 @@ struct PathOptions {
 struct VettedPath {
   enum class What : uint8_t {
     kVetted,        // `vetted` holds Spark configuration
-    kNothing,       // a named file that holds none; `text` says why not
+    kNothing,       // a named file that holds none; `text` says why not, `vetted` has what standard input was
     kNothingBelow,  // a named folder without any such file
     kNote,          // `text` is worth saying
     kFailure,       // `text` says what cannot be read

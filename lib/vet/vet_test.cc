@@ -218,7 +218,7 @@ std::string AllSaid(const std::string& path, const std::string& text, const Opti
     for (const check::Finding& f : s.findings) {
       out += f.rule + '@' + std::to_string(f.span.begin) + ' ' + f.message + '|' + f.help;
       for (const check::Note& n : f.notes) out += '|' + n.text + '@' + std::to_string(n.span.begin);
-      for (const text::Edit& e : f.edits) out += '|' + e.replacement;
+      for (const text::Edit& e : f.fix.edits) out += '|' + e.replacement;
       out += '\n';
     }
     out += s.context().release.ToString() + ' ' + s.context().manager_why + '\n';

@@ -208,14 +208,14 @@ class PreCommitTest(InScratch):
         run("git", "add", "--all", cwd=folder)
         run("git", "-c", "user.name=test", "-c", "user.email=test@example.org", "commit", "--quiet", "--no-verify", "--message=all", cwd=folder)
 
-    def hook(self, status=0, **files):
-        """A repository with these files and our hook; returns what `pre-commit run --all-files` prints."""
+    def hook(self, status=0, name="sparkvet", **files):
+        """A repository with these files and one of our hooks; returns what `pre-commit run --all-files` prints."""
         repository = self.scratch / "repository"
         repository.mkdir()
         for path, text in files.items():
             self.write(f"repository/{path}", text)
         (repository / ".pre-commit-config.yaml").write_text(
-            f"repos:\n- repo: {self.mirror}\n  rev: v{VERSION}\n  hooks:\n  - id: sparkvet\n")
+            f"repos:\n- repo: {self.mirror}\n  rev: v{VERSION}\n  hooks:\n  - id: {name}\n")
         self.commit_all(repository)
         environment = {**os.environ, "PRE_COMMIT_HOME": str(self.index.parent / "pre-commit"), "PIP_NO_INDEX": "1",
                        "PIP_FIND_LINKS": str(self.index), "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
@@ -231,6 +231,11 @@ class PreCommitTest(InScratch):
     def test_odd_names_are_vetted_too(self):
         out = self.hook(status=1, **{"a b/sp\u00e4rk 'x' spark-defaults.conf": BROKEN})
         self.assertIn("maxExecutors cannot be 0!", out)
+
+    def test_the_fix_hook_mends_and_fails_once(self):
+        out = self.hook(status=1, name="sparkvet-fix", **{"spark-defaults.conf": "spark.master yarn\nspark.yarn.executor.memoryOverhead 1g\n"})
+        self.assertIn("spark-defaults.conf:2:1: spark.yarn.executor.memoryOverhead is now spark.executor.memoryOverhead", out)
+        self.assertIn("files were modified by this hook", out)
 
     def test_files_that_cannot_matter_do_not_start_it(self):
         self.assertIn("no files to check", self.hook(**{"main.py": "print()\n", "README.md": "spark.dynamicAllocation\n"}))

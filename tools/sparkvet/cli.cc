@@ -30,6 +30,7 @@ struct OutputOptions {
 struct Words {
   OutputOptions output;
   CheckOptions check;
+  FixOptions fix;
   ResolveOptions resolve;
   ExplainOptions explain;
   RulesOptions rules;
@@ -97,6 +98,16 @@ void AddCheck(CLI::App& app, Words& w) {
   app.footer("Behind -- stands a command line:  sparkvet check -- spark-submit --master yarn app.py");
 }
 
+void AddFix(CLI::App& app, Words& w) {
+  AddInput(app, w.fix.input);
+  AddProject(app, w.fix.input);
+  AddContext(app, w.fix.context);
+  app.add_flag("--diff", w.fix.diff, "change nothing, and show what would be changed: exit 1 where there is anything")->group("Output");
+  app.add_flag("--unsafe", w.fix.unsafe, "also what is a guess: the key that was probably meant")->group("Output");
+  app.add_flag("-q,--quiet", w.fix.quiet, "nothing on standard error but what fails")->group("Output");
+  app.footer("Changes the files; with - for a path, standard input to standard output.");
+}
+
 void AddResolve(CLI::App& app, Words& w) {
   AddInput(app, w.resolve.input);
   AddProject(app, w.resolve.input);
@@ -154,6 +165,19 @@ int Check(Words& w, const vet::Knowledge& k, Console& c) {
   return RunCheck(w.check, k, c);
 }
 
+int Fix(Words& w, const vet::Knowledge& k, Console& c) {
+  const InputOptions& input = w.fix.input;
+  const auto refuse = [&](const char* why) {
+    c.Say(why);
+    return kUsage;
+  };
+  if (!input.command.empty()) return refuse("fix is for files: a command line is yours to change");
+  if (input.paths.empty()) return refuse("nothing to fix: name files or directories");
+  const bool has_stdin = std::find(input.paths.begin(), input.paths.end(), "-") != input.paths.end();
+  if (has_stdin && input.paths.size() > 1) return refuse("- is mended to standard output, so it must be the only path");
+  return RunFix(w.fix, k, c);
+}
+
 int Resolve(Words& w, const vet::Knowledge& k, Console& c) {
   if (w.resolve.input.paths.empty() && w.resolve.input.command.empty()) {
     c.Say("nothing to resolve: name files or directories, or a command line behind --");
@@ -188,6 +212,7 @@ struct Verb {
 
 constexpr Verb kVerbs[] = {
     {"check", "Vet Spark configuration: will it start, which settings count, what would an expert change", AddCheck, Check},
+    {"fix", "Mend what can be mended, with proof; or show how", AddFix, Fix},
     {"resolve", "Print the effective settings, who set them and whom they beat", AddResolve, Resolve},
     {"explain", "Explain keys: type and default, and how files come to their values", AddExplain, Explain},
     {"rules", "List the rules, or show some in full", AddRules, Rules},
@@ -306,7 +331,7 @@ int Main(int argc, char** argv) {
   }
 
   const vet::Knowledge knowledge(image::BuiltIn());
-  for (InputOptions* input : {&options.check.input, &options.resolve.input, &options.explain.input}) {
+  for (InputOptions* input : {&options.check.input, &options.fix.input, &options.resolve.input, &options.explain.input}) {
     TakeBehindDashes(behind, knowledge, *input);
   }
   Console console(options.output.output_file, report::Style(WantsColour(options.output)));

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <chrono>
 #include <cstdlib>
 #include <ctime>
 #include <map>
@@ -24,17 +23,6 @@ std::string Judged(const vet::Subject& subject) {
          (subject.context().is_decided() ? "" : "; said is only what holds on yarn, kubernetes and standalone");
 }
 
-// Now, here; or what SOURCE_DATE_EPOCH says, in UTC, so that output can be the same again.
-std::optional<std::tm> Moment() {
-  std::tm moment{};
-  if (const char* const fixed = std::getenv("SOURCE_DATE_EPOCH"); fixed != nullptr && *fixed != '\0') {
-    const auto seconds = static_cast<std::time_t>(std::strtoll(fixed, nullptr, 10));
-    return gmtime_r(&seconds, &moment) == nullptr ? std::nullopt : std::optional(moment);
-  }
-  const std::time_t now = std::time(nullptr);
-  return localtime_r(&now, &moment) == nullptr ? std::nullopt : std::optional(moment);
-}
-
 // The time that the log shows.
 std::string Stamp() {
   const std::optional<std::tm> moment = Moment();
@@ -45,9 +33,7 @@ check::SuppressionOptions Suppressions(const CheckOptions& options) {
   check::SuppressionOptions out;
   out.honoured = !options.no_suppressions;
   out.reason_required = options.require_reason;
-  if (const std::optional<std::tm> now = Moment()) {
-    out.today = std::chrono::year(now->tm_year + 1900) / (now->tm_mon + 1) / now->tm_mday;
-  }
+  out.today = Today();
   return out;
 }
 
@@ -130,6 +116,7 @@ class Run {
       console_.Remark(base::Count(totals_.errors, "error") + ", " + base::Count(totals_.warnings, "warning") + ", " +
                       base::Count(totals_.infos, "info") + " in " + base::Count(totals_.configurations, "configuration") +
                       (totals_.suppressed > 0 ? "; " + std::to_string(totals_.suppressed) + " suppressed" : ""));
+      TellFixes();
       if (std::getenv("GITLAB_CI") != nullptr && !sinks_.Has("gitlab") && totals_.errors + totals_.warnings > 0) {
         console_.Remark("--format gitlab=gl-code-quality-report.json makes a report for GitLab's merge requests");
       }
@@ -156,10 +143,23 @@ class Run {
     }
     if (sinks_.is_for_people() && !subject.findings.empty()) judgements_.Add(path, Judged(subject));
     ++totals_.configurations;
-    for (const check::Finding& f : subject.findings) Count(f, fail_on);
+    const bool is_file = vetted.format != nullptr;  // no command line
+    for (const check::Finding& f : subject.findings) {
+      Count(f, fail_on);
+      if (is_file && !f.fix.edits.empty()) ++(f.fix.is_safe ? safe_fixes_ : guesses_);
+    }
     totals_.suppressed += subject.suppressed.size();
     if (!options_.statistics) return;
     for (const check::Suppressed& s : subject.suppressed) statistics_.AddSuppressed(s.finding);
+  }
+
+  void TellFixes() {
+    if (safe_fixes_ + guesses_ == 0) return;
+    std::string may = "sparkvet fix";
+    if (safe_fixes_ == 0) may += " --unsafe";
+    may += " may mend " + std::to_string(safe_fixes_ == 0 ? guesses_ : safe_fixes_) + " of them";
+    if (safe_fixes_ > 0 && guesses_ > 0) may += ", with --unsafe " + std::to_string(guesses_) + " more";
+    console_.Remark(may);
   }
 
   void Count(const check::Finding& f, check::Severity fail_on) {
@@ -176,6 +176,7 @@ class Run {
   Judgements judgements_;
   vet::Repeats repeats_;
   report::Totals totals_;
+  size_t safe_fixes_ = 0, guesses_ = 0;
   bool found_ = false;
 };
 

@@ -30,6 +30,15 @@ struct CheckOptions {
 };
 int RunCheck(const CheckOptions& options, const vet::Knowledge& knowledge, Console& console);
 
+struct FixOptions {
+  InputOptions input;
+  ContextOptions context;
+  bool diff = false;    // show what would be changed, and change nothing
+  bool unsafe = false;  // guesses, too
+  bool quiet = false;
+};
+int RunFix(const FixOptions& options, const vet::Knowledge& knowledge, Console& console);
+
 struct ResolveOptions {
   InputOptions input;
   ContextOptions context;

@@ -1,6 +1,8 @@
 #include "tools/sparkvet/common.h"
 
 #include <algorithm>
+#include <chrono>
+#include <cstdlib>
 #include <filesystem>
 #include <optional>
 #include <thread>
@@ -124,6 +126,22 @@ base::Result<vet::Options> ReadContext(const ContextOptions& options, const vet:
   return out;
 }
 
+std::optional<std::tm> Moment() {
+  std::tm moment{};
+  if (const char* const fixed = std::getenv("SOURCE_DATE_EPOCH"); fixed != nullptr && *fixed != '\0') {
+    const auto seconds = static_cast<std::time_t>(std::strtoll(fixed, nullptr, 10));
+    return gmtime_r(&seconds, &moment) == nullptr ? std::nullopt : std::optional(moment);
+  }
+  const std::time_t now = std::time(nullptr);
+  return localtime_r(&now, &moment) == nullptr ? std::nullopt : std::optional(moment);
+}
+
+std::optional<check::Date> Today() {
+  const std::optional<std::tm> now = Moment();
+  if (!now) return std::nullopt;
+  return std::chrono::year(now->tm_year + 1900) / (now->tm_mon + 1) / now->tm_mday;
+}
+
 namespace {
 
 // Checked and in the terms of lib/vet.
@@ -163,7 +181,8 @@ base::Result<vet::Projects> ReadProjects(const InputOptions& input, const vet::K
 }
 
 int EachInput(const InputOptions& input, const vet::Knowledge& knowledge, const vet::Options& flags, Console& console,
-              const std::function<void(vet::Vetted&, const std::string& path)>& take) {
+              const std::function<void(vet::Vetted&, const std::string& path)>& take,
+              const std::function<void(const vet::Vetted&)>& pass) {
   int status = kClean;
   const auto fail = [&](const std::string& line) {
     console.Say(line);
@@ -202,6 +221,7 @@ int EachInput(const InputOptions& input, const vet::Knowledge& knowledge, const 
         else take(path.vetted, path.path);
         return;
       case vet::VettedPath::What::kNothing:
+        if (pass) pass(path.vetted);
         if (input.list) console.Out(base::Printable(path.path) + ": nothing of Spark's: " + path.text + '\n');
         else console.Say(path.path + ": nothing of Spark's: " + path.text);
         return;

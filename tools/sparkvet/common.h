@@ -2,11 +2,14 @@
 #ifndef SPARKVET_TOOLS_SPARKVET_COMMON_H_
 #define SPARKVET_TOOLS_SPARKVET_COMMON_H_
 
+#include <ctime>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "lib/base/result.h"
+#include "lib/check/suppression_comment.h"
 #include "lib/vet/projects.h"
 #include "lib/vet/vet.h"
 #include "tools/sparkvet/console.h"
@@ -47,9 +50,14 @@ struct InputOptions {
 base::Result<vet::Projects> ReadProjects(const InputOptions& input, const vet::Knowledge& knowledge);
 
 // Reads every input and hands each to `take`, in their order, to do with as it likes. Says what could not be read or holds no
-// Spark configuration; the result is the exit code for that: kClean or kUsage.
+// Spark configuration (of a named file `pass` is told, too); the result is the exit code for that: kClean or kUsage.
 int EachInput(const InputOptions& input, const vet::Knowledge& knowledge, const vet::Options& flags, Console& console,
-              const std::function<void(vet::Vetted&, const std::string& path)>& take);
+              const std::function<void(vet::Vetted&, const std::string& path)>& take,
+              const std::function<void(const vet::Vetted&)>& pass = {});
+
+// Now, here; or what SOURCE_DATE_EPOCH says, in UTC, so that output can be the same again.
+std::optional<std::tm> Moment();
+std::optional<check::Date> Today();
 
 }  // namespace sparkvet
 

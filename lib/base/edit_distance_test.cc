@@ -20,4 +20,17 @@ TEST_CASE("EditDistance stops at the limit") {
   CHECK(EditDistance(std::string(300, 'a'), std::string(300, 'a'), 3) == 4);
 }
 
+TEST_CASE("NearestWord finds what was meant") {
+  NearestWord near("relase", 3);
+  for (const char* name : {"master", "release", "relapse", "platform"}) near.Offer(name);
+  CHECK(near.found() == "release");
+  CHECK(near.only().empty());  // relapse is as near
+  near.Offer("relase");
+  CHECK(near.only() == "relase");
+
+  NearestWord far("relase", 2);
+  far.Offer("deploy-mode");
+  CHECK(far.found().empty());
+}
+
 }  // namespace sparkvet::base

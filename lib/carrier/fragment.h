@@ -99,6 +99,7 @@ struct Misuse {
   std::string_view word;
   text::Span span;
   text::Span winner = {};  // what holds in its place, if it is written
+  std::string_view nearest = {};  // what was probably meant, which outlives all that is read
 };
 
 // The input cannot be read as what it claims to be: nothing certain can be said about it (exit code 3).

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "lib/base/edit_distance.h"
 #include "lib/base/strings.h"
 #include "lib/carrier/set_twice.h"
 #include "lib/carrier/yaml.h"
@@ -22,6 +23,8 @@ ScalarType TypeOf(const Node& scalar) {
   if (scalar.text.empty() || scalar.text == "~" || base::EqualsIgnoreCase(scalar.text, "null")) return ScalarType::kNull;
   return base::IsAlpha(scalar.text.front()) ? ScalarType::kBoolean : ScalarType::kNumber;
 }
+
+constexpr size_t kMostNearest = 64;  // of so many mistakes in a manifest it is worth saying what was meant
 
 class Checks {
  public:
@@ -107,12 +110,21 @@ class Checks {
         if (name == enabled_by || m_.document.IsUnknown(*entry.key)) enabled_is_there = true;
         if (m_.document.IsUnknown(*entry.key)) continue;
         const bool surely_none = (row.has_fields != 0 && !rules_.Holds(row.fields, name)) || rules_.Holds(row.lacks, name);
-        if (surely_none) Add(Misuse::Kind::kUnknownField, *entry.key);
+        if (!surely_none) continue;
+        Add(Misuse::Kind::kUnknownField, *entry.key);
+        if (row.has_fields != 0 && out_.misuses.size() <= kMostNearest) out_.misuses.back().nearest = NearestField(row, name);
       }
       if (!enabled_is_there && !out_.open_ended) Add(Misuse::Kind::kIdleBlock, *block.key);
       if (row.sets_nothing_without.count > 0 && !entries.empty()) SetsNothing(row, block);
       if (row.needed.count > 0 && IsUnder(rules_.Text(row.needed_under))) Needed(row, block);
     }
+  }
+
+  std::string_view NearestField(const ManifestBlockRecord& row, std::string_view name) const {
+    constexpr size_t kMost = 2;  // slips of the pen
+    base::NearestWord nearest(name, kMost);
+    for (const image::Str& field : rules_.Words(row.fields)) nearest.Offer(rules_.Text(field));
+    return nearest.only();
   }
 
   void SetsNothing(const ManifestBlockRecord& row, const Entry& block) {

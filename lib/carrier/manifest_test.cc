@@ -220,6 +220,16 @@ TEST_CASE("what newer operators make of a SparkConnect is known for them alone")
   CHECK(!dump.contains("unknown field"));
 }
 
+TEST_CASE("a field that is none may be near to one") {
+  const auto all = Read(Manifest(kApplication, "sparkVersion: 3.5.1\ndynamicAllocation: {enable: true, minExecutor: 1, frobnicate: 2}\n"));
+  REQUIRE(all.size() == 1);
+  std::string said;
+  for (const Misuse& m : all[0].misuses) {
+    if (m.kind == Misuse::Kind::kUnknownField) said.append(m.word).append(" -> ").append(m.nearest).append("\n");
+  }
+  CHECK(said == "enable -> enabled\nminExecutor -> minExecutors\nfrobnicate -> \n");
+}
+
 TEST_CASE("the Apache operator passes sparkConf and nothing else") {
   const auto all = Read(
       "apiVersion: spark.apache.org/v1\nkind: SparkApplication\nspec:\n  sparkConf: {spark.a: x}\n"

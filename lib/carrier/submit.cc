@@ -18,6 +18,7 @@ namespace {
 
 constexpr auto kNone = std::string_view::npos;
 constexpr std::string_view kConf = "--conf";
+constexpr size_t kMostNearest = 64;  // of so many mistakes in a command it is worth saying what was meant
 
 // What Java's '.' does not match.
 bool HasLineEnd(std::string_view s) {
@@ -334,7 +335,8 @@ class Parser {
 
   // Spark stops here. To go on, a word that stands between this option and the next one is taken as its value.
   void Unrecognized(const Word& word, std::string_view name) {
-    out_.misuses.push_back({Misuse::Kind::kUnrecognizedOption, name, word.Part(0, name.size())});
+    const std::string_view nearest = out_.misuses.size() < kMostNearest ? options_.Nearest(name) : std::string_view();
+    out_.misuses.push_back({.kind = Misuse::Kind::kUnrecognizedOption, .word = name, .span = word.Part(0, name.size()), .nearest = nearest});
     out_.words.emplace_back(CommandWord::Kind::kUnrecognized, name, std::string_view(), word.Part(0, name.size()), false);
     const bool has_value = name.size() != word.text.size();
     if (has_value || at_ + 1 >= words_.size()) return;

@@ -4,6 +4,8 @@
 #include <bit>
 #include <cstring>
 
+#include "lib/base/edit_distance.h"
+
 namespace sparkvet::carrier {
 namespace {
 
@@ -135,6 +137,17 @@ std::optional<SubmitOption> SubmitOptions::Find(std::string_view name) const {
   if (!name.starts_with('-')) return std::nullopt;
   const uint16_t place = by_hash_[Slot(by_hash_, name, [&](size_t at) { return view_->Text(names_[at].text) == name; })];
   return place == 0 ? std::nullopt : std::optional(SubmitOption(*view_, options_[names_[place - 1U].option]));
+}
+
+std::string_view SubmitOptions::Nearest(std::string_view word) const {
+  constexpr size_t kMost = 2, kBeginning = 6;  // slips of the pen; as much of an option as tells it, "--exec"
+  base::NearestWord nearest(word, kMost);
+  for (const SubmitOption& option : all()) {
+    const std::string_view name = option.name();
+    if (word.size() >= kBeginning && name.starts_with(word)) nearest.OfferAt(name, 1);
+    else nearest.Offer(name);
+  }
+  return nearest.only();
 }
 
 std::vector<SubmitOption> SubmitOptions::all() const {

@@ -106,6 +106,8 @@ class SubmitOptions {
   // By name or alias; nothing if no release has it.
   std::optional<SubmitOption> Find(std::string_view name) const;
   std::vector<SubmitOption> all() const;
+  // The option that was probably meant by a word that is none: "--num-executor" -> "--num-executors"; where two are as near, nothing.
+  std::string_view Nearest(std::string_view word) const;
   // Whether a word of a command line is one, with or without a value: --conf, --conf=spark.a=1.
   bool IsOption(std::string_view word) const { return Find(word.substr(0, word.find('='))).has_value(); }
   // Whether a command of that name, or with that path, is a program, a wrapper or a cloud's: most are none of these.

@@ -119,6 +119,20 @@ TEST_CASE("unknown words") {
   }
 }
 
+TEST_CASE("an option that is none may be near to one") {
+  const auto nearest = [](const std::string& option) { return std::string(TestTables().submit.Nearest(option)); };
+  CHECK(nearest("--num-executor") == "--num-executors");
+  CHECK(nearest("-master") == "--master");
+  CHECK(nearest("--executor_memory") == "--executor-memory");
+  CHECK(nearest("--driver-mem") == "--driver-memory");
+  CHECK(nearest("--executor").empty());  // --executor-memory or --executor-cores
+  CHECK(nearest("--frobnicate").empty());
+  const std::vector<Fragment> all = ParseShell("spark-submit --num-executor=4 a.py", 0, TestTables().submit);
+  REQUIRE(all.front().misuses.size() == 1);
+  CHECK(all.front().misuses[0].nearest == "--num-executors");
+  CHECK(all.front().misuses[0].span == text::Span{0, 13, 27});  // without its value
+}
+
 TEST_CASE("programs and what stands in front of them") {
   constexpr Row kPrograms[] = {
       {"a path", "/opt/spark/bin/spark-submit --name x a", "--name=x\nresource a\n"},

@@ -299,8 +299,10 @@ class Checker {
     if (!place.source.empty()) f.notes.push_back({{}, "source: " + std::string(place.source)});
     if (place.winner.known()) f.notes.push_back({place.winner, "this one holds"});
     if (place.assignment != nullptr) AddLosers(view_.resolved(), *place.assignment, f);
-    if (fired.replacement.empty() || !place.span.known()) return;
-    f.fix = {{{place.span, fired.replacement}}, program_.infos()[fired.rule->info].is_safe != 0};
+    if (!place.nearest.empty()) f.help = "did you mean " + std::string(place.nearest) + '?';
+    const std::string_view replacement = place.nearest.empty() ? std::string_view(fired.replacement) : place.nearest;
+    if (replacement.empty() || !place.span.known()) return;
+    f.fix = {{{place.span, std::string(replacement)}}, program_.infos()[fired.rule->info].is_safe != 0};
   }
 
   const Program& program_;

@@ -12,7 +12,7 @@ std::string InCommand(const resolve::Assignment& a) {
 
 }  // namespace
 
-Place PlaceOf(const carrier::Misuse& m) { return {.word = m.word, .span = m.span, .winner = m.winner}; }
+Place PlaceOf(const carrier::Misuse& m) { return {.word = m.word, .span = m.span, .winner = m.winner, .nearest = m.nearest}; }
 
 Collection CollectionOf(carrier::Misuse::Kind kind) {
   using Kind = carrier::Misuse::Kind;

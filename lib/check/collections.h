@@ -28,6 +28,7 @@ struct Place {
   const resolve::Assignment* assignment = nullptr;  // of a key
   std::string_view help = {}, source = {};  // where the place knows better than its rule
   text::Span winner = {};  // what holds in its place
+  std::string_view nearest = {};  // what was probably meant
 };
 
 // Of what a carrier has noted.

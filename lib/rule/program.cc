@@ -180,16 +180,9 @@ const InfoRecord* Program::Info(std::string_view id) const {
 }
 
 std::string_view Program::NearestId(std::string_view id) const {
-  std::string_view best;
-  size_t least = 5;  // letters that may be wrong, and one
-  for (const InfoRecord& info : infos_) {
-    const size_t d = base::EditDistance(id, Text(info.id), least - 1);
-    if (d < least) {
-      least = d;
-      best = Text(info.id);
-    }
-  }
-  return best;
+  base::NearestWord nearest(id, 4);
+  for (const InfoRecord& info : infos_) nearest.Offer(Text(info.id));
+  return nearest.found();
 }
 
 }  // namespace sparkvet::rule

@@ -39,23 +39,10 @@ std::string_view KindOf(const toml::node& node) {
   }
 }
 
-// "release" for "relase"; empty where nothing is near.
-std::string Nearest(std::string_view word, const std::vector<std::string_view>& names) {
-  size_t least = 4;
-  std::string best;
-  for (const std::string_view name : names) {
-    const size_t distance = base::EditDistance(word, name, least - 1);
-    if (distance < least) {
-      least = distance;
-      best = name;
-    }
-  }
-  return best;
-}
-
 std::string DidYouMean(std::string_view word, const std::vector<std::string_view>& names) {
-  const std::string nearest = Nearest(word, names);
-  return nearest.empty() ? std::string() : "did you mean " + nearest + '?';
+  base::NearestWord nearest(word, 3);
+  for (const std::string_view name : names) nearest.Offer(name);
+  return nearest.found().empty() ? std::string() : "did you mean " + std::string(nearest.found()) + '?';
 }
 
 std::string List(const std::vector<std::string_view>& words) {

@@ -39,6 +39,9 @@ constexpr Target kTargets[] = {
     {"batch", RunBatch, "{\"id\":\n\"conf\":{\n\"release\":\"3.5.9\"\n\"env\":{\n\"spark.master\":\"yarn\"\n}\n]\n\\ud800\n1e9\nnull\ntrue"},
     {"suppression", RunSuppression, "# sparkvet: \nignore\nignore-begin\nignore-end\nignore-file\n[unknown-key]\n[\n]\n, \nuntil=2027-01-31\nuntil=\n\\\n\nspark.a 1\nspark-submit \n"},
     {"vet", RunVet, "spark.master yarn\nspark-submit --master \n--conf \nspark.dynamicAllocation.enabled=true\n${spark.a}\n${env:X}"},
+    {"fix", RunFix,
+     "spark.master yarn\nspark-submit --master yarn --num-executor 2\nspark.yarn.executor.memoryOverhead\nspark.dynamicAllocation.enable\nspark.shuffle.service.enable true\n"
+     "  \n\\\n\r\n# sparkvet: ignore[unknown-key]\n'\n\"\nfs.s3a.path x\nspark.executor.cores: 4"},
     {"ignore", RunIgnore, "!\n/\n**/\n/**\n*\n?\n[\n]\n[^a-z]\n[[:alpha:]]\n\\\n#\n \n\r\n\nspark\n"},
     {"project", RunProject,
      "release = \"3.5\"\nknown-keys = [\"spark.a.*\"]\n[[paths]]\nmatch = [\"a/\"]\n[severity]\n[environment]\nextends = \n= [\n= {\n\"\"\"\n'''\n\\u0041\n1979-05-27\n\xC3\xA9"},

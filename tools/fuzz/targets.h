@@ -38,6 +38,7 @@ void RunRuleFile(std::string_view text);
 void RunValue(std::string_view text);
 void RunBatch(std::string_view text);
 void RunVet(std::string_view text);
+void RunFix(std::string_view text);
 void RunIgnore(std::string_view text);
 void RunSuppression(std::string_view text);
 void RunProject(std::string_view text);

@@ -251,19 +251,14 @@ bool WantsColour(const OutputOptions& output) {
 
 // The option most like one that does not exist.
 std::string Nearest(const CLI::App& app, const std::string& wrong) {
-  std::string best;
-  size_t least = 4;
+  std::vector<std::string> names;
   for (const CLI::Option* option : app.get_options()) {
-    for (const std::string& name : option->get_lnames()) {
-      const std::string candidate = "--" + name;
-      const size_t d = base::EditDistance(wrong.substr(0, wrong.find('=')), candidate, least - 1);
-      if (d < least) {
-        least = d;
-        best = candidate;
-      }
-    }
+    for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
   }
-  return best;
+  const std::string word = wrong.substr(0, wrong.find('='));
+  base::NearestWord nearest(word, 3);
+  for (const std::string& name : names) nearest.Offer(name);
+  return std::string(nearest.found());
 }
 
 int UsageError(const CLI::App& app, const std::string& verb, const std::string& what, const std::vector<std::string>& words) {

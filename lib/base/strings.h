@@ -34,6 +34,9 @@ std::string Join(const std::vector<std::string>& parts, std::string_view separat
 // Control characters, and bytes that are no valid UTF-8, become \n, \t, \xNN: safe to print on a terminal.
 std::string Printable(std::string_view s);
 
+// The same for the same text, on every machine: 16 hexadecimal digits (FNV-1a, 64 bits).
+std::string Fingerprint(std::string_view text);
+
 // (1, "setting") -> "1 setting", (2, "setting") -> "2 settings"
 std::string Count(size_t n, std::string_view noun);
 

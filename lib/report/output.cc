@@ -1,24 +1,8 @@
 #include "lib/report/output.h"
 
-#include <cstdint>
-#include <cstdio>
-
 #include "lib/base/strings.h"
 
 namespace sparkvet::report {
-namespace {
-
-// FNV-1a, 64 bits.
-std::string Hash(std::string_view text) {
-  uint64_t hash = 0xCBF29CE484222325u;
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3u;
-  char hex[17];
-  std::snprintf(hex, sizeof hex, "%016llx", static_cast<unsigned long long>(hash));
-  return hex;
-}
-
-}  // namespace
-
 void EntryOutput::Add(const carrier::Problem& problem, const text::SourceSet& sources) {
   check::Finding finding;
   finding.rule = kSyntax;
@@ -50,7 +34,7 @@ void EntryOutput::AddFinding(const check::Finding& finding, const text::SourceSe
   // By content, not by line number: what moves is the same finding.
   std::string identity = finding.rule + '\n' + std::string(entry.path) + '\n' + std::string(line);
   const size_t times = seen_[identity]++;
-  entry.fingerprint = Hash(identity + '\n' + std::to_string(times));
+  entry.fingerprint = base::Fingerprint(identity + '\n' + std::to_string(times));
   if (suppressed == nullptr) Add(entry);
   else AddSuppressed(entry);
 }

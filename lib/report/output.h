@@ -50,6 +50,7 @@ struct Configuration {
 struct Totals {
   size_t errors = 0, warnings = 0, infos = 0, configurations = 0;
   size_t suppressed = 0;  // what comments left out; in none of the counts above
+  size_t in_baseline = 0;  // what was there before, and is left out; in none of them either
   size_t broken = 0;  // inputs that cannot be read as what they claim to be
 };
 

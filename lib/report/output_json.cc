@@ -168,6 +168,7 @@ class JsonOutput : public EntryOutput {
     all_.Member("warnings", static_cast<int64_t>(totals.warnings));
     all_.Member("infos", static_cast<int64_t>(totals.infos));
     all_.Member("configurations", static_cast<int64_t>(totals.configurations));
+    if (totals.in_baseline > 0) all_.Member("inBaseline", static_cast<int64_t>(totals.in_baseline));
     all_.Member("suppressed", static_cast<int64_t>(totals.suppressed));
     all_.Member("broken", static_cast<int64_t>(totals.broken));
     all_.EndObject();

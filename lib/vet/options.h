@@ -37,6 +37,7 @@ struct Options {
   check::RuleChoice rules;
   std::optional<carrier::OperatorVersion> operator_version;  // of manifests that do not say theirs
   std::optional<check::Severity> fail_on;    // nobody says: an error
+  std::string baseline;                      // the file of findings that are left out (baseline.h); empty: none
   std::shared_ptr<const resolve::ProjectSays> project;  // keeps said.project alive
 
   // A variable of the job's environment, as far as that is known.

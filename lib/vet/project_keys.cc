@@ -28,6 +28,8 @@ constexpr ProjectKey kKeys[] = {
     {"known-keys", Type::kTexts, true, {}, "Keys of your own, which Spark does not know; * stands for anything.", R"(known-keys = ["spark.acme.*"])"},
     {"exclude", Type::kTexts, false, {}, "What a walk leaves out, as lines of a .gitignore beside this file would.", R"(exclude = ["scratch/", "*.bak"])"},
     {"fail-on", Type::kText, true, kSeverities, "Exit with 1 from this severity on.", R"(fail-on = "warning")"},
+    {"baseline", Type::kText, false, {}, "The file of findings that were there before, which check leaves out; sparkvet baseline writes it.",
+     R"(baseline = ".sparkvet-baseline.json")"},
     {"select", Type::kTexts, true, {}, "Only these rules are reported: ids, or driver and advice for all of a kind.", R"(select = ["driver"])"},
     {"ignore", Type::kTexts, true, {}, "These rules are not reported.", R"(ignore = ["RULE"])"},
     {"require-reason", Type::kSwitch, true, {}, "Comments that leave findings out must say why.", R"(require-reason = true)"},

@@ -10,9 +10,12 @@ namespace {
 // ".sparkvet.toml: release", as the context's reason.
 std::string Why(const ProjectEntry& entry, std::string_view key) { return entry.file + ": " + std::string(key); }
 
+// Of a file that it names beside itself.
+std::string PathOf(const ProjectEntry& entry) { return entry.value.starts_with('/') ? entry.value : entry.folder + '/' + entry.value; }
+
 std::optional<NamedText> Beside(const ProjectEntry* entry) {
   if (entry == nullptr) return std::nullopt;
-  const std::string path = entry->value.starts_with('/') ? entry->value : entry->folder + '/' + entry->value;
+  const std::string path = PathOf(*entry);
   base::Result<std::string> text = ReadRegularFile(path, kMostWalked);
   if (!text) return std::nullopt;  // gone since the project file was read
   return NamedText{ShownPath(path), std::move(*text), true};
@@ -66,6 +69,10 @@ Options WithProject(const rule::Program& program, const Options& flags, const Pr
   if (const ProjectEntry* const fail_on = settings.One("fail-on"); fail_on != nullptr && !out.fail_on) {
     out.fail_on = rule::SeverityByName(fail_on->value);
   }
+  if (const ProjectEntry* const baseline = settings.One("baseline"); baseline != nullptr && out.baseline.empty()) {
+    out.baseline = ShownPath(PathOf(*baseline));
+  }
+  if (!out.baseline.empty()) out.max_per_rule = 0;  // which of very many are new is known only when all are
   return out;
 }
 

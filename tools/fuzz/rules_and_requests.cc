@@ -12,6 +12,7 @@
 #include "lib/rule/parser.h"
 #include "lib/spark/value.h"
 #include "lib/text/patch.h"
+#include "lib/vet/baseline.h"
 #include "lib/vet/batch.h"
 #include "lib/vet/fix.h"
 #include "lib/vet/ignore.h"
@@ -114,6 +115,17 @@ void RunFix(std::string_view text) {
     const vet::Vetted again = vetter.Vet(name, fixed.text, vetted.format);
     SV_CHECK(vet::Fix(Known(), again, vet::Guesses::kMake).made.empty());
   }
+}
+
+// A baseline is read, or says what is wrong and where; what was written is read and written alike.
+void RunBaseline(std::string_view text) {
+  const base::Result<vet::Baseline> read = vet::Baseline::Parse("b.json", std::string(text));
+  if (!read) return SV_CHECK(read.error().message.starts_with("b.json:"));
+  const base::Result<vet::Baseline> written = vet::Baseline::Parse("b.json", read->ToText());  // bytes that are no UTF-8 are other ones then
+  SV_CHECK(written.has_value());
+  const std::string shown = written->ToText();
+  const base::Result<vet::Baseline> again = vet::Baseline::Parse("b.json", shown);
+  SV_CHECK(again.has_value() && again->ToText() == shown);
 }
 
 // The first line is a path, the others are an ignore file: an answer whatever they hold, and the same one twice.

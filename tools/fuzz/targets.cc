@@ -42,6 +42,8 @@ constexpr Target kTargets[] = {
     {"fix", RunFix,
      "spark.master yarn\nspark-submit --master yarn --num-executor 2\nspark.yarn.executor.memoryOverhead\nspark.dynamicAllocation.enable\nspark.shuffle.service.enable true\n"
      "  \n\\\n\r\n# sparkvet: ignore[unknown-key]\n'\n\"\nfs.s3a.path x\nspark.executor.cores: 4"},
+    {"baseline", RunBaseline,
+     "{\"version\": 1, \"findings\": [\n]}\n{\"path\":\"a.conf\",\"rule\":\"unknown-key\",\"text\":\"0\",\"count\":1}\n,\n\"count\":18446744073709551615\n\\ud800\nnull\n[\n{"},
     {"ignore", RunIgnore, "!\n/\n**/\n/**\n*\n?\n[\n]\n[^a-z]\n[[:alpha:]]\n\\\n#\n \n\r\n\nspark\n"},
     {"project", RunProject,
      "release = \"3.5\"\nknown-keys = [\"spark.a.*\"]\n[[paths]]\nmatch = [\"a/\"]\n[severity]\n[environment]\nextends = \n= [\n= {\n\"\"\"\n'''\n\\u0041\n1979-05-27\n\xC3\xA9"},

@@ -39,6 +39,7 @@ void RunValue(std::string_view text);
 void RunBatch(std::string_view text);
 void RunVet(std::string_view text);
 void RunFix(std::string_view text);
+void RunBaseline(std::string_view text);
 void RunIgnore(std::string_view text);
 void RunSuppression(std::string_view text);
 void RunProject(std::string_view text);

@@ -16,6 +16,7 @@
 #include "lib/image/builtin.h"
 #include "lib/report/outputs.h"
 #include "lib/report/resolution.h"
+#include "lib/vet/baseline.h"
 #include "tools/sparkvet/commands.h"
 
 namespace sparkvet {
@@ -30,6 +31,7 @@ struct OutputOptions {
 struct Words {
   OutputOptions output;
   CheckOptions check;
+  BaselineOptions baseline;
   FixOptions fix;
   ResolveOptions resolve;
   ExplainOptions explain;
@@ -94,8 +96,19 @@ void AddCheck(CLI::App& app, Words& w) {
   app.add_flag("--no-suppressions", w.check.no_suppressions, "comments leave nothing out: for a gate")->group("Comments");
   app.add_flag("--require-reason", w.check.require_reason, "a comment that leaves findings out must say why")->group("Comments");
   app.add_flag("--show-suppressed", w.check.show_suppressed, "show what comments left out, too; it still does not count")->group("Comments");
+  app.add_option("--baseline", w.check.baseline, "leave out the findings that stand in FILE; sparkvet baseline writes it")->type_name("FILE")->group("Output");
   app.add_option("--max-per-rule", w.check.max_per_rule, "findings shown of one rule in one configuration; 0 = all")->type_name("N")->group("Output");
   app.footer("Behind -- stands a command line:  sparkvet check -- spark-submit --master yarn app.py");
+}
+
+void AddBaseline(CLI::App& app, Words& w) {
+  app.add_option("action", w.baseline.action, "write all that is found now, or prune what is found no more")
+      ->type_name("write|prune")->check(CLI::IsMember({"write", "prune"}))->required();
+  AddInput(app, w.baseline.input);
+  AddProject(app, w.baseline.input);
+  AddContext(app, w.baseline.context);
+  app.add_option("--baseline", w.baseline.file, "the file; default: what the project file says, else " + std::string(vet::kBaselineFile))->type_name("FILE")->group("Output");
+  app.add_flag("-q,--quiet", w.baseline.quiet, "nothing on standard error but what fails")->group("Output");
 }
 
 void AddFix(CLI::App& app, Words& w) {
@@ -165,6 +178,12 @@ int Check(Words& w, const vet::Knowledge& k, Console& c) {
   return RunCheck(w.check, k, c);
 }
 
+int Baseline(Words& w, const vet::Knowledge& k, Console& c) {
+  if (!w.baseline.input.paths.empty() && w.baseline.input.command.empty()) return RunBaseline(w.baseline, k, c);
+  c.Say("a baseline is of files: name files or directories");
+  return kUsage;
+}
+
 int Fix(Words& w, const vet::Knowledge& k, Console& c) {
   const InputOptions& input = w.fix.input;
   const auto refuse = [&](const char* why) {
@@ -212,6 +231,7 @@ struct Verb {
 
 constexpr Verb kVerbs[] = {
     {"check", "Vet Spark configuration: will it start, which settings count, what would an expert change", AddCheck, Check},
+    {"baseline", "Write down what is found now, so that check tells only what is new", AddBaseline, Baseline},
     {"fix", "Mend what can be mended, with proof; or show how", AddFix, Fix},
     {"resolve", "Print the effective settings, who set them and whom they beat", AddResolve, Resolve},
     {"explain", "Explain keys: type and default, and how files come to their values", AddExplain, Explain},
@@ -326,7 +346,7 @@ int Main(int argc, char** argv) {
   }
 
   const vet::Knowledge knowledge(image::BuiltIn());
-  for (InputOptions* input : {&options.check.input, &options.fix.input, &options.resolve.input, &options.explain.input}) {
+  for (InputOptions* input : {&options.check.input, &options.baseline.input, &options.fix.input, &options.resolve.input, &options.explain.input}) {
     TakeBehindDashes(behind, knowledge, *input);
   }
   Console console(options.output.output_file, report::Style(WantsColour(options.output)));

@@ -10,6 +10,7 @@
 #include "lib/base/strings.h"
 #include "lib/report/driver_log.h"
 #include "lib/report/settings.h"
+#include "lib/vet/baseline.h"
 #include "lib/vet/repeats.h"
 #include "tools/sparkvet/commands.h"
 #include "tools/sparkvet/sinks.h"
@@ -103,7 +104,9 @@ class Run {
     for (const auto& fragment : vetted.fragments) {
       for (const carrier::Problem& p : fragment->problems) TakeProblem(p, vetted.sources);
     }
-    for (vet::Subject& subject : vetted.subjects) TakeSubject(subject, vetted, path);
+    vet::Baseline* const baseline = BaselineFor(vetted);
+    if (baseline != nullptr) baseline->See(path);
+    for (vet::Subject& subject : vetted.subjects) TakeSubject(subject, vetted, path, baseline);
     for (const std::string& note : vetted.notes) console_.Remark(note);
   }
 
@@ -115,13 +118,15 @@ class Run {
     if (sinks_.is_for_people() && (totals_.configurations > 0 || totals_.broken > 0)) {
       console_.Remark(base::Count(totals_.errors, "error") + ", " + base::Count(totals_.warnings, "warning") + ", " +
                       base::Count(totals_.infos, "info") + " in " + base::Count(totals_.configurations, "configuration") +
-                      (totals_.suppressed > 0 ? "; " + std::to_string(totals_.suppressed) + " suppressed" : ""));
+                      (totals_.suppressed > 0 ? "; " + std::to_string(totals_.suppressed) + " suppressed" : "") +
+                      (totals_.in_baseline > 0 ? "; " + std::to_string(totals_.in_baseline) + " in the baseline" : ""));
+      TellStale();
       TellFixes();
       if (std::getenv("GITLAB_CI") != nullptr && !sinks_.Has("gitlab") && totals_.errors + totals_.warnings > 0) {
         console_.Remark("--format gitlab=gl-code-quality-report.json makes a report for GitLab's merge requests");
       }
     }
-    return std::max({found_ ? kFindings : kClean, totals_.broken > 0 ? kUnparsable : kClean, written ? kClean : kUsage});
+    return std::max({found_ ? kFindings : kClean, totals_.broken > 0 ? kUnparsable : kClean, written && !is_world_broken_ ? kClean : kUsage});
   }
 
  private:
@@ -131,13 +136,30 @@ class Run {
     if (sinks_.Has("driver")) console_.Say(base::Printable(sources[problem.span.file].path()) + ": " + problem.message);
   }
 
-  void TakeSubject(vet::Subject& subject, const vet::Vetted& vetted, const std::string& path) {
+  // What the options or the project file name, read once; null for none.
+  vet::Baseline* BaselineFor(const vet::Vetted& vetted) {
+    if (vetted.vetter == nullptr || vetted.vetter->options().baseline.empty()) return nullptr;
+    const std::string& file = vetted.vetter->options().baseline;
+    const auto known = baselines_.find(file);
+    if (known != baselines_.end()) return known->second ? &*known->second : nullptr;
+    base::Result<vet::Baseline> read = vet::Baseline::Read(file);
+    if (!read) {
+      console_.Say(read.error().message + " (sparkvet baseline write makes it)");
+      is_world_broken_ = true;
+    }
+    auto& kept = baselines_[file];
+    if (read) kept.emplace(std::move(*read));
+    return kept ? &*kept : nullptr;
+  }
+
+  void TakeSubject(vet::Subject& subject, const vet::Vetted& vetted, const std::string& path, vet::Baseline* baseline) {
     const text::SourceSet& sources = vetted.sources;
     const check::Severity fail_on = vetted.vetter->options().fail_on.value_or(check::Severity::kError);
     if (sinks_.Has("driver") && !subject.context().is_decided()) {
       console_.Remark(path + ": no cluster manager is named: this is the driver on yarn; --master names another");
     }
     repeats_.LeaveNew(subject, sources);
+    if (baseline != nullptr) totals_.in_baseline += baseline->LeaveNew(subject, sources);
     if (!options_.statistics) {
       sinks_.Add(report::Configuration{path, sources, subject.context(), subject.submit, subject.transcript, subject.findings, subject.suppressed});
     }
@@ -151,6 +173,15 @@ class Run {
     totals_.suppressed += subject.suppressed.size();
     if (!options_.statistics) return;
     for (const check::Suppressed& s : subject.suppressed) statistics_.AddSuppressed(s.finding);
+  }
+
+  // A baseline shrinks, and never grows by itself.
+  void TellStale() {
+    for (const auto& [file, baseline] : baselines_) {
+      if (!baseline || baseline->stale() == 0) continue;
+      console_.Remark(file + ": " + base::Count(baseline->stale(), "finding") + " of it " + (baseline->stale() == 1 ? "is" : "are") +
+                      " there no more: sparkvet baseline prune takes that out");
+    }
   }
 
   void TellFixes() {
@@ -176,6 +207,8 @@ class Run {
   Judgements judgements_;
   vet::Repeats repeats_;
   report::Totals totals_;
+  std::map<std::string, std::optional<vet::Baseline>> baselines_;  // nothing: it cannot be read
+  bool is_world_broken_ = false;
   size_t safe_fixes_ = 0, guesses_ = 0;
   bool found_ = false;
 };
@@ -200,6 +233,8 @@ int RunCheck(const CheckOptions& options, const vet::Knowledge& knowledge, Conso
   context->max_per_rule = options.max_per_rule;
   context->suppressions = Suppressions(options);
   context->fail_on = rule::SeverityByName(options.fail_on);
+  context->baseline = options.baseline;
+  if (!options.baseline.empty()) context->max_per_rule = 0;  // which of very many are new is known only when all are
   Run run(options, console, *sinks);
   const int read_status = EachInput(options.input, knowledge, *context, console,
                                     [&](vet::Vetted& vetted, const std::string& path) { run.Take(vetted, path); });

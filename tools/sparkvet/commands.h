@@ -26,9 +26,19 @@ struct CheckOptions {
   bool no_suppressions = false;
   bool require_reason = false;
   bool show_suppressed = false;
+  std::string baseline;
   size_t max_per_rule = 50;
 };
 int RunCheck(const CheckOptions& options, const vet::Knowledge& knowledge, Console& console);
+
+struct BaselineOptions {
+  std::string action;  // write, prune
+  std::string file;    // empty: what the project file says, else .sparkvet-baseline.json
+  InputOptions input;
+  ContextOptions context;
+  bool quiet = false;
+};
+int RunBaseline(const BaselineOptions& options, const vet::Knowledge& knowledge, Console& console);
 
 struct FixOptions {
   InputOptions input;

@@ -288,8 +288,11 @@ Value View::Context(rule::ContextField field) {
 
 Value View::Environment(std::string_view name) {
   const spark::Binding binding = EnvironmentOf(name);
-  if (binding.kind == spark::Binding::Kind::kUnknown) return Value::Unknown();
-  return Value::String(binding.text);
+  switch (binding.kind) {
+    case spark::Binding::Kind::kUnknown: return Value::Unknown();
+    case spark::Binding::Kind::kText: return Value::String(binding.text);
+    default: return Value::Null();
+  }
 }
 
 std::optional<rule::DeprecatedName> View::Deprecated(std::string_view key) {

@@ -309,6 +309,7 @@ constexpr Function kFunctions[] = {
     {"deprecationMessage", false, false, {{kString, {kString}}}, "what SparkConf's warning adds about a deprecated key, or ''", DeprecationMessage},
     {"renamedTo", false, false, {{kString, {kString}}}, "the new name of a deprecated key, or ''", RenamedTo},
     {"env", false, false, {{kString, {kString}}}, "an environment variable, or ''", Environment},
+    {"hasEnv", false, false, {{kBool, {kString}}}, "whether there is such an environment variable, be it empty", HasEnvironment},
     {"words", false, false, {{ListOf(BaseType::kInt), {}}}, "the places of the options, mistakes and the application on spark-submit's command line, in order", Words},
     {"wordKind", false, false, {{kString, {kInt}}}, "'option', 'unrecognized', 'valueless', 'settingless' (a --conf without =) or 'resource'", WordKind},
     {"wordName", false, false, {{kString, {kInt}}}, "the option's name, or the word itself", WordName},

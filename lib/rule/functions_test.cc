@@ -83,6 +83,7 @@ TEST_CASE("the configuration") {
   Fixture f;
   f.host.set_keys = {"spark.b.x", "spark.a", "spark.b.y.z"};
   f.host.environment["HOME"] = "/root";
+  f.host.environment["EMPTY"] = "";
   Check(f, {
                {"setKeys()", "[\"spark.b.x\", \"spark.a\", \"spark.b.y.z\"]"},
                {"keysUnder('spark.b.')", "[\"x\", \"y.z\"]"},
@@ -96,6 +97,9 @@ TEST_CASE("the configuration") {
                {"deprecatedSince('spark.number')", "\"\""},
                {"env('HOME')", "\"/root\""},
                {"env('NO')", "\"\""},
+               {"hasEnv('HOME')", "true"},
+               {"hasEnv('EMPTY')", "true"},
+               {"hasEnv('NO')", "false"},
                {"isKnownKey('spark.number')", "true"},
                {"isKnownKey('spark.nmber')", "false"},
                {"knownIn('spark.number')", "\"all\""},

@@ -56,7 +56,7 @@ class Host {
   // Those of them that the release has deprecated, in the same way.
   virtual std::span<const std::string_view> DeprecatedKeys() = 0;
   virtual std::optional<DeprecatedName> Deprecated(std::string_view key) = 0;
-  // The text of an environment variable; "" when it is not set; Unknown where the environment is not known.
+  // The text of an environment variable; Null when it is not set; Unknown where the environment is not known.
   virtual Value Environment(std::string_view name) = 0;
   // Whether the driver's class path holds Spark's own jars and nothing else.
   virtual bool ClassPathIsSparks() = 0;

@@ -104,7 +104,7 @@ class TableHost : public Host {
   }
   Value Environment(std::string_view name) override {
     const auto at = environment.find(name);
-    return Value::String(at == environment.end() ? std::string_view() : std::string_view(at->second));
+    return at == environment.end() ? Value::Null() : Value::String(at->second);
   }
   bool ClassPathIsSparks() override { return class_path_is_sparks; }
 

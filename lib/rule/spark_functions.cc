@@ -226,7 +226,15 @@ Value RenamedTo(CallContext& c, Arguments a) {
 }
 
 Value Environment(CallContext& c, Arguments a) {
-  return AreStrings(a) ? c.host.Environment(a[0].as_string()) : Value::Error();
+  if (!AreStrings(a)) return Value::Error();
+  const Value variable = c.host.Environment(a[0].as_string());
+  return variable.is(Value::Kind::kNull) ? Value::String("") : variable;
+}
+
+Value HasEnvironment(CallContext& c, Arguments a) {
+  if (!AreStrings(a)) return Value::Error();
+  const Value variable = c.host.Environment(a[0].as_string());
+  return variable.is(Value::Kind::kUnknown) ? variable : Value::Bool(!variable.is(Value::Kind::kNull));
 }
 
 // ---- classes ------------------------------------------------------------------------------------------------

@@ -40,6 +40,7 @@ Value DeprecatedSince(CallContext& c, std::span<const Value> a);
 Value DeprecationMessage(CallContext& c, std::span<const Value> a);
 Value RenamedTo(CallContext& c, std::span<const Value> a);
 Value Environment(CallContext& c, std::span<const Value> a);
+Value HasEnvironment(CallContext& c, std::span<const Value> a);
 Value ClassExists(CallContext& c, std::span<const Value> a);
 Value ClassIs(CallContext& c, std::span<const Value> a);
 

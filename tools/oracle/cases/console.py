@@ -52,6 +52,7 @@ def local():
     yield from allocation("cluster")
     yield from malformed("cluster")
     yield from sizes("cluster")
+    yield from legacy_exclusion("cluster")
     yield from environment("local")
     yield from half_made("local")
 
@@ -193,6 +194,12 @@ def environment(m):
     yield f"{m}-env-master", {**case(m, env={"MASTER": "local[1]"}), "argv": case(m)["argv"][2:]}
     yield f"{m}-env-deploy-mode", case(m, env={"DEPLOY_MODE": "cluster"})
     yield f"{m}-env-local-dirs", case(m, conf={"spark.local.dir": "tmp"}, env={"SPARK_LOCAL_DIRS": "/tmp"})
+    yield f"{m}-env-local-dirs-empty", case(m, env={"SPARK_LOCAL_DIRS": ""})
+    yield f"{m}-env-local-dirs-address", case(m, env={"SPARK_LOCAL_DIRS": "file:/tmp,/tmp"})
+    yield f"{m}-env-executor-dirs", case(m, conf={"spark.local.dir": ""}, env={"SPARK_EXECUTOR_DIRS": "/tmp:file:tmp"})
+    yield f"{m}-env-first-years-memory", case(m, env={"SPARK_MEM": "1g"})
+    yield f"{m}-env-first-years-memory-beaten", case(m, env={"SPARK_MEM": "1g", "SPARK_EXECUTOR_MEMORY": "600m"})
+    yield "cluster-env-first-years-memory", case("cluster", env={"SPARK_MEM": "1g"})
 
 
 def half_made(m):
@@ -279,3 +286,10 @@ def on_clusters(m):
     yield f"{m}-push-based-shuffle", case(m, conf={**SERVICE, "spark.shuffle.push.enabled": "true", DA + "maxExecutors": "0"})
     yield f"{m}-decommission", case(m, conf={**ON, "spark.decommission.enabled": "true", DA + "maxExecutors": "0"})
     yield f"{m}-heartbeat", case(m, conf={"spark.executor.heartbeatInterval": "200s"})
+    yield from legacy_exclusion(m)
+
+
+def legacy_exclusion(m):
+    """Which executors are left out after failures, asked by a thread that looks for tasks."""
+    yield f"{m}-legacy-exclusion-on", case(m, conf={"spark.scheduler.executorTaskBlacklistTime": "1000"})
+    yield f"{m}-legacy-exclusion-off", case(m, conf={"spark.scheduler.executorTaskBlacklistTime": "0"})

@@ -133,4 +133,14 @@ std::string AnsiEscape(std::string_view text, size_t& at) {
   return out;
 }
 
+bool IsWrittenAs(std::string_view written, std::string_view word) {
+  if (written == word) return true;
+  size_t at = 0;
+  for (size_t i = 0; i < written.size(); ++i) {
+    if (written.substr(i).starts_with("\\\n")) ++i;
+    else if (at == word.size() || written[i] != word[at++]) return false;
+  }
+  return at == word.size();
+}
+
 }  // namespace sparkvet::carrier

@@ -30,6 +30,9 @@ size_t QuoteEnd(std::string_view text, size_t at);
 // Decodes one escape of $'…' whose backslash stands at `at`: moves `at` behind it and returns its meaning.
 std::string AnsiEscape(std::string_view text, size_t& at);
 
+// Whether a word stands in the text as it is: without quotes, escapes and expansions, but for continuations.
+bool IsWrittenAs(std::string_view written, std::string_view word);
+
 }  // namespace sparkvet::carrier
 
 #endif  // SPARKVET_LIB_CARRIER_SHELL_SCAN_H_

@@ -341,24 +341,6 @@ class Walk {
 
 }  // namespace
 
-void KeyList::Add(spark::KeyId key) {
-  if (std::find(keys_.begin(), keys_.end(), key) == keys_.end()) keys_.push_back(key);
-}
-
-void KeyList::Add(const KeyList& others) {
-  for (const spark::KeyId key : others.keys_) Add(key);
-}
-
-NodeId Tables::Add(Node node) {
-  nodes.push_back(node);
-  return static_cast<NodeId>(nodes.size() - 1);
-}
-
-const Reading* SlotName::In(spark::Release release) const {
-  const auto at = std::find_if(readings.rbegin(), readings.rend(), [&](const Reading& r) { return r.releases.Contains(release); });
-  return at == readings.rend() ? nullptr : &*at;
-}
-
 ExpressionCompiler::ExpressionCompiler(const spark::Catalogue& catalogue, Tables& tables) : catalogue_(catalogue), tables_(tables) {
   for (const spark::ReleaseRecord& r : catalogue.releases()) all_releases_.push_back(r.line);
 }
@@ -409,21 +391,6 @@ Type ExpressionCompiler::TypeOf(spark::KeyId key, spark::Release release) const 
     type = type ? Join(*type, t) : t;
   }
   return type.value_or(kString);
-}
-
-Type TypeOf(spark::ValueType type) {
-  switch (type) {
-    case spark::ValueType::kBoolean: return kBool;
-    case spark::ValueType::kInt:
-    case spark::ValueType::kLong:
-    case spark::ValueType::kBytes: return kInt;
-    case spark::ValueType::kDouble: return kDouble;
-    case spark::ValueType::kTime: return kDuration;
-    case spark::ValueType::kDecimal:
-    case spark::ValueType::kString:
-    case spark::ValueType::kOther: break;
-  }
-  return kString;
 }
 
 }  // namespace sparkvet::rule

@@ -33,7 +33,8 @@ text::Span Extent(const Fragment& f) {
   for (const Misuse& m : f.misuses) add(m.span);
   for (const Problem& p : f.problems) add(p.span);
   for (const Unread& u : f.unread) add(u.span);
-  for (const auto* said : {&f.release, &f.deploy_mode, &f.primary_resource, &f.program}) add(said->span);
+  for (const auto* said : {&f.deploy_mode, &f.primary_resource, &f.program}) add(said->span);
+  if (f.kind != Kind::kMap) add(f.release.span);  // of a map it stands around it
   // A command begins with its program; what was followed to a variable stands further up.
   if (f.program.span.known()) all.begin = f.program.span.begin;
   return all;

@@ -32,6 +32,7 @@ class CommandRules {
   // By its name or a path to it.
   bool IsPrinter(std::string_view program) const { return Holds(record().printers, program.substr(program.rfind('/') + 1)); }
   std::span<const image::Str> images() const { return Words(record().images); }
+  std::span<const image::Str> release_labels() const { return Words(record().release_labels); }
   std::span<const image::Str> interpreters() const { return Words(record().interpreters); }
   std::span<const image::Str> variables() const { return Words(record().variables); }
   std::span<const image::Str> parameters() const { return Words(record().parameters); }

@@ -137,10 +137,10 @@ class Compiler {
     const toml::table* t = in.root().get("commands")->as_table();
     if (!t) in.Fail(in.root().get("commands")->source(), "'commands' must be a table");
     in.Allow(*t, {"scripts", "never", "variables", "parameters", "chains", "images", "interpreters", "shells", "printers", "lines",
-                  "environment_hiders", "environment_variants", "environment_changers"});
+                  "release_labels", "releases", "environment_hiders", "environment_variants", "environment_changers"});
     const auto words = [&](std::string_view key) { return words_.Add(in.Texts(*t, key)); };
     commands_.push_back({words("scripts"), words("never"), words("variables"), words("parameters"), words("chains"), words("images"), words("interpreters"),
-                         words("shells"), words("printers"), words("lines"), words("environment_hiders"), words("environment_variants"),
+                         words("shells"), words("printers"), words("lines"), words("release_labels"), words("releases"), words("environment_hiders"), words("environment_variants"),
                          words("environment_changers")});
     for (const toml::table* row : in.Tables(in.root(), "environment")) {
       in.Allow(*row, {"key", "handing", "always", "capitals"});

@@ -15,8 +15,9 @@ void MapCompiler::Read(const TomlReader& in) {
   rules_.push_back({words_.Add(namespaces), words(*head, "keys"), words(*head, "foreign"), words(*head, "notUnder"),
                     words(*head, "nested"), words(*head, "types")});
   for (const toml::table* t : in.Tables(in.root(), "shape")) {
-    in.Allow(*t, {"title", "holders", "beside", "layer", "fields", "strings", "butUnder"});
+    in.Allow(*t, {"title", "holders", "beside", "layer", "fields", "strings", "butUnder", "bodies", "mark"});
     shapes_.push_back({writer_.Text(in.Text(*t, "title")), words(*t, "holders"), words(*t, "beside"), words(*t, "fields"), words(*t, "butUnder"),
+                       words(*t, "bodies"), writer_.Text(in.TextOr(*t, "mark")),
                        static_cast<MapLayer>(in.OneOf(*t, "layer", {"conf", "map", "defaults-file"})), in.Flag(*t, "strings")});
   }
 }

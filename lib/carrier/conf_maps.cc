@@ -1,11 +1,14 @@
 #include "lib/carrier/conf_maps.h"
 
 #include <algorithm>
+#include <iterator>
+#include <span>
 #include <string>
 
 #include "lib/base/strings.h"
 #include "lib/carrier/conf_texts.h"
 #include "lib/carrier/conf_values.h"
+#include "lib/carrier/release_around.h"
 #include "lib/carrier/set_twice.h"
 
 namespace sparkvet::carrier {
@@ -13,8 +16,10 @@ namespace {
 
 constexpr std::string_view kNames[] = {"name", "key", "confKey", "property"};
 constexpr std::string_view kValue = "value";
+constexpr std::string_view kAboutValue[] = {"name", "value", "type", "description"};
 constexpr std::string_view kNestedRoot = "spark";
 constexpr size_t kLeastNested = 2;  // one alone may be anything
+constexpr size_t kLeastFields = 2;
 
 // "Classification=spark-defaults"
 struct Pair {
@@ -55,7 +60,7 @@ Layer LayerOf(const MapShapeRecord* shape) { return shape == nullptr ? Layer::kM
 class Walker {
  public:
   Walker(Document& document, const CarrierTables& tables, std::vector<Fragment>& out)
-      : document_(document), tree_(document.tree), tables_(tables), rules_(tables.maps), values_(document), out_(out) {}
+      : document_(document), tree_(document.tree), tables_(tables), rules_(tables.maps), values_(document), release_(document, tables), out_(out) {}
 
   void Run() {
     visited_.resize(tree_.nodes().size());
@@ -95,6 +100,7 @@ class Walker {
         return;
       case Node::Kind::kMap:
         if (!rules_.NeverUnder(holder) && !Map(node, holder, parent) && holder == kNestedRoot && Nested(node, parent)) return;
+        Body(node);
         for (size_t i = 0; i + 1 < node.children.size(); i += 2) {
           Visit(tree_.node(node.children[i + 1]), tree_.node(node.children[i]).text, &node);
         }
@@ -110,19 +116,33 @@ class Walker {
   }
 
   // Settings become a fragment if one of them is certain, and none of them is a sentence about a setting.
-  bool Finish(Fragment fragment) {
+  bool Finish(Fragment fragment, const Node& node) {
     bool is_certain = false;
     for (const Setting& s : fragment.settings) {
       if (!s.unknown && DescribesSetting(s.key, s.value, rules_)) return false;
       is_certain = is_certain || rules_.IsCertain(base::TrimBlanks(s.key));
     }
-    if (is_certain) out_.push_back(std::move(fragment));
-    return is_certain;
+    if (!is_certain) return false;
+    release_.Tell(fragment, node);
+    out_.push_back(std::move(fragment));
+    return true;
+  }
+
+  // Zeppelin keeps words about a value beside it: {spark.a: {name: spark.a, value: 1, type: number}}.
+  const Node& ValueWithin(const Node& key, const Node& value) const {
+    if (value.kind != Node::Kind::kMap) return value;
+    const Node* within = nullptr;
+    for (const Entry& e : tree_.Entries(value)) {
+      const std::string_view name = e.key->text;
+      if (std::find(std::begin(kAboutValue), std::end(kAboutValue), name) == std::end(kAboutValue) || (name == "name" && e.value->text != key.text)) return value;
+      if (name == kValue) within = e.value;
+    }
+    return within == nullptr ? value : *within;
   }
 
   void Add(Fragment& fragment, const Node& key, const Node& value, Layer layer = Layer::kMap) const {
     if (!rules_.IsKey(BareKey(key.text))) return;
-    if (std::optional<Setting> s = values_.Make(fragment, key, value)) {
+    if (std::optional<Setting> s = values_.Make(fragment, key, ValueWithin(key, value))) {
       s->layer = layer;
       if (layer == Layer::kDefaultsFile) TakeBlanksOff(*s);
       fragment.settings.push_back(*s);
@@ -141,7 +161,7 @@ class Walker {
     if (shape != nullptr && shape->strings != 0 && !IsUnder(shape->but_under)) NoteNumbers(fragment, entries);
     NoteSetTwice(document_, map, "spark.", fragment);
     NoteLost(document_, map, fragment);
-    return Finish(std::move(fragment));
+    return Finish(std::move(fragment), map);
   }
 
   const MapShapeRecord* ShapeOf(std::string_view holder, const Node* parent) const {
@@ -149,12 +169,15 @@ class Walker {
     for (const MapShapeRecord& shape : rules_.shapes()) {
       if (!rules_.Holds(shape.holders, holder)) continue;
       for (const image::Str word : rules_.Words(shape.beside)) {
-        const Pair beside = PairOf(rules_.Text(word));
-        const Node* const found = tree_.Get(*parent, beside.name);
-        if (found != nullptr && (beside.value.empty() || found->text == beside.value)) return &shape;
+        if (Says(*parent, PairOf(rules_.Text(word)))) return &shape;
       }
     }
     return nullptr;
+  }
+
+  bool Says(const Node& map, const Pair& pair) const {
+    const Node* const found = tree_.Get(map, pair.name);
+    return found != nullptr && (pair.value.empty() || found->text == pair.value);
   }
 
   bool IsUnder(image::Range names) const {
@@ -189,6 +212,25 @@ class Walker {
     }
   }
 
+  // A request that has fields for settings, and no map of them.
+  void Body(const Node& map) {
+    for (const MapShapeRecord& shape : rules_.shapes()) {
+      const std::span<const image::Str> bodies = rules_.Words(shape.bodies);
+      if (std::none_of(bodies.begin(), bodies.end(), [&](const image::Str word) { return Says(map, PairOf(rules_.Text(word))); })) continue;
+      const std::span<const image::Str> holders = rules_.Words(shape.holders);
+      if (std::any_of(holders.begin(), holders.end(), [&](const image::Str holder) { return HoldsKeys(tree_.Get(map, rules_.Text(holder))); })) continue;
+      Fragment fragment = Start(rules_.Text(shape.title), map);
+      AddFields(fragment, shape, map);
+      if (fragment.settings.size() >= kLeastFields) Finish(std::move(fragment), map);
+    }
+  }
+
+  bool HoldsKeys(const Node* map) const {
+    if (map == nullptr || map->kind != Node::Kind::kMap) return false;
+    const std::vector<Entry> entries = tree_.Entries(*map);
+    return std::any_of(entries.begin(), entries.end(), [&](const Entry& e) { return rules_.IsKey(BareKey(e.key->text)); });
+  }
+
   // What the map says of the same key.
   static void NoteOverridden(Fragment& fragment, const Setting& field) {
     for (const Setting& s : fragment.settings) {
@@ -205,7 +247,7 @@ class Walker {
       if (map.kind != Node::Kind::kMap || map.children.size() != 2) return false;
       Add(fragment, tree_.node(map.children[0]), tree_.node(map.children[1]));
     }
-    return Finish(std::move(fragment));
+    return Finish(std::move(fragment), list);
   }
 
   // - name: spark.a
@@ -223,7 +265,7 @@ class Walker {
         if (key != nullptr && key->kind == Node::Kind::kScalar) Add(fragment, *key, *value);
       }
     }
-    return Finish(std::move(fragment));
+    return Finish(std::move(fragment), list);
   }
 
   // - spark.a=1
@@ -238,7 +280,7 @@ class Walker {
       if (!s || !rules_.IsKey(s->key)) return false;
       fragment.settings.push_back(*s);
     }
-    return Finish(std::move(fragment));
+    return Finish(std::move(fragment), list);
   }
 
   bool Nested(const Node& map, const Node* parent) {
@@ -248,7 +290,7 @@ class Walker {
         (fragment.settings.size() < kLeastNested && !document_.splits_keys)) {
       return false;
     }
-    return Finish(std::move(fragment));
+    return Finish(std::move(fragment), map);
   }
 
   bool AddNested(Fragment& fragment, const Node& map, const std::string& prefix) {
@@ -275,6 +317,7 @@ class Walker {
   const CarrierTables& tables_;
   const MapRules& rules_;
   ConfValues values_;
+  ReleaseAround release_;
   std::vector<Fragment>& out_;
   std::vector<bool> visited_;
 };
@@ -294,7 +337,11 @@ bool MentionsConfMap(std::string_view text, const CarrierTables& tables) {
     const char behind = at + 5 < text.size() ? text[at + 5] : ' ';
     if ((before == '\n' && behind == ':') || (before == '"' && behind == '"') || (before == '[' && (behind == ']' || behind == '.'))) return true;
   }
-  return false;
+  const std::span<const MapShapeRecord> shapes = tables.maps.shapes();
+  return std::any_of(shapes.begin(), shapes.end(), [&](const MapShapeRecord& shape) {
+    const std::string_view mark = tables.maps.Text(shape.mark);
+    return !mark.empty() && text.contains(mark);
+  });
 }
 
 void ReadConfMaps(Document& document, const CarrierTables& tables, std::vector<Fragment>& out) {

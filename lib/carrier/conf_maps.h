@@ -5,6 +5,8 @@
 //   - {name: spark.executor.cores, value: 4}                          a list of names and values
 //   - --conf                                                          a list of pairs
 //   - spark.executor.cores=4
+//   {spark.executor.cores: {value: 4, type: number}}                a map with words about its values
+//   {file: a.py, executorCores: 4, executorMemory: 2g}              a request with fields for settings
 //   spark: {executor: {cores: 4, memory: 2g}}                         key by parts, below a root named "spark" only
 //     ->  each a fragment of Kind::kMap, "conf map jobs[0].conf", {spark.executor.cores = 4}
 //

@@ -58,6 +58,12 @@ constexpr Row kRows[] = {
     {"duplicates stay", "spark.executor.cores: 1\nspark.executor.cores: [[2]]\n", "conf map: spark.executor.cores=1 spark.executor.cores=2\n"},
     {"several", "a: {spark.executor.cores: 1}\nb: {spark.executor.cores: 2}\n---\nspark.executor.cores: 3\n...\nspark.executor.cores: 4\n",
      "conf map a: spark.executor.cores=1\nconf map b: spark.executor.cores=2\nconf map: spark.executor.cores=3\nconf map: spark.executor.cores=4\n"},
+    {"values with words about them, as Zeppelin keeps them",
+     "properties:\n  spark.executor.cores: {name: spark.executor.cores, value: \"[[4]]\", type: number, description: how many}\n  spark.cores.max: {value: ''}\n"
+     "  spark.master: {name: other, value: x}\n  spark.executor.memory: {default: 1g, value: 2g}\n",
+     "conf map properties: spark.executor.cores=4 spark.cores.max=?\n"},
+    {"a request of Livy's without a map", "{\"file\": \"a.jar\", \"numExecutors\": [[4]], \"executorMemory\": \"[[2g]]\", \"conf\": {}} # spark\n",
+     "Livy conf: spark.executor.memory=2g(executorMemory) spark.executor.instances=4(numExecutors)\n"},
     {"EMR", "- Classification: spark-defaults\n  Properties: {spark.executor.cores: \"4\"}\n", "EMR spark-defaults [0].Properties: spark.executor.cores=4\n"},
     {"blanks around keys are part of them", "conf: {\"spark.executor.cores \": \"[[4]]\", \" spark.executor.memory\": 2g}\n",
      "conf map conf: spark.executor.cores =4  spark.executor.memory=2g\n"},

@@ -33,8 +33,13 @@ bool Document::MayHoldUnknown() const {
   return *may_hold_unknown_;
 }
 
+bool Document::IsConditional(const Node& node) const {
+  const bool is_block = node.kind == Node::Kind::kScalar && (node.style == Node::Style::kLiteral || node.style == Node::Style::kFolded);
+  return made_readable != nullptr && made_readable->IsConditional(is_block && !node.is_alias ? node.start : node.span.begin);
+}
+
 bool Document::IsUnknown(const Node& node) const {
-  return (MayHoldUnknown() && carrier::IsUnknown(node.text)) || node.tag == Node::Tag::kOwn || (made_readable != nullptr && made_readable->IsConditional(node.span.begin));
+  return (MayHoldUnknown() && carrier::IsUnknown(node.text)) || node.tag == Node::Tag::kOwn || IsConditional(node);
 }
 
 std::string_view Document::Own(Fragment& fragment, std::string_view scalar) const {

@@ -36,6 +36,9 @@ struct Document {
   // The scalar holds a variable or a template or has a tag of some program (!Sub), or the node stands in a branch of a template.
   bool IsUnknown(const Node& node) const;
 
+  // The node stands in a branch of a template. (What is in a block scalar may begin with a branch of its own.)
+  bool IsConditional(const Node& node) const;
+
   // A directive of a template stands in the document that becomes lines of unknown content.
   bool IsOpenEnded() const { return made_readable != nullptr && made_readable->IsOpenEnded(range.begin, range.end); }
 

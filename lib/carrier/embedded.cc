@@ -25,7 +25,7 @@ SourceMap MapOf(const Document& d, const Node& scalar) {
 Embedded::Embedded(const Document& document, const Node& scalar)
     : map_(MapOf(document, scalar)),
       text_(std::make_shared<const std::string>(map_.text())),
-      unknown_(document.made_readable != nullptr && document.made_readable->IsConditional(scalar.span.begin)) {}
+      unknown_(document.IsConditional(scalar)) {}
 
 text::Span Embedded::Outer(text::Span inner) const { return inner.known() ? map_.ToSource(inner.begin, inner.end) : inner; }
 
@@ -101,8 +101,30 @@ void SettleIn(const Word& text, Fragment& f) {
   for (auto* said : {&f.release, &f.deploy_mode, &f.primary_resource, &f.program, &f.ignored_rules, &f.config_map}) move(said->span);
 }
 
+namespace {
+
+// What is not known between the strings of JSON may be anything: a number keeps its place.
+std::string WithoutOpenParts(const Word& json) {
+  std::string text(json.text);
+  size_t at = 0;
+  bool in_string = false;
+  for (const Word::Hole& hole : json.holes) {
+    for (; at < hole.begin; ++at) {
+      if (text[at] == '\\') ++at;
+      else if (text[at] == '"') in_string = !in_string;
+    }
+    if (!in_string) std::fill(text.begin() + hole.begin, text.begin() + hole.end, '1');
+    at = std::max<size_t>(at, hole.end);
+  }
+  return text;
+}
+
+bool StartsLikeJson(std::string_view text) { return text.starts_with('{') || text.starts_with('['); }
+
+}  // namespace
+
 std::vector<Fragment> ParseDocumentText(const Word& text, const CarrierTables& tables, const Adapter* only) {
-  const auto kept = std::make_shared<const std::string>(text.text);
+  const auto kept = std::make_shared<const std::string>(StartsLikeJson(text.text) ? WithoutOpenParts(text) : std::string(text.text));
   std::vector<Fragment> found = ParseYamlStream(*kept, text.span.file, tables, only);
   std::erase_if(found, [](const Fragment& f) { return !f.problems.empty() || !f.unread.empty(); });
   for (Fragment& f : found) {

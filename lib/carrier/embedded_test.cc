@@ -6,6 +6,7 @@
 
 #include "lib/base/strings.h"
 #include "lib/carrier/properties.h"
+#include "lib/carrier/shell.h"
 #include "lib/carrier/test_support.h"
 #include "lib/carrier/unknown.h"
 #include "lib/carrier/yaml.h"
@@ -59,6 +60,8 @@ constexpr Row kRows[] = {
     {"a template", "k: |\n  a {{ b }}\n  {{- if c }}\n  [[X]]\n  {{- end }}\n", "a {{ b }}\n{{- if c }}\nX\n{{- end }}\n"},
     {"a template's directives to the left", "a:\nk: |\n    a\n{{- if c }}\n    [[X]]\n  {{- else }}\n    b\n{{ end }}\n",
      "a\n{{- if c }}\nX\n{{- else }}\nb\n{{ end }}\n"},
+    {"a template's directive before all else", "k: |-\n{{- range $k, $v := .Values.conf }}\n    {{ $k }} {{ $v }}\n{{- end }}\n    [[X]]\nj: 1\n",
+     "{{- range $k, $v := .Values.conf }}\n{{ $k }} {{ $v }}\n{{- end }}\nX"},
     {"a template in quotes", "k: \"a\\t{{ b }} [[X]]\"\n", "a\t{{ b }} X"},
 };
 
@@ -105,6 +108,20 @@ TEST_CASE("what was read from an inner text is moved to the file") {
   CHECK(fragment.settings[3].value_span.begin == in.text.size());
   CHECK(fragment.comments.at(0).value == " note");
   CHECK(in.text.substr(fragment.comments[0].span.begin, 6) == "# note");
+}
+
+TEST_CASE("what a shell puts between the strings of JSON is not known, and no mistake") {
+  const auto read = [](std::string_view script) {
+    const ReadDocument read_document = [](const Word& text) { return ParseDocumentText(text, TestTables()); };
+    std::string out;
+    for (const Fragment& f : ParseShell(Kept(script), 0, TestTables().submit, read_document)) out += f.title + '\n' + Dump(f);
+    return out;
+  };
+  CHECK(read("aws emr-serverless start-job-run --job-driver '{\"sparkSubmit\": {\"entryPointArguments\": ['${ARGS%,}'], "
+             "\"sparkSubmitParameters\": \"--conf spark.executor.cores=2 --conf spark.a='$A'\"}}'\n") ==
+        "sparkSubmitParameters in sparkSubmit.sparkSubmitParameters\nspark.executor.cores=2\nspark.a=$A ?\nopen\n");
+  CHECK(read("curl -d \"{\\\"conf\\\": {\\\"spark.executor.cores\\\": $CORES, \\\"spark.task.cpus\\\": \\\"1\\\"}}\" http://x\n") ==
+        "conf map conf\nspark.executor.cores=111111 ?\nspark.task.cpus=1\nopen\n");
 }
 
 }  // namespace sparkvet::carrier

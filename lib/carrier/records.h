@@ -71,6 +71,7 @@ inline constexpr image::TagId kEnvironmentTag = image::Tag("cenv");   // Environ
 
 struct CommandsRecord {
   image::Range scripts, never, variables, parameters, chains, images, interpreters, shells, printers, lines;
+  image::Range release_labels, releases;  // "emr-6.5=3.1"
   image::Range environment_hiders, environment_variants, environment_changers;
 };
 
@@ -186,6 +187,8 @@ struct MapShapeRecord {
   image::Str title;
   image::Range holders, beside, fields;
   image::Range but_under;  // names at the root of documents whose reader makes strings of numbers
+  image::Range bodies;     // what a map says that is a request with these fields even without a map of settings
+  image::Str mark;         // what the text of every such request has
   MapLayer layer;
   uint32_t strings;  // its owner takes strings only
 };

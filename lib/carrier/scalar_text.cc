@@ -180,9 +180,10 @@ class Decoder {
     return (first >= text_.size() || IsBreak(text_[first])) && first - at <= indent;
   }
 
-  // Blanks in the text, and something that begins before the content in the shown text.
+  // Blanks, or letters behind them, in the text, and something that begins before the content in the shown text.
   bool IsDirective(size_t at, size_t content, size_t end) const {
-    return SkipSpaces(text_, at) == end && shown_.find_first_not_of(" \t", at) < content;
+    const size_t first = shown_.find_first_not_of(" \t", at);
+    return first < std::min(content, end) && text_[first] != shown_[first];
   }
 
   void EmptyLine(const Line& line) {

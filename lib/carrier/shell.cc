@@ -286,7 +286,15 @@ class Collector : public ShellRun {
 
   // docker run apache/spark:3.5.1 bash -c "…": what the script runs, from `first` on among what was found.
   void Image(const ShellCommand& command, size_t first) {
-    const NamedImage image = first < found_.size() ? ImageAmong(command.words) : NamedImage();
+    if (first < found_.size()) SayRelease(ImageAmong(command.words), first);
+  }
+
+  // aws emr create-cluster --release-label emr-6.5.0 --configurations '[…]'
+  void Label(const ShellCommand& command, size_t first) {
+    if (first < found_.size()) SayRelease(LabelAmong(command.words, options_), first);
+  }
+
+  void SayRelease(const NamedImage& image, size_t first) {
     if (image.version.value.empty()) return;
     for (size_t i = first; i < found_.size(); ++i) {
       Fragment& inner = found_.fragment(i);
@@ -302,6 +310,7 @@ class Collector : public ShellRun {
     if (at == command.words.size()) return;
     const auto wrapper = options_.WrapperNamed(command.words[at].text);
     if (!wrapper || wrapper->finds() != WrapperFinds::kSteps) return;
+    const size_t before = found_.size();
     for (const Word& word : command.words) {
       if (Json(word, command)) continue;
       for (EmrStep& step : EmrSteps(word, arena())) {
@@ -316,6 +325,7 @@ class Collector : public ShellRun {
         Add(std::move(fragment), command);
       }
     }
+    Label(command, before);
   }
 
   // --steps '[{"Type": "Spark", "Args": […]}]', --job-driver='{"sparkSubmit": {…}}'

@@ -100,6 +100,17 @@ NamedImage ImageAmong(std::span<const Word> words) {
   return {};
 }
 
+NamedImage LabelAmong(std::span<const Word> words, const SubmitOptions& options) {
+  for (const Word& word : words) {
+    if (word.unknown) continue;
+    const size_t begin = word.text.starts_with("--") ? word.text.find('=') + 1 : 0;
+    const std::string_view label = word.text.substr(begin);
+    const std::string_view version = options.ReleaseOfLabel(label);
+    if (!version.empty()) return {{version, word.Part(begin, word.text.size())}, label};
+  }
+  return {};
+}
+
 Distribution DistributionNamed(std::string_view text) {
   Distribution found;
   if (!MayName(text)) return found;

@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include "lib/carrier/fragment.h"
+#include "lib/carrier/submit_options.h"
 #include "lib/carrier/word.h"
 #include "lib/text/source.h"
 
@@ -26,6 +27,8 @@ struct NamedImage {
   std::string_view name;
 };
 NamedImage ImageAmong(std::span<const Word> words);
+// The same of a vendor's release: aws emr create-cluster --release-label emr-6.5.0 …
+NamedImage LabelAmong(std::span<const Word> words, const SubmitOptions& options);
 
 // The version of a binary distribution whose folder or archive a text names, and the words that say so: "spark-3.5.1-bin",
 // "SPARK_VERSION=3.5.1". Both are empty where nothing does, and where it names several that differ.

@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "lib/base/edit_distance.h"
+#include "lib/base/strings.h"
 
 namespace sparkvet::carrier {
 namespace {
@@ -213,6 +214,19 @@ bool SubmitOptions::IsMixedClass(std::string_view name) const {
     if (view_->Text(s) == name) return true;
   }
   return false;
+}
+
+std::string_view SubmitOptions::ReleaseOfLabel(std::string_view label) const {
+  const auto records = view_->Table<CommandsRecord>(kCommandsTag);
+  if (records.empty()) return {};
+  for (const image::Str& row : view_->Rows<image::Str>(kCarrierWordTag, records[0].releases)) {
+    const std::string_view text = view_->Text(row);
+    const size_t equals = text.find('=');
+    const std::string_view name = text.substr(0, equals);
+    const bool is_it = label.starts_with(name) && (label.size() == name.size() || !base::IsDigit(label[name.size()]));
+    if (is_it) return text.substr(equals + 1);
+  }
+  return {};
 }
 
 }  // namespace sparkvet::carrier

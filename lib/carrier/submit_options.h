@@ -123,6 +123,8 @@ class SubmitOptions {
   std::optional<Wrapper> WrapperNamed(std::string_view path) const;
   // Those of a program, by its name or a path to it.
   std::vector<ServiceCommand> ServiceCommands(std::string_view path) const;
+  // The release of Spark's in a vendor's own: "emr-6.5.0-latest" has "3.1"; empty where it is none or not known.
+  std::string_view ReleaseOfLabel(std::string_view label) const;
   // Whether --class of this name makes spark-submit accept options behind other words.
   bool IsMixedClass(std::string_view name) const;
 

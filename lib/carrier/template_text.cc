@@ -57,6 +57,7 @@ class Reader {
       while (at < end_ && IsBlank(text_[at])) ++at;
     }
     if (at == first || (at < end_ && text_[at] != '\n')) return false;
+    const size_t indent = IndentBehindHeader(at);
     for (size_t i = first; i < at;) {
       const size_t end = DirectiveEnd(text_, i);
       if (end == i) {
@@ -67,8 +68,29 @@ class Reader {
       Fill(i, end, ' ');
       i = end;
     }
+    // The first line of a block of YAML tells its indentation, and may have no more blanks than that.
+    if (indent > 0 && at_ + indent < at) Fill(at_ + indent, at, letter_);
     at_ = std::min(at + 1, end_);
     return true;
+  }
+
+  // The indentation of a block's content where its header ends the line above ("conf: |-") and the one at hand ends at `end`; 0 where
+  // none begins here.
+  size_t IndentBehindHeader(size_t end) const {
+    std::string_view above = std::string_view(out_.text).substr(0, at_);
+    if (!above.ends_with('\n')) return 0;
+    above.remove_suffix(1);
+    above = above.substr(above.rfind('\n') + 1);
+    const size_t last = above.find_last_not_of(" \r+-0123456789");
+    const bool is_header = last != std::string_view::npos && last > 0 && (above[last] == '|' || above[last] == '>') && above[last - 1] == ' ';
+    if (!is_header) return 0;
+    for (size_t begin = end + 1; begin < end_;) {
+      const size_t line_end = std::min(text_.find('\n', begin), end_);
+      const size_t first = text_.find_first_not_of(" \r", begin);
+      if (first < line_end && DirectiveEnd(text_, first) == first) return first - begin;
+      begin = line_end + 1;
+    }
+    return 0;
   }
 
   void Directive(size_t begin, size_t end) {

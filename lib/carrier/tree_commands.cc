@@ -13,11 +13,11 @@
 #include "lib/carrier/embedded.h"
 #include "lib/carrier/exports.h"
 #include "lib/carrier/recognise.h"
+#include "lib/carrier/release_around.h"
 #include "lib/carrier/script_lines.h"
 #include "lib/carrier/shell.h"
 #include "lib/carrier/shell_scripts.h"
 #include "lib/carrier/spark_application.h"
-#include "lib/carrier/spark_release.h"
 #include "lib/carrier/submit.h"
 #include "lib/carrier/tree_arguments.h"
 #include "lib/carrier/tree_environment.h"
@@ -63,7 +63,7 @@ constexpr Adapter kWithin = {"within", IsMentioned, ReadWithin};
 class Commands {
  public:
   Commands(Document& document, const CarrierTables& tables, bool reads_documents, std::vector<Fragment>& out)
-      : reads_documents_(reads_documents), d_(document), tree_(document.tree), rules_(tables.commands), tables_(tables), out_(out), keys_(tree_.nodes().size()) {}
+      : reads_documents_(reads_documents), d_(document), tree_(document.tree), rules_(tables.commands), tables_(tables), out_(out), release_(document, tables), keys_(tree_.nodes().size()) {}
 
   void Run() {
     for (const Node& node : tree_.nodes()) {  // a node comes before what is in it
@@ -387,30 +387,8 @@ class Commands {
 
   void Add(Fragment&& f, const Node& node) {
     f.title += " in " + tree_.PathOf(node);
-    if (f.kind == Kind::kSubmit && f.release.value.empty()) Image(f, node);
+    if (f.kind == Kind::kSubmit) release_.Tell(f, node);
     out_.push_back(std::move(f));
-  }
-
-  // The image of the container or job that the command runs in, if it is one of Spark's.
-  void Image(Fragment& f, const Node& node) {
-    for (const Node* at = &node; at->parent != kNoNode;) {
-      at = &tree_.node(at->parent);
-      if (at->kind != Node::Kind::kMap) continue;
-      for (const image::Str& name : rules_.images()) {
-        const Node* image = Get(*at, rules_.Text(name));
-        if (image != nullptr && image->kind == Node::Kind::kMap) {
-          const Node* const inner = tree_.Get(*image, "image");
-          image = inner != nullptr ? inner : tree_.Get(*image, "name");
-        }
-        if (image == nullptr || image->kind != Node::Kind::kScalar) continue;
-        const std::string_view version = d_.IsUnknown(*image) ? std::string_view() : ReleaseOfImage(image->text);
-        if (version.empty()) return;
-        const std::string_view whole = d_.Own(f, image->text);
-        f.release = {d_.Own(f, version), image->span};
-        f.release_of = whole;
-        return;
-      }
-    }
   }
 
   bool reads_documents_;
@@ -419,6 +397,7 @@ class Commands {
   const CommandRules& rules_;
   const CarrierTables& tables_;
   std::vector<Fragment>& out_;
+  ReleaseAround release_;
   std::map<std::pair<NodeIndex, std::string_view>, const Node*> got_;
   std::map<NodeIndex, Environment> environments_;
   const ReadDocument read_document_ = [this](const Word& text) { return ParseDocumentText(text, tables_, reads_documents_ ? &kWithin : &kManifests); };

@@ -46,11 +46,11 @@ bool HoldsAny(std::string_view text, std::span<const std::string_view> parts) {
   return false;
 }
 
+// "$SPARK_ARGS"
+bool IsNamedLikeOptions(std::string_view word) { return HoldsAny(base::Lower(word), kOptionNames); }
+
 // "$APP_JAR", but not "$SPARK_ARGS".
-bool IsNamedLikeAnApplication(std::string_view word) {
-  const std::string lower = base::Lower(word);
-  return HoldsAny(lower, kApplicationNames) && !HoldsAny(lower, kOptionNames);
-}
+bool IsNamedLikeAnApplication(std::string_view word) { return HoldsAny(base::Lower(word), kApplicationNames) && !IsNamedLikeOptions(word); }
 
 // Where in a value another setting begins, behind a comma or a blank: "1,spark.b=2". Java options hold -Dspark.b=2.
 size_t SecondSetting(std::string_view key, std::string_view value) {
@@ -181,6 +181,8 @@ class Parser {
       return true;
     }
     if (word.text.starts_with('-')) {
+      // $BUNDLE --table x: spark-submit would refuse it, so the word before it was the application.
+      if (!mixed_ && may_be_application_ != nullptr) return Resource(*may_be_application_);
       if (!mixed_) Unrecognized(word, name);
       return true;
     }
@@ -219,6 +221,7 @@ class Parser {
     const bool options_follow = LastOption() >= at_;
     if (word.splits || options_follow) {
       out_.open_ended = true;
+      if (may_be_application_ == nullptr && !IsNamedLikeOptions(word.text)) may_be_application_ = &word;
       return true;
     }
     return mixed_ || Resource(word);
@@ -351,6 +354,7 @@ class Parser {
   size_t begin_;
   size_t at_;
   std::optional<size_t> last_option_;  // once it was looked for
+  const Word* may_be_application_ = nullptr;  // the first word of which nobody knows whether it holds options
   // Whether something is given that was given before, or may have been.
   bool repeats_ = false;
   std::array<const char*, 24> options_seen_;

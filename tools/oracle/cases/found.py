@@ -4,6 +4,8 @@ its neighbours. Each group is asked of the releases that it names."""
 from .vocabulary import MASTERS, Collector, name_of
 
 KUBERNETES = "spark.kubernetes."
+METRICS = "spark.metrics.conf."
+SINKS = "org.apache.spark.metrics.sink."
 ROLL = {"spark.plugins": "org.apache.spark.scheduler.cluster.k8s.ExecutorRollPlugin", "spark.decommission.enabled": "true"}
 ROLLING = {**ROLL, f"{KUBERNETES}executor.rollInterval": "60s"}
 PVC = {"spark.plugins": "org.apache.spark.scheduler.cluster.k8s.ExecutorPVCResizePlugin"}
@@ -46,6 +48,16 @@ KEYS = [
         "spark.blacklist.enabled": ["false"], "spark.blacklist.timeout": ["abc"]}),
     ("2.4", "3.5", ("mesos",), {}, {"spark.mesos.rejectOfferDuration": ["120s", "-1", "abc", "10x"], "spark.mesos.rejectOfferDurationForUnmetConstraints": ["abc"],
                                      "spark.mesos.rejectOfferDurationForReachedMaxCores": ["abc"]}),
+    ("2.4", "4.3", ("local", "yarn"), {}, {f"{METRICS}*.sink.x.class": ["org.example.Nothing", SINKS + "Slf4jSink"], f"{METRICS}driver.sink.x.class": ["org.example.Nothing"],
+                                           f"{METRICS}executor.sink.x.class": ["org.example.Nothing"], f"{METRICS}*.source.x.class": ["org.example.Nothing"]}),
+    ("2.4", "4.3", ("local",), {f"{METRICS}*.sink.x.class": "org.example.Nothing"}, {f"{METRICS}driver.sink.x.class": [SINKS + "Slf4jSink"]}),
+    ("2.4", "4.3", ("local",), {f"{METRICS}*.sink.x.class": SINKS + "Slf4jSink"}, {
+        f"{METRICS}*.sink.x.period": ["60", "0", "-1", "abc"], f"{METRICS}*.sink.x.unit": ["minutes", "milliseconds", "min"],
+        f"{METRICS}driver.sink.x.period": ["abc"], f"{METRICS}driver.sink.x.unit": ["Hours", ""]}),
+    ("2.4", "4.3", ("local",), {f"{METRICS}*.sink.x.class": SINKS + "StatsdSink"}, {f"{METRICS}*.sink.x.port": ["8126", "abc"], f"{METRICS}*.sink.x.period": ["0"]}),
+    ("2.4", "4.3", ("local",), {f"{METRICS}*.sink.x.class": SINKS + "GraphiteSink"}, {f"{METRICS}*.sink.x.host": ["127.0.0.1"], f"{METRICS}*.sink.x.port": ["9"]}),
+    ("2.4", "4.3", ("local",), {f"{METRICS}*.sink.x.class": SINKS + "GraphiteSink", f"{METRICS}*.sink.x.host": "127.0.0.1", f"{METRICS}driver.sink.x.port": "9"}, {
+        f"{METRICS}*.sink.x.protocol": ["UDP", "Http"], f"{METRICS}driver.sink.x.port": ["abc"], f"{METRICS}*.sink.x.period": ["0"]}),
 ]
 # Classes of Spark's own that are not what is asked for, that nobody can make, or whose constructor asks for more.
 CLASSES = ["org.apache.spark.scheduler.SparkListener", "org.apache.spark.scheduler.EventLoggingListener", "org.apache.spark.scheduler.StatsReportListener",

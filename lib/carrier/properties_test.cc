@@ -126,6 +126,8 @@ TEST_CASE("variables and templates make a value unknown") {
        "a={{ x }} ?\nb=<%= x %> ?\nc={% x %} ?\n"},
       {"a key may be unknown", "spark.{{x}}.y 1\n", "?spark.{{x}}.y=1 ?\n"},
       {"what a script will fill in", "a @MEM@g\nb %%B%%\nc x__C_1__\nd a@b@C\ne __e__\nf spark://{MASTER-HOST}:7077\ng %d{HHH}{ABC} a{BCD}\n", "a=@MEM@g ?\nb=%%B%% ?\nc=x__C_1__ ?\nd=a@b@C\ne=__e__\nf=spark://{MASTER-HOST}:7077 ?\ng=%d{HHH}{ABC} a{BCD}\n"},
+      {"what is defined for others to include is no condition", "{{- define \"x\" -}}\na 1\n{{- if .x }}\nb 2\n{{- end }}\n{{- end }}\n",
+       "?{{-=define \"x\" -}} ?\na=1\n?{{-=if .x }} ?\nb=2 ?\n?{{-=end }} ?\n?{{-=end }} ?\n"},
       {"inside a condition all is unknown", "a 1\n{% if x %}\nb 2\n{% endif %}\nc 3\n",
        "a=1\n?{%=if x %} ?\nb=2 ?\n?{%=endif %} ?\nc=3\n"},
       {"so in Go's and Ruby's templates",

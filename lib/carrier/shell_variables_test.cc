@@ -36,6 +36,7 @@ constexpr Row kRows[] = {
     {"what comes later is not known yet", "spark-submit --conf a=$A x\nA=1\n", "a=$A ?\nresource x\n"},
     {"an unknown word is the application where what follows is no option of spark-submit's", "spark-submit --conf a=[[1]] $BUNDLE --table x --props y\n",
      "a=1\nresource $BUNDLE\nopen\n"},
+    {"or a list", "spark-submit --conf a=[[1]] \"${ARGS[@]}\" --table x\n", "a=1\nresource ${ARGS[@]}\nopen\n"},
     {"unless it is named like options", "spark-submit --conf a=[[1]] $EXTRA_OPTS --table x --conf b=[[2]] y\n", "a=1\nb=2\nunrecognized: --table\nresource y\nopen\n"},
     {"what may be added to a script of another shell leaves its words what they are",
      "O='spark-submit --master yarn'\nif x; then O=\"$O --packages a:b --conf a=1\"; fi\nbash -c \"$O --conf b=[[2]] x\"\n",

@@ -221,7 +221,8 @@ class Parser {
     const bool options_follow = LastOption() >= at_;
     if (word.splits || options_follow) {
       out_.open_ended = true;
-      if (may_be_application_ == nullptr && !IsNamedLikeOptions(word.text)) may_be_application_ = &word;
+      const bool is_a_list = word.text.contains('@') || word.text.contains('*');  // of whatever is left
+      if (may_be_application_ == nullptr && (is_a_list || !IsNamedLikeOptions(word.text))) may_be_application_ = &word;
       return true;
     }
     return mixed_ || Resource(word);

@@ -64,10 +64,14 @@ bool TemplateBlocks::Read(std::string_view line) {
   if (!StartsTemplate(line)) return true;
   const std::string_view word = FirstWord(line);
   if (word.starts_with("end")) {
-    depth_ = std::max(0, depth_ - 1);
+    if (open_.empty()) return true;
+    choices_ -= open_.back() ? 1 : 0;
+    open_.pop_back();
   } else if (std::find(std::begin(kOpeners), std::end(kOpeners), word) != std::end(kOpeners) ||
              EndsInDo(line)) {
-    ++depth_;
+    const bool is_choice = word != "define";
+    open_.push_back(is_choice);
+    choices_ += is_choice ? 1 : 0;
   } else {
     return IsOtherBranch(line) || word == "set" || IsComment(line) || IsAssignment(line);
   }

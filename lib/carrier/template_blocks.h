@@ -5,11 +5,13 @@
 //   spark.executor.cores 8
 //   {% endif %}             -> inside() is false again
 //
-// Conditions are not evaluated. A block that is never closed lasts to the end of the file.
+// Conditions are not evaluated. What Go's "define" names is there wherever it is included, and no choice. A block that is never closed lasts to the end of the file.
 #ifndef SPARKVET_LIB_CARRIER_TEMPLATE_BLOCKS_H_
 #define SPARKVET_LIB_CARRIER_TEMPLATE_BLOCKS_H_
 
+#include <cstddef>
 #include <string_view>
+#include <vector>
 
 namespace sparkvet::carrier {
 
@@ -23,11 +25,12 @@ class TemplateBlocks {
   // Takes note of a line that begins with a directive. False if it is none of control (if, else, end, a comment, an
   // assignment): what it becomes is text of any kind, {{ toYaml .Values.conf }}.
   bool Read(std::string_view line);
-  bool inside() const { return depth_ > 0; }
-  int depth() const { return depth_; }
+  bool inside() const { return choices_ > 0; }
+  size_t depth() const { return open_.size(); }
 
  private:
-  int depth_ = 0;
+  std::vector<bool> open_;  // whether each of the open blocks is a choice
+  size_t choices_ = 0;      // how many of them are
 };
 
 }  // namespace sparkvet::carrier

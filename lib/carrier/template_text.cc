@@ -95,7 +95,7 @@ class Reader {
 
   void Directive(size_t begin, size_t end) {
     const std::string_view directive = text_.substr(begin, end - begin);
-    const int depth = blocks_.depth();
+    const size_t depth = blocks_.depth();
     if (!blocks_.Read(directive)) out_.open_ended.push_back(begin);
     if (blocks_.depth() > depth) {
       open_.push_back({begin, end_, false});

@@ -44,6 +44,12 @@ std::optional<ResolvedSetting> Unset(const resolve::View& view, spark::KeyId key
 
 }  // namespace
 
+std::optional<ResolvedSetting> SettingOf(const resolve::View& view, std::string_view key) {
+  if (const resolve::Assignment* const winner = view.resolved().Find(key)) return Set(view, *winner);
+  const auto id = view.catalogue().Find(key);
+  return id ? Unset(view, *id) : std::nullopt;
+}
+
 std::string PlaceOf(const Job& job) {
   const text::Span span = job.fragment.program.span;
   std::string out = base::Printable(job.path);

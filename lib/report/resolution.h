@@ -57,6 +57,9 @@ struct Resolution {
   const resolve::Resolved& resolved() const { return view.resolved(); }
 };
 
+// The same of one key, whether somebody set it or not; nothing where it has no default either.
+std::optional<ResolvedSetting> SettingOf(const resolve::View& view, std::string_view key);
+
 struct ResolutionScope {
   bool defaults = false;    // also what nobody set
   std::string_view prefix;  // only keys that start so

@@ -207,7 +207,7 @@ class Resolver {
       const auto own = spark::ParseRelease(subject_.release.value);
       const bool among = own && std::find(said_.releases.begin(), said_.releases.end(), *own) != said_.releases.end();
       const bool certain = subject_.release_of.empty() || (own && catalogue_.Knows(*own));
-      if (own && *own != *said_.release && !among && certain) resolved_.contradicted.push_back({subject_.release.value, subject_.release.span});
+      if (own && *own != *said_.release && !among && certain && !said_.is_question) resolved_.contradicted.push_back({subject_.release.value, subject_.release.span});
     }
     if (said_.master.empty()) return;
     const auto said = spark::ClusterManagerOfConf(said_.master, resolved_.context.release);

@@ -46,6 +46,8 @@ struct Said {
   std::string_view deploy_mode;
   std::optional<rule::Platform> platform;
   const ProjectSays* project = nullptr;  // must outlive what is resolved
+  // A question that contradicts nobody: what the input says of its release is overruled without a word.
+  bool is_question = false;
   // To ask "what if": the manager to take where neither the user nor the input names one.
   std::optional<spark::ClusterManager> assumed_manager;
 };

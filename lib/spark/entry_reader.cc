@@ -288,4 +288,10 @@ Binding EntryReader::RegisteredDefault(std::string_view name) const {
   return {Binding::Kind::kText, catalogue_.Text(entry->default_text)};
 }
 
+bool AreAlike(const ReadResult& a, const ReadResult& b) {
+  if (a.state != b.state || a.type != b.type || a.unit != b.unit) return false;
+  const bool is_number = a.state == ReadResult::State::kValue && a.type != ValueType::kString && a.type != ValueType::kOther && a.type != ValueType::kDecimal;
+  return is_number ? a.integer == b.integer && a.floating == b.floating : a.text() == b.text();
+}
+
 }  // namespace sparkvet::spark

@@ -100,6 +100,9 @@ struct ReadResult {
   std::string_view text() const { return substituted ? std::string_view(*substituted) : written; }
 };
 
+// Whether two reads come to the same, however it was written: 60s and 1min.
+bool AreAlike(const ReadResult& a, const ReadResult& b);
+
 class EntryReader {
  public:
   EntryReader(const Catalogue& catalogue, Release release, const Settings& settings)

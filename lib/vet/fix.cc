@@ -101,6 +101,7 @@ class Fixer {
       options.said.releases = {release.line};
       options.said.release = release.line;
       options.said.release_why = "every release";
+      options.said.is_question = true;
       of_releases_.emplace_back(knowledge, std::move(options));
     }
   }

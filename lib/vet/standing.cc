@@ -8,15 +8,6 @@
 namespace sparkvet::vet {
 namespace {
 
-using spark::ReadResult;
-
-// What the driver would read, as far as it can be told apart.
-bool AreAlike(const ReadResult& a, const ReadResult& b) {
-  if (a.state != b.state) return false;
-  if (a.state != ReadResult::State::kValue) return a.text() == b.text();
-  return a.type == b.type && a.integer == b.integer && a.floating == b.floating && (a.type != spark::ValueType::kString || a.text() == b.text());
-}
-
 // Whether what is set in `set` is read alike in `other`. An old name is nothing by itself: what it stands for is read by the new one.
 bool AreReadAlike(const spark::Catalogue& catalogue, const resolve::View& set, const resolve::View& other) {
   for (size_t place = 0; place < set.key_ids().size(); ++place) {
@@ -24,7 +15,7 @@ bool AreReadAlike(const spark::Catalogue& catalogue, const resolve::View& set, c
     const spark::DeprecatedRecord* const old = id == spark::kNoKey ? nullptr : catalogue.Deprecated(id, set.release());
     if (old != nullptr && old->renamed != spark::kNoKey) continue;
     const std::string_view key = set.resolved().keys()[place];
-    if (!AreAlike(report::ReadSet(set, key), report::ReadSet(other, key))) return false;
+    if (!spark::AreAlike(report::ReadSet(set, key), report::ReadSet(other, key))) return false;
   }
   return true;
 }

@@ -32,6 +32,7 @@ struct Words {
   OutputOptions output;
   CheckOptions check;
   BaselineOptions baseline;
+  DiffOptions diff;
   FixOptions fix;
   ResolveOptions resolve;
   ExplainOptions explain;
@@ -111,6 +112,19 @@ void AddBaseline(CLI::App& app, Words& w) {
   app.add_flag("-q,--quiet", w.baseline.quiet, "nothing on standard error but what fails")->group("Output");
 }
 
+void AddDiff(CLI::App& app, Words& w) {
+  AddInput(app, w.diff.input);
+  AddProject(app, w.diff.input);
+  AddContext(app, w.diff.context);
+  app.add_option("--from", w.diff.from, "the release before; with --to, in place of two files")->type_name("RELEASE")->group("Context");
+  app.add_option("--to", w.diff.to, "the release after")->type_name("RELEASE")->group("Context");
+  app.add_option("--format", w.diff.format, "text, or json: an object a line")->check(CLI::IsMember({"text", "json"}))->type_name("FORMAT")->group("Output");
+  app.add_flag("--all", w.diff.all, "with the defaults of what nobody set")->group("Output");
+  app.add_option("--prefix", w.diff.prefix, "only settings whose keys start so")->group("Output");
+  app.add_flag("-q,--quiet", w.diff.quiet, "nothing on standard error but what fails")->group("Output");
+  app.footer("sparkvet diff BEFORE AFTER compares two files, sparkvet diff --from 3.3 --to 4.1 PATH... the same ones on two releases.");
+}
+
 void AddFix(CLI::App& app, Words& w) {
   AddInput(app, w.fix.input);
   AddProject(app, w.fix.input);
@@ -184,6 +198,20 @@ int Baseline(Words& w, const vet::Knowledge& k, Console& c) {
   return kUsage;
 }
 
+int Diff(Words& w, const vet::Knowledge& k, Console& c) {
+  const DiffOptions& options = w.diff;
+  const auto refuse = [&](const char* why) {
+    c.Say(why);
+    return kUsage;
+  };
+  if (options.from.empty() != options.to.empty()) return refuse("--from and --to belong together");
+  if (!options.from.empty() && !options.context.release.empty()) return refuse("--from and --to say the releases: --release is one too many");
+  if (!options.input.command.empty()) return refuse("diff is for files: a command line is compared with explain or resolve");
+  if (options.from.empty() && options.input.paths.size() != 2) return refuse("name two files, before and after; or --from and --to");
+  if (options.input.paths.empty()) return refuse("nothing to compare: name files or directories");
+  return RunDiff(options, k, c);
+}
+
 int Fix(Words& w, const vet::Knowledge& k, Console& c) {
   const InputOptions& input = w.fix.input;
   const auto refuse = [&](const char* why) {
@@ -232,6 +260,7 @@ struct Verb {
 constexpr Verb kVerbs[] = {
     {"check", "Vet Spark configuration: will it start, which settings count, what would an expert change", AddCheck, Check},
     {"baseline", "Write down what is found now, so that check tells only what is new", AddBaseline, Baseline},
+    {"diff", "Compare two files, or files on two releases: what starts, what is read, what is said", AddDiff, Diff},
     {"fix", "Mend what can be mended, with proof; or show how", AddFix, Fix},
     {"resolve", "Print the effective settings, who set them and whom they beat", AddResolve, Resolve},
     {"explain", "Explain keys: type and default, and how files come to their values", AddExplain, Explain},
@@ -346,7 +375,7 @@ int Main(int argc, char** argv) {
   }
 
   const vet::Knowledge knowledge(image::BuiltIn());
-  for (InputOptions* input : {&options.check.input, &options.baseline.input, &options.fix.input, &options.resolve.input, &options.explain.input}) {
+  for (InputOptions* input : {&options.check.input, &options.baseline.input, &options.diff.input, &options.fix.input, &options.resolve.input, &options.explain.input}) {
     TakeBehindDashes(behind, knowledge, *input);
   }
   Console console(options.output.output_file, report::Style(WantsColour(options.output)));

@@ -40,6 +40,17 @@ struct BaselineOptions {
 };
 int RunBaseline(const BaselineOptions& options, const vet::Knowledge& knowledge, Console& console);
 
+struct DiffOptions {
+  InputOptions input;
+  ContextOptions context;
+  std::string from, to;  // releases; empty: two files are compared
+  std::string prefix;
+  std::string format = "text";
+  bool all = false;
+  bool quiet = false;
+};
+int RunDiff(const DiffOptions& options, const vet::Knowledge& knowledge, Console& console);
+
 struct FixOptions {
   InputOptions input;
   ContextOptions context;

@@ -24,6 +24,7 @@ constexpr std::string_view kWrapped[] = {
     "docker run --rm --entrypoint spark-submit -e A=1 -v $PWD:/x --network host $IMAGE --conf a=[[1]] x",
     "docker run --rm -v $PWD:/x apache/spark:3.5.1 /opt/spark/bin/spark-submit --conf a=[[1]] x",
     "kubectl exec pod -c box -- /opt/spark/bin/spark-submit --conf a=[[1]] x",
+    "k exec pod -c box -- ./bin/spark-submit --conf a=[[1]] x",
     "kubectl exec pod -- sh -ec \"spark-submit --conf \\\"a=[[1]]\\\" x\"",
     "su - spark -c \"spark-submit --conf a=[[1]] x\"",
     "su -c 'spark-submit --conf a=[[1]] x' spark",

@@ -255,11 +255,12 @@ struct Verb {
   const char* summary;
   void (*add_options)(CLI::App&, Words&);
   int (*run)(Words&, const vet::Knowledge&, Console&);
+  bool prints = true;  // something on standard output
 };
 
 constexpr Verb kVerbs[] = {
     {"check", "Vet Spark configuration: will it start, which settings count, what would an expert change", AddCheck, Check},
-    {"baseline", "Write down what is found now, so that check tells only what is new", AddBaseline, Baseline},
+    {"baseline", "Write down what is found now, so that check tells only what is new", AddBaseline, Baseline, false},
     {"diff", "Compare two files, or files on two releases: what starts, what is read, what is said", AddDiff, Diff},
     {"fix", "Mend what can be mended, with proof; or show how", AddFix, Fix},
     {"resolve", "Print the effective settings, who set them and whom they beat", AddResolve, Resolve},
@@ -362,7 +363,7 @@ int Main(int argc, char** argv) {
   Words options;
   CLI::App app(verb->summary, std::string("sparkvet ") + verb->name);
   verb->add_options(app, options);
-  AddOutput(app, options.output);
+  if (verb->prints) AddOutput(app, options.output);
   try {
     std::vector<std::string> reversed(words.rbegin(), words.rend());  // as CLI11 wants them
     app.parse(reversed);

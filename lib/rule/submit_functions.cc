@@ -75,9 +75,93 @@ constexpr std::string_view kFileScheme = "file:";
 
 // FileSystem.globStatus where no file exists: a pattern finds nothing, and a folder is no file.
 bool MayBeAFile(CallContext& c, std::string_view path) {
-  if (path.find_first_of("*[{") != std::string_view::npos) return false;
+  for (size_t i = 0; i < path.size(); ++i) {
+    if (path[i] == '\\') ++i;
+    else if (std::string_view("*[{").contains(path[i])) return false;
+  }
   const auto directory = c.host.TheCommand()->WorkingDirectory();
   return !directory || !path.ends_with('/') || !(std::string(*directory) + '/').starts_with(path);
+}
+
+// What DependencyUtils.resolveGlobPaths stops at, of a path of the machine.
+struct GlobStop {
+  std::string_view kind;
+  std::string text;
+  size_t at = 0;  // UTF-16 code units
+};
+
+size_t Utf16Size(std::string_view text) {
+  size_t size = 0;
+  while (!text.empty()) {
+    const size_t bytes = std::max<size_t>(base::Utf8Length(text), 1);
+    size += bytes == 4 ? 2 : 1;
+    text.remove_prefix(bytes);
+  }
+  return size;
+}
+
+// org.apache.hadoop.fs.GlobExpander: a closing backslash. A group that holds a slash is several paths, and not followed.
+enum class Expanded : uint8_t { kOne, kSeveral, kEscape };
+Expanded Expand(std::string_view path) {
+  size_t open = 0;
+  bool seen_slash = false;
+  for (size_t i = 0; i < path.size(); ++i) {
+    if (path[i] == '\\') {
+      if (++i == path.size()) return Expanded::kEscape;
+    } else if (path[i] == '{') {
+      ++open;
+    } else if (path[i] == '}' && open > 0) {
+      if (--open == 0 && seen_slash) return Expanded::kSeveral;
+    } else if (path[i] == '/' && open > 0) {
+      seen_slash = true;
+    }
+  }
+  return Expanded::kOne;
+}
+
+// org.apache.hadoop.fs.GlobPattern: whether a part of a path leaves a group open; nothing for a closing backslash.
+std::optional<bool> LeavesGroupOpen(std::string_view part) {
+  size_t open = 0;
+  for (size_t i = 0; i < part.size(); ++i) {
+    if (part[i] == '\\') {
+      if (++i == part.size()) return std::nullopt;
+    } else if (part[i] == '{') {
+      ++open;
+    } else if (part[i] == '}' && open > 0) {
+      --open;
+    }
+  }
+  return open > 0;
+}
+
+// org.apache.hadoop.fs.Globber, where no file exists: what stands behind the part after a pattern is not looked at.
+std::optional<GlobStop> StopOfPattern(std::string_view path) {
+  while (path.size() > 1 && path.ends_with('/')) path.remove_suffix(1);
+  if (path.contains("//") || path.contains(':')) return std::nullopt;  // other paths, to Hadoop
+  const Expanded expanded = Expand(path);
+  if (expanded == Expanded::kEscape) return GlobStop{"escape", std::string(path), Utf16Size(path)};
+  if (expanded == Expanded::kSeveral) return std::nullopt;
+  bool is_behind_pattern = false;
+  for (const std::string_view part : base::Split(path, '/')) {
+    const std::optional<bool> is_open = LeavesGroupOpen(part);
+    if (!is_open) return std::nullopt;
+    if (*is_open) return GlobStop{"group", std::string(part), Utf16Size(part)};
+    if (is_behind_pattern) return std::nullopt;
+    is_behind_pattern = part.find_first_of("*?{") != std::string_view::npos;
+  }
+  return std::nullopt;
+}
+
+// The path without its fragment is made a URI once more, of parts that are decoded.
+std::optional<GlobStop> StopOf(std::string_view uri) {
+  if (!uri.starts_with(kFileScheme)) return std::nullopt;
+  const size_t hash = std::min(uri.find('#'), uri.size());
+  const std::string name = spark::DecodeUriPart(uri.substr(kFileScheme.size(), hash - kFileScheme.size()));
+  if (name.starts_with("//")) return std::nullopt;
+  const std::string_view path = std::string_view(name).substr(0, name.find('?'));
+  if (path.find_first_of("[]") == std::string_view::npos) return StopOfPattern(path);
+  const std::string made = std::string(kFileScheme) + spark::QuoteUriFragment(name);
+  return GlobStop{"uri", made, Utf16Size(std::string_view(made).substr(0, made.find_first_of("[]")))};
 }
 
 template <class Change>
@@ -183,6 +267,22 @@ Value ResolveUris(CallContext& c, Arguments a) {
     if (spark::JavaTrim(part).empty()) return std::nullopt;
     return Resolved(c, part);
   });
+}
+
+Value GlobFailure(CallContext& c, Arguments a) {
+  if (a[0].is(Kind::kNull)) return Value::List({});
+  if (!a[0].is(Kind::kString) || c.host.TheCommand() == nullptr) return Value::Error();
+  for (std::string_view part : Parts(a[0].as_string())) {
+    part = spark::JavaTrim(part);
+    if (part.empty()) continue;
+    const std::optional<GlobStop> stop = StopOf(Resolved(c, part));
+    if (!stop) continue;
+    auto* const items = static_cast<Value*>(c.memory.allocate(3 * sizeof(Value), alignof(Value)));
+    const Value values[] = {Text(c, stop->kind), Text(c, stop->text), Text(c, std::to_string(stop->at))};
+    std::uninitialized_copy(std::begin(values), std::end(values), items);
+    return Value::List({items, 3});
+  }
+  return Value::List({});
 }
 
 Value GlobPaths(CallContext& c, Arguments a) {

@@ -29,6 +29,7 @@ Value IsWhole(CallContext&, std::span<const Value>);
 Value ResolveUri(CallContext&, std::span<const Value>);
 Value ResolveUris(CallContext&, std::span<const Value>);
 Value GlobPaths(CallContext&, std::span<const Value>);
+Value GlobFailure(CallContext&, std::span<const Value>);
 Value MergeFileLists(CallContext&, std::span<const Value>);
 Value UriPath(CallContext&, std::span<const Value>);
 Value UriScheme(CallContext&, std::span<const Value>);

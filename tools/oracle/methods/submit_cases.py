@@ -45,6 +45,8 @@ MEMORY = [
     "0", "-1", "1", "1g", "1.5g", "1 g", " 1g", "1G", "1gb", "1gB", "512", "0m", "1e3", "x", "", "9223372036854775807", "9223372036854775808",
     "8589934592g", "9999999999g", "0x10", "1k", "1p", "1t", "1b", "+1g", "١g", "1g ", "\t1g", "1m\n"]
 CORES = ["0", "-1", "1", "+2", "08", "1.0", " 1", "1 ", "x", "", "2147483647", "2147483648", "1g", "١", "0x1", "1L", "*"]
+GLOBS = ["/x/a{b.jar", "/x/a[b.jar", "/x/[0-9].jar", "/x/{a,b}.jar", "/x/a\\", "/x/a}b", "{", "/x/*/a{b", "/x/*/y/a{b", "/x/a\\{b", "/x/%5Bb",
+         "file:/x/%5Bb", "/x/a,/y/b]", "/x/é{"]
 PATHS = [
     "a.jar", "a.jar,b.jar", "a.jar, b.jar", " a.jar ,", ",", "", " ", "a.jar,,b.jar", "/x/a b.jar", "/x/a%20b.jar", "file:/a.jar", "file:///a.jar",
     "local:/a.jar", "local:///a.jar", "local://h/a.jar", "./a.jar", "/x/../a.jar", "/x/./a.jar", "//x/a.jar", "a.jar#b", "a b.jar#c",
@@ -268,6 +270,10 @@ def found():
         for words in (["p.conf"], ["./p.conf"], ["x/../p.conf"], ["p.conf#x"], ["p.conf/"],
                       ["--properties-file", "p.conf", "p.conf"], ["--principal", "p", "--keytab", "p.conf", *APPLICATION]):
             yield f"found/text/{place}/{'/'.join(words)}", question([*at(master, mode), *words], files={"p.conf": "spark.custom 1\n"})
+    for place, master, mode in (PLACES[0], PLACES[8]):
+        for option in ("--jars", "--py-files"):
+            for value in GLOBS:
+                yield f"found/glob/{place}/{option}/{value}", question([*at(master, mode), option, value, *APPLICATION])
 
 
 def drawn():

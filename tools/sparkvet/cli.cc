@@ -71,6 +71,15 @@ void AddProject(CLI::App& app, InputOptions& input) {
   app.add_flag("--isolated", input.isolated, "no project file")->group(group);
 }
 
+// All of that, for verbs that look at jobs.
+void AddJobs(CLI::App& app, InputOptions& input, ContextOptions& context) {
+  AddInput(app, input);
+  AddProject(app, input);
+  AddContext(app, context);
+}
+
+void AddQuiet(CLI::App& app, bool& quiet) { app.add_flag("-q,--quiet", quiet, "nothing on standard error but what fails")->group("Output"); }
+
 void AddOutput(CLI::App& app, OutputOptions& output) {
   app.add_option("--color", output.colour, "colours: auto, always, never")->check(CLI::IsMember({"auto", "always", "never"}))->group("Output");
   app.add_option("--output-file", output.output_file, "write there instead of standard output")->type_name("FILE")->group("Output");
@@ -92,7 +101,7 @@ void AddCheck(CLI::App& app, Words& w) {
   app.add_flag("--timestamps", w.check.timestamps, "with --format driver: each line of the log with its time, as on a terminal")->group("Output");
   app.add_option("--fail-on", w.check.fail_on, "exit 1 from this severity on; default: error, or what the project file says")->check(CLI::IsMember({"error", "warning", "info"}))->group("Output");
   app.add_flag("--statistics", w.check.statistics, "how often each rule fired, in place of the findings")->group("Output");
-  app.add_flag("-q,--quiet", w.check.quiet, "nothing on standard error but what fails")->group("Output");
+  AddQuiet(app, w.check.quiet);
   app.add_flag("--exit-zero", w.check.exit_zero, "exit 0 whatever is found")->group("Output");
   app.add_flag("--no-suppressions", w.check.no_suppressions, "comments leave nothing out: for a gate")->group("Comments");
   app.add_flag("--require-reason", w.check.require_reason, "a comment that leaves findings out must say why")->group("Comments");
@@ -105,40 +114,32 @@ void AddCheck(CLI::App& app, Words& w) {
 void AddBaseline(CLI::App& app, Words& w) {
   app.add_option("action", w.baseline.action, "write all that is found now, or prune what is found no more")
       ->type_name("write|prune")->check(CLI::IsMember({"write", "prune"}))->required();
-  AddInput(app, w.baseline.input);
-  AddProject(app, w.baseline.input);
-  AddContext(app, w.baseline.context);
+  AddJobs(app, w.baseline.input, w.baseline.context);
   app.add_option("--baseline", w.baseline.file, "the file; default: what the project file says, else " + std::string(vet::kBaselineFile))->type_name("FILE")->group("Output");
-  app.add_flag("-q,--quiet", w.baseline.quiet, "nothing on standard error but what fails")->group("Output");
+  AddQuiet(app, w.baseline.quiet);
 }
 
 void AddDiff(CLI::App& app, Words& w) {
-  AddInput(app, w.diff.input);
-  AddProject(app, w.diff.input);
-  AddContext(app, w.diff.context);
+  AddJobs(app, w.diff.input, w.diff.context);
   app.add_option("--from", w.diff.from, "the release before; with --to, in place of two files")->type_name("RELEASE")->group("Context");
   app.add_option("--to", w.diff.to, "the release after")->type_name("RELEASE")->group("Context");
   app.add_option("--format", w.diff.format, "text, or json: an object a line")->check(CLI::IsMember({"text", "json"}))->type_name("FORMAT")->group("Output");
   app.add_flag("--all", w.diff.all, "with the defaults of what nobody set")->group("Output");
   app.add_option("--prefix", w.diff.prefix, "only settings whose keys start so")->group("Output");
-  app.add_flag("-q,--quiet", w.diff.quiet, "nothing on standard error but what fails")->group("Output");
+  AddQuiet(app, w.diff.quiet);
   app.footer("sparkvet diff BEFORE AFTER compares two files, sparkvet diff --from 3.3 --to 4.1 PATH... the same ones on two releases.");
 }
 
 void AddFix(CLI::App& app, Words& w) {
-  AddInput(app, w.fix.input);
-  AddProject(app, w.fix.input);
-  AddContext(app, w.fix.context);
+  AddJobs(app, w.fix.input, w.fix.context);
   app.add_flag("--diff", w.fix.diff, "change nothing, and show what would be changed: exit 1 where there is anything")->group("Output");
   app.add_flag("--unsafe", w.fix.unsafe, "also what is a guess: the key that was probably meant")->group("Output");
-  app.add_flag("-q,--quiet", w.fix.quiet, "nothing on standard error but what fails")->group("Output");
+  AddQuiet(app, w.fix.quiet);
   app.footer("Changes the files; with - for a path, standard input to standard output.");
 }
 
 void AddResolve(CLI::App& app, Words& w) {
-  AddInput(app, w.resolve.input);
-  AddProject(app, w.resolve.input);
-  AddContext(app, w.resolve.context);
+  AddJobs(app, w.resolve.input, w.resolve.context);
   const auto formats = report::ResolutionFormats();
   app.add_option("--format", w.resolve.format, "text; json; properties, a file that Spark reads back; submit, a command")
       ->check(CLI::IsMember(std::vector<std::string>(formats.begin(), formats.end())))->type_name("FORMAT")->group("Output");

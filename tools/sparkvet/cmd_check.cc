@@ -178,8 +178,9 @@ class Run {
   // A baseline shrinks, and never grows by itself.
   void TellStale() {
     for (const auto& [file, baseline] : baselines_) {
-      if (!baseline || baseline->stale() == 0) continue;
-      console_.Remark(file + ": " + base::Count(baseline->stale(), "finding") + " of it " + (baseline->stale() == 1 ? "is" : "are") +
+      const size_t stale = baseline ? baseline->stale() : 0;
+      if (stale == 0) continue;
+      console_.Remark(file + ": " + base::Count(stale, "finding") + " of it " + (stale == 1 ? "is" : "are") +
                       " there no more: sparkvet baseline prune takes that out");
     }
   }

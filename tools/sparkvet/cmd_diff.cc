@@ -25,11 +25,7 @@ class Run {
       if (options_.format == "text") console_.Out(report::ShowDifference(d, console_.style()));
       else if (!d.empty()) console_.Out(report::DifferenceAsJson(d));
     }
-    for (const vet::Vetted* vetted : {&before, &after}) {
-      for (const auto& fragment : vetted->fragments) {
-        for (const carrier::Problem& p : fragment->problems) TellProblem(p, vetted->sources);
-      }
-    }
+    for (const vet::Vetted* vetted : {&before, &after}) status_ = std::max(status_, SayProblems(*vetted, console_));
   }
 
   int Finish() {
@@ -39,12 +35,6 @@ class Run {
   }
 
  private:
-  void TellProblem(const carrier::Problem& problem, const text::SourceSet& sources) {
-    const text::SourceFile& file = sources[problem.span.file];
-    console_.Say(file.path() + ':' + std::to_string(file.Locate(problem.span.begin).line) + ": " + problem.message);
-    status_ = kUnparsable;
-  }
-
   const DiffOptions& options_;
   const vet::Knowledge& knowledge_;
   Console& console_;

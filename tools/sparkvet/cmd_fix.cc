@@ -33,9 +33,7 @@ class Run {
       : options_(options), knowledge_(knowledge), console_(console), is_stdin_(options.input.paths.front() == "-") {}
 
   void Take(const vet::Vetted& vetted, const std::string& path) {
-    for (const auto& fragment : vetted.fragments) {
-      for (const carrier::Problem& p : fragment->problems) TakeProblem(p, vetted.sources);
-    }
+    status_ = std::max(status_, SayProblems(vetted, console_));
     const vet::Fixed fixed = vet::Fix(knowledge_, vetted, options_.unsafe ? vet::Guesses::kMake : vet::Guesses::kLeave);
     const bool has_any = !fixed.made.empty() || !fixed.guesses.empty() || !fixed.unproved.empty();
     if (has_any && !is_stdin_ && !IsNew(path)) return;
@@ -65,12 +63,6 @@ class Run {
   }
 
  private:
-  void TakeProblem(const carrier::Problem& problem, const text::SourceSet& sources) {
-    const text::SourceFile& file = sources[problem.span.file];
-    console_.Say(file.path() + ':' + std::to_string(file.Locate(problem.span.begin).line) + ": " + problem.message);
-    status_ = std::max(status_, kUnparsable);
-  }
-
   // A file may be reached by several paths, and is mended once.
   bool IsNew(const std::string& path) {
     std::error_code error;

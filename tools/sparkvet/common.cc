@@ -126,6 +126,18 @@ base::Result<vet::Options> ReadContext(const ContextOptions& options, const vet:
   return out;
 }
 
+int SayProblems(const vet::Vetted& vetted, Console& console) {
+  int status = kClean;
+  for (const auto& fragment : vetted.fragments) {
+    for (const carrier::Problem& p : fragment->problems) {
+      const text::SourceFile& file = vetted.sources[p.span.file];
+      console.Say(file.path() + ':' + std::to_string(file.Locate(p.span.begin).line) + ": " + p.message);
+      status = kUnparsable;
+    }
+  }
+  return status;
+}
+
 std::optional<std::tm> Moment() {
   std::tm moment{};
   if (const char* const fixed = std::getenv("SOURCE_DATE_EPOCH"); fixed != nullptr && *fixed != '\0') {

@@ -55,6 +55,9 @@ int EachInput(const InputOptions& input, const vet::Knowledge& knowledge, const 
               const std::function<void(vet::Vetted&, const std::string& path)>& take,
               const std::function<void(const vet::Vetted&)>& pass = {});
 
+// What is wrong with files that cannot be read as what they claim to be, on standard error: kUnparsable, or kClean without any.
+int SayProblems(const vet::Vetted& vetted, Console& console);
+
 // Now, here; or what SOURCE_DATE_EPOCH says, in UTC, so that output can be the same again.
 std::optional<std::tm> Moment();
 std::optional<check::Date> Today();

@@ -40,6 +40,8 @@ struct Options {
   std::string baseline;                      // the file of findings that are left out (baseline.h); empty: none
   std::shared_ptr<const resolve::ProjectSays> project;  // keeps said.project alive
 
+  // Whether all findings are wanted, however many. With a baseline, which of very many are new is known only then.
+  bool WantsAll() const { return max_per_rule == 0 || !baseline.empty(); }
   // A variable of the job's environment, as far as that is known.
   std::optional<std::string_view> Variable(std::string_view name) const {
     const auto at = environment.find(name);

@@ -72,7 +72,6 @@ Options WithProject(const rule::Program& program, const Options& flags, const Pr
   if (const ProjectEntry* const baseline = settings.One("baseline"); baseline != nullptr && out.baseline.empty()) {
     out.baseline = ShownPath(PathOf(*baseline));
   }
-  if (!out.baseline.empty()) out.max_per_rule = 0;  // which of very many are new is known only when all are
   return out;
 }
 

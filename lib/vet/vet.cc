@@ -175,7 +175,7 @@ void Vetter::VetFragment(Vetted& vetted, const Fragment& fragment, resolve::Inpu
 // Where a rule may fire far more often than is shown, what is not shown need not be told. With a comment that asks to leave
 // findings out nobody knows beforehand which are shown; a platform may set other keys on each cluster manager.
 bool Vetter::LeavesRestUntold(const Vetted& vetted, const Fragment& fragment) const {
-  if (options_.max_per_rule == 0 || options_.said.platform) return false;
+  if (options_.WantsAll() || options_.said.platform) return false;
   const size_t many = kManyTimes * options_.max_per_rule;
   if (fragment.settings.size() < many && fragment.misuses.size() < many) return false;
   return std::none_of(vetted.fragments.begin(), vetted.fragments.end(), [](const auto& f) { return check::AsksToIgnore(*f); });
@@ -183,7 +183,7 @@ bool Vetter::LeavesRestUntold(const Vetted& vetted, const Fragment& fragment) co
 
 void Vetter::LimitPerRule(Vetted& vetted, Subject& subject) const {
   const size_t most = options_.max_per_rule;
-  if (most == 0 || (subject.findings.size() <= most && subject.uncounted.empty())) return;
+  if (options_.WantsAll() || (subject.findings.size() <= most && subject.uncounted.empty())) return;
   std::map<std::string, size_t, std::less<>> all;
   std::vector<bool> is_beyond;
   for (const check::Finding& f : subject.findings) is_beyond.push_back(++all[f.rule] > most);

@@ -235,7 +235,6 @@ int RunCheck(const CheckOptions& options, const vet::Knowledge& knowledge, Conso
   context->suppressions = Suppressions(options);
   context->fail_on = rule::SeverityByName(options.fail_on);
   context->baseline = options.baseline;
-  if (!options.baseline.empty()) context->max_per_rule = 0;  // which of very many are new is known only when all are
   Run run(options, console, *sinks);
   const int read_status = EachInput(options.input, knowledge, *context, console,
                                     [&](vet::Vetted& vetted, const std::string& path) { run.Take(vetted, path); });

@@ -38,8 +38,14 @@ std::string Sets(const SparkKeyLine& line) { return "line " + std::to_string(lin
 
 bool MayBeProperties(const FileName& name) { return base::IsOneOf(name.extension, {".conf", ".properties"}) || IsDefaultsFile(name); }
 
+// Files of the Typesafe config library, in HOCON: application.conf, application-test.conf, reference.conf.
+bool IsHoconName(const FileName& name) {
+  return name.extension == ".conf" && (name.plain.starts_with("application") || name.plain == "reference.conf");
+}
+
 std::string IsProperties(const FileName& name, std::string_view text, const CarrierTables&) {
   if (name.plain.contains("spark-defaults.conf")) return Named(name.path);
+  if (IsHoconName(name)) return {};
   if (!base::IsOneOf(name.extension, {".conf", ".properties"}) || !ReadsLikeProperties(text)) return {};
   return Named(name.path) + ", " + Sets(FirstSparkKeyLine(text));
 }

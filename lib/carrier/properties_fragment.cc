@@ -29,7 +29,7 @@ class Signs {
   std::string_view text_;
   bool looked_ = false;
   size_t next_ = 0;
-  ByteFinder finders_[5] = {ByteFinder('{'), ByteFinder('%'), ByteFinder('$'), ByteFinder('@'), ByteFinder('_')};
+  ByteFinder finders_[6] = {ByteFinder('{'), ByteFinder('%'), ByteFinder('$'), ByteFinder('@'), ByteFinder('_'), ByteFinder('<')};
 };
 
 // Whether the reader's last entry may hold something unknown. Escapes may stand for anything.

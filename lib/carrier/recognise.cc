@@ -48,6 +48,12 @@ bool IsSparkKeyLine(std::string_view line) {
   return line.starts_with("spark.") && line.size() > 6 && base::IsAlpha(line[6]);
 }
 
+// "spark.a 1", but not "spark.a": a list of keys, such as Livy's of those that nobody may set, is no file of settings.
+bool IsSettingLine(std::string_view line) {
+  line = line.substr(0, line.find_last_not_of(kBlanks) + 1);
+  return IsSparkKeyLine(line) && line.find_first_of(" \t\f=:") != std::string_view::npos;
+}
+
 // A block that HOCON, JSON or HCL opens or closes; never {{ … }}.
 bool IsBlockLine(std::string_view line) {
   line = line.substr(0, line.find_last_not_of(kBlanks) + 1);
@@ -89,7 +95,7 @@ bool IsDefaultsFile(std::string_view path) { return PlainName(path).contains("sp
 bool IsDefaultsFile(const FileName& name) { return name.plain.contains("spark-defaults"); }
 
 bool ReadsLikeProperties(std::string_view text) {
-  return !LooksBinary(text) && AnyLine(text, IsSparkKeyLine) && !AnyLine(text, IsBlockLine) && !AnyLine(text, IsHoconLine);
+  return !LooksBinary(text) && AnyLine(text, IsSettingLine) && !AnyLine(text, IsBlockLine) && !AnyLine(text, IsHoconLine);
 }
 
 SparkKeyLine FirstSparkKeyLine(std::string_view text) {

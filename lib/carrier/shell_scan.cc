@@ -6,6 +6,7 @@
 #include "lib/base/strings.h"
 #include "lib/carrier/byte_set.h"
 #include "lib/carrier/java_utf8.h"
+#include "lib/carrier/unknown.h"
 
 namespace sparkvet::carrier {
 namespace {
@@ -43,6 +44,7 @@ size_t VariableEnd(std::string_view text, size_t at) {
 }
 
 size_t TemplateEnd(std::string_view text, size_t at) {
+  if (const size_t end = text[at] == '<' ? BlankToFillEnd(text, at) : at; end != at) return end;
   const std::string_view rest = text.substr(at, kTemplateLimit);
   const std::string_view close = rest.starts_with("{{")   ? "}}"
                                  : rest.starts_with("{%") ? "%}"

@@ -12,7 +12,7 @@ namespace sparkvet::carrier {
 // The end of $NAME, $1, $@ … at a '$' ({ and ( are not looked at); the position of the '$' if it is just a '$'.
 size_t VariableEnd(std::string_view text, size_t at);
 
-// The end of {{ … }}, {% … %} or <% … %> that starts at `at` and closes on the same line; `at` if none does.
+// The end of {{ … }}, {% … %}, <% … %> or <name> that starts at `at` and closes on the same line; `at` if none does.
 size_t TemplateEnd(std::string_view text, size_t at);
 
 // The end of {a,b} or {1..3} that starts at `at`, which the shell makes several words of; `at` if it is none.

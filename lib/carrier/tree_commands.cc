@@ -45,6 +45,23 @@ bool HasBlankOutsideTemplates(std::string_view text) {
   return false;
 }
 
+// "The" and "I", but neither "EOF" nor "A=1".
+bool IsCapitalised(std::string_view word) {
+  const auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
+  return !word.empty() && base::IsAlpha(word.front()) && !is_small(word.front()) && std::all_of(word.begin() + 1, word.end(), is_small);
+}
+
+// Has a sentence on a line of its own, or is Markdown: what stands in it is shown, not run.
+bool IsProse(std::string_view text) {
+  if (text.contains("```")) return true;
+  for (const std::string_view line : base::Split(text, '\n')) {
+    const std::string_view bare = base::TrimBlanks(line);
+    const std::string_view word = bare.substr(0, bare.find_first_of(" :,"));
+    if (word.size() < bare.size() && IsCapitalised(word)) return true;
+  }
+  return false;
+}
+
 // Words and quotes, and nothing that only a shell understands.
 bool IsPlainCommand(std::string_view text) {
   while (text.ends_with('\n')) text.remove_suffix(1);
@@ -250,7 +267,7 @@ class Commands {
     // Of a ConfigMap: a file.
     if (key.contains('.') && !IsShellName(key) && !Extension(key).empty() && !rules_.IsScript(key)) return Place::kNever;
     if (text.starts_with("#!")) return StartsLikeShell(text) ? Place::kScript : Place::kNever;
-    if (!rules_.IsScript(key)) return IsShellName(key) ? Place::kScript : Place::kAnywhere;
+    if (!rules_.IsScript(key)) return IsShellName(key) ? Place::kScript : IsProse(text) ? Place::kNever : Place::kAnywhere;
     return IsForShell(object, key) ? Place::kScript : Place::kNever;
   }
 

@@ -23,7 +23,7 @@ bool IsPlaceholderName(std::string_view name) {
 
 constexpr std::array<bool, 256> kSigns = [] {
   std::array<bool, 256> table{};
-  for (const char c : {'{', '%', '$', '@', '_'}) table[static_cast<unsigned char>(c)] = true;
+  for (const char c : {'{', '%', '$', '@', '_', '<'}) table[static_cast<unsigned char>(c)] = true;
   return table;
 }();
 
@@ -42,7 +42,39 @@ bool HasNameInBraces(std::string_view text) {
   return false;
 }
 
+bool HasBlankToFill(std::string_view text) {
+  for (size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1)) {
+    if (BlankToFillEnd(text, at) != at) return true;
+  }
+  return false;
+}
+
+bool IsNameByte(char c) { return base::IsAlpha(c) || base::IsDigit(c) || c == '_' || c == '-'; }
+
 }  // namespace
+
+size_t BlankToFillEnd(std::string_view text, size_t at) {
+  constexpr size_t kLongest = 64;
+  constexpr std::string_view kWithin = " |:,";  // beside letters
+  if (at + 1 >= text.size() || !base::IsAlpha(text[at + 1])) return at;
+  bool is_path = false;
+  size_t end = at + 1;
+  for (; end < text.size() && text[end] != '>'; ++end) {
+    if (end - at > kLongest) return at;
+    const char c = text[end];
+    if (c == '.' || c == '/') is_path = true;
+    else if (!IsNameByte(c) && !kWithin.contains(c)) return at;
+    if (c == '-' && text[end - 1] == ' ') return at;  // an option
+  }
+  if (end == text.size() || text[end - 1] == ' ' || (base::IsDigit(text[end - 1]) && text[end - 2] == ' ')) return at;
+  ++end;
+  // <n>g and <key>=<value>, but not <in>out.
+  constexpr size_t kLongestUnit = 2;
+  size_t unit = end;
+  while (unit < text.size() && (base::IsAlpha(text[unit]) || base::IsDigit(text[unit]))) ++unit;
+  const bool has_more = is_path ? unit != end || (end < text.size() && (text[end] == '/' || text[end] == '$')) : unit - end > kLongestUnit;
+  return has_more ? at : end;
+}
 
 bool IsUnknown(std::string_view text) {
   // Most texts are short and have no sign of anything.
@@ -69,11 +101,11 @@ bool HasPlaceholder(std::string_view text) {
       at = end;
     }
   }
-  return HasNameInBraces(text);
+  return HasNameInBraces(text) || HasBlankToFill(text);
 }
 
 bool HasPlaceholderSign(std::string_view text) {
-  return text.contains('@') || text.contains("%%") || text.contains("__") || HasNameInBraces(text);
+  return text.contains('@') || text.contains("%%") || text.contains("__") || HasNameInBraces(text) || HasBlankToFill(text);
 }
 
 bool HasVariable(std::string_view text) {

@@ -1,13 +1,14 @@
 // Which texts cannot be known before run time: they hold a variable of a shell or of envsubst, or a marker of
 // a template engine. Such a value is never wrong and never right.
 //
-//   "${MEM}g" -> unknown    "{{ executors }}" -> unknown    "<%= n %>" -> unknown
+//   "${MEM}g" -> unknown    "{{ executors }}" -> unknown    "<%= n %>" -> unknown    "<number of cores>" -> unknown
 //   "${spark.app.id}", "${env:HOME}", "${system:user.name}" -> known: Spark itself substitutes these
 //
 // What stands behind a variable is not looked for here.
 #ifndef SPARKVET_LIB_CARRIER_UNKNOWN_H_
 #define SPARKVET_LIB_CARRIER_UNKNOWN_H_
 
+#include <cstddef>
 #include <string_view>
 
 namespace sparkvet::carrier {
@@ -19,11 +20,16 @@ bool HasTemplate(std::string_view text);
 // does a '$' that nothing readable follows ("a$").
 bool HasVariable(std::string_view text);
 
-// Holds @NAME@, %%NAME%%, __NAME__ or {NAME} (in capitals), which a script or a build tool fills in before Spark reads it.
+// Holds @NAME@, %%NAME%%, __NAME__ or {NAME} (in capitals), which a script or a build tool fills in before Spark reads it; or
+// <name>, which people fill in.
 bool HasPlaceholder(std::string_view text);
 
 // Holds a sign that such a placeholder begins with, in a text of any size.
 bool HasPlaceholderSign(std::string_view text);
+
+// The end of <name> that starts at `at`, where words in angle brackets stand for something else; `at` if none does. What may be two
+// redirections of a shell (<in >out, <in>out) is none.
+size_t BlankToFillEnd(std::string_view text, size_t at);
 
 // Holds any of these.
 bool IsUnknown(std::string_view text);

@@ -37,12 +37,14 @@ size_t DollarEnd(std::string_view text, size_t at) {
 
 }  // namespace
 
+size_t OpenPartEnd(std::string_view text, size_t at) {
+  if (text[at] == '$') return DollarEnd(text, at);
+  return text[at] == '{' || text[at] == '<' ? TemplateEnd(text, at) : at;
+}
+
 OpenPart NextOpenPart(std::string_view text, size_t from) {
   for (size_t at = from; at < text.size(); ++at) {
-    size_t end = at;
-    if (text[at] == '$') end = DollarEnd(text, at);
-    else if (text[at] == '{' || text[at] == '<') end = TemplateEnd(text, at);
-    if (end != at) return {at, end};
+    if (const size_t end = OpenPartEnd(text, at); end != at) return {at, end};
   }
   return {text.size(), text.size()};
 }

@@ -58,6 +58,8 @@ struct OpenPart {
   size_t begin, end;
 };
 OpenPart NextOpenPart(std::string_view text, size_t from);
+// The end of one that starts at `at`; `at` if none does.
+size_t OpenPartEnd(std::string_view text, size_t at);
 
 // A script as compose hands it on: $$X is the shell's $X, and $X is compose's own, from where compose is started.
 Word BehindCompose(const Word& script, text::Arena& arena);

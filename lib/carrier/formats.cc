@@ -8,13 +8,16 @@
 #include "lib/carrier/adapters.h"
 #include "lib/carrier/dockerfile.h"
 #include "lib/carrier/embedded.h"
+#include "lib/carrier/env_file.h"
 #include "lib/carrier/json_file.h"
 #include "lib/carrier/makefile.h"
 #include "lib/carrier/properties.h"
+#include "lib/carrier/pyspark_arguments.h"
 #include "lib/carrier/recognise.h"
 #include "lib/carrier/set_twice.h"
 #include "lib/carrier/shell.h"
 #include "lib/carrier/toml_file.h"
+#include "lib/carrier/unit_file.h"
 #include "lib/carrier/yaml_stream.h"
 
 namespace sparkvet::carrier {
@@ -160,6 +163,27 @@ std::vector<Fragment> ReadWith(const text::SourceFile& source, text::FileId file
   return Named(Parse(source.text(), file, options), source);
 }
 
+// What such a file says of Spark's is a command, or what PySpark hands to one.
+bool SaysCommand(std::string_view text, const CarrierTables& tables) {
+  return !LooksBinary(text) && (tables.submit.IsMentioned(text) || text.contains(kPysparkArguments));
+}
+
+std::string IsUnit(const FileName& name, std::string_view text, const CarrierTables& tables) {
+  return IsUnitFile(name, text) && SaysCommand(text, tables) ? NamedAndSays(name.path, FirstTrace(text)) : std::string();
+}
+
+std::vector<Fragment> ReadUnit(const text::SourceFile& source, text::FileId file, const CarrierTables& tables) {
+  return ParseUnitFile(FileName(source.path()), source.text(), file, tables.submit);
+}
+
+std::string IsEnv(const FileName& name, std::string_view text, const CarrierTables& tables) {
+  return text.contains(kPysparkArguments) && SaysCommand(text, tables) ? NamedAndSays(name.path, kPysparkArguments) : std::string();
+}
+
+std::vector<Fragment> ReadEnv(const text::SourceFile& source, text::FileId file, const CarrierTables& tables) {
+  return ParseEnvFile(source.text(), file, tables.submit);
+}
+
 // Last, when a nameless text is neither a manifest nor a command.
 std::string IsNamelessProperties(const FileName&, std::string_view text, const CarrierTables&) {
   return ReadsLikeProperties(text) ? Sets(FirstSparkKeyLine(text)) : std::string();
@@ -172,6 +196,8 @@ constexpr Format kFormats[] = {
     {"dockerfile", IsDockerfileName, IsByName<IsDockerfileName>, ReadWith<ParseDockerfile>},
     {"makefile", IsMakefileName, IsByName<IsMakefileName>, ReadWith<ParseMakefile>},
     {"toml", MayBeToml, IsToml, ReadToml},
+    {"unit", MayBeUnitFile, IsUnit, ReadUnit},
+    {"env", IsEnvFileName, IsEnv, ReadEnv},
     {"shell", MayBeShell, IsShell, ReadShell},
     {"properties", [](const FileName& name) { return IsNameless(name.path); }, IsNamelessProperties, ReadProperties},
 };

@@ -11,6 +11,7 @@
 #include "lib/carrier/compile.h"
 #include "lib/carrier/dockerfile.h"
 #include "lib/carrier/embedded.h"
+#include "lib/carrier/env_file.h"
 #include "lib/carrier/formats.h"
 #include "lib/carrier/json.h"
 #include "lib/carrier/json_file.h"
@@ -19,6 +20,7 @@
 #include "lib/carrier/properties.h"
 #include "lib/carrier/shell.h"
 #include "lib/carrier/toml_file.h"
+#include "lib/carrier/unit_file.h"
 #include "lib/carrier/yaml.h"
 #include "lib/carrier/yaml_plain.h"
 #include "lib/carrier/yaml_stream.h"
@@ -120,6 +122,14 @@ void RunDockerfile(std::string_view text) {
   Checker(text).Fragments(carrier::ParseDockerfile(text, 0, Tables().submit));
 }
 
+void RunUnit(std::string_view text) {
+  for (const std::string_view path : {"a.service", "supervisord.conf", "a.job", "Procfile"}) {
+    Checker(text).Fragments(carrier::ParseUnitFile(carrier::FileName(path), text, 0, Tables().submit));
+  }
+}
+
+void RunEnv(std::string_view text) { Checker(text).Fragments(carrier::ParseEnvFile(text, 0, Tables().submit)); }
+
 void RunMakefile(std::string_view text) {
   Checker(text).Fragments(carrier::ParseMakefile(text, 0, Tables().submit));
 }
@@ -152,7 +162,7 @@ void RunToml(std::string_view text) {
 
 void RunRecognise(std::string_view text) {
   for (const std::string_view path :
-       {"a.conf", "spark-defaults.conf", "a.sh", "run", "a.yaml", "a.json", "a.toml", "a.j2", "Dockerfile", "Makefile"}) {
+       {"a.conf", "spark-defaults.conf", "a.sh", "run", "a.yaml", "a.json", "a.toml", "a.j2", "Dockerfile", "Makefile", "a.service", "a.job", "Procfile", ".env"}) {
     text::SourceSet sources;
     const text::FileId file = sources.Add(std::string(path), std::string(text));
     Checker(text).Fragments(carrier::Parse(sources, file, Tables()));

@@ -17,6 +17,10 @@ constexpr Target kTargets[] = {
      "# escape=`\nCOPY <<EOF /spark-defaults.conf\nEOF\n<<-'E'\n${X\n--conf spark.a=\nSHELL\n\\u0041\n"},
     {"makefile", RunMakefile,
      "run:\n\tspark-submit \n$(A)\n${B}\n$$\nA = \nB := $(A)\n?=\n+=\n\\\n#\n@-\nifdef X\nendif\ndefine X\nendef\ninclude x\n;\n--conf spark.a="},
+    {"unit", RunUnit,
+     "[Service]\n[program:a]\nExecStart=\ncommand=\ncommand.1=\nEnvironment=\nEnvironmentFile=\nspark-submit \n--conf spark.a=\nbash -c \"\n\\\n%i\n%%\n%(ENV_X)s\n${X}\n ;\n#\n"
+     "PYSPARK_SUBMIT_ARGS=\n:\n"},
+    {"env", RunEnv, "PYSPARK_SUBMIT_ARGS=\nexport \n\"\n'\n #\n$X\n${\n}\n--conf spark.a=\n\\\n\r\n"},
     {"yaml", RunYaml,
      "apiVersion: sparkoperator.k8s.io/v1beta2\nkind: SparkApplication\nspec:\n  sparkConf:\n---\n "
      "   spark.a: \n&a \n"

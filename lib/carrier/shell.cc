@@ -2,22 +2,21 @@
 
 #include <algorithm>
 #include <string>
-#include <tuple>
 #include <utility>
 
-#include "lib/carrier/emr_steps.h"
 #include "lib/carrier/pyspark_arguments.h"
 #include "lib/carrier/recognise.h"
 #include "lib/carrier/reused.h"
 #include "lib/carrier/service_command.h"
+#include "lib/carrier/shell_chosen.h"
 #include "lib/carrier/shell_environment.h"
 #include "lib/carrier/shell_files.h"
 #include "lib/carrier/shell_found.h"
 #include "lib/carrier/shell_run.h"
 #include "lib/carrier/shell_scripts.h"
+#include "lib/carrier/shell_services.h"
 #include "lib/carrier/spark_release.h"
 #include "lib/carrier/submit.h"
-#include "lib/carrier/word_builder.h"
 
 namespace sparkvet::carrier {
 namespace {
@@ -63,7 +62,7 @@ class Collector : public ShellRun {
   }
 
   void Conclude() {
-    if (!chosen_.empty()) AddChosen();
+    chosen_.AddTo(found_, room_->run);
     for (const WrittenFile& file : room_->files.Take(script_.span.file)) {
       if (file.is_document) {
         Document(file);
@@ -81,7 +80,9 @@ class Collector : public ShellRun {
     room_->files.OnCommand(command);
     if (command.words.empty()) return;
     room_->environment.Run(command, options_.environment);
-    if (branches_ > 0) ArraysOfBranch(command);
+    if (branches_ > 0 && !command.arrays.empty()) {
+      chosen_.Take(command, options_, script_.Part(command.begin, command.begin), [&] { return LineEnd(command.end); });
+    }
     PysparkArguments(command);
     const size_t at = command.assignments == command.words.size() ? command.assignments : SkipAssignments(command.words, command.assignments);
     const bool may_run = at < command.words.size() && (command.words[at].unknown || Knows(command.words[at].text));
@@ -90,8 +91,7 @@ class Collector : public ShellRun {
     if (!program) {
       Stray(command);
       Scripts(command);
-      Steps(command);
-      Service(command);
+      for (Fragment& fragment : ReadServiceJobs(command, script_.span.file, options_, read_document_, arena())) Add(std::move(fragment), command);
       return;
     }
     text::Arena texts;
@@ -162,13 +162,6 @@ class Collector : public ShellRun {
     }
   };
 
-  // case $1 in driver) CMD=(spark-submit --conf a=1 "$@");; …) CMD=(java …);; esac; exec "${CMD[@]}": behind the choice nobody knows
-  // which of them runs, but what one of them holds is a command, whatever is added to it.
-  struct Chosen {
-    Fragment fragment;
-    uint32_t begin, line_end;
-  };
-
   // Asked twice of most: when the first word is read, and behind the last one.
   bool Knows(std::string_view command) {
     if (command.data() != asked_.data() || command.size() != asked_.size()) {
@@ -176,38 +169,6 @@ class Collector : public ShellRun {
       known_ = options_.Knows(command);
     }
     return known_;
-  }
-
-  void ArraysOfBranch(const ShellCommand& command) {
-    for (const ShellCommand::Array& array : command.arrays) {
-      const std::optional<FoundProgram> program = FindProgram(array.elements, options_);
-      if (!program) continue;
-      std::vector<Word> words = array.elements;
-      text::Arena texts;
-      KeepTexts(words, texts);
-      Fragment fragment = ParseSubmit(words, *program, script_.span.file, options_);
-      if (fragment.settings.empty() && fragment.options.empty()) continue;
-      fragment.arena = std::move(texts);
-      fragment.open_ended = true;
-      chosen_.push_back({std::move(fragment), script_.Part(command.begin, command.begin).begin, LineEnd(command.end)});
-    }
-  }
-
-  // Those with which no command is known to have run: such a one has been read as a whole.
-  void AddChosen() {
-    std::vector<uint32_t> used;  // where settings and options of commands stand
-    for (const size_t i : room_->run) {
-      for (const Setting& s : found_.fragment(i).settings) used.push_back(s.key_span.begin);
-      for (const Option& o : found_.fragment(i).options) used.push_back(o.name_span.begin);
-    }
-    std::sort(used.begin(), used.end());
-    const auto is_used = [&](uint32_t at) { return std::binary_search(used.begin(), used.end(), at); };
-    for (Chosen& c : chosen_) {
-      const auto& [settings, options] = std::tie(c.fragment.settings, c.fragment.options);
-      if (std::any_of(settings.begin(), settings.end(), [&](const Setting& s) { return is_used(s.key_span.begin); })) continue;
-      if (std::any_of(options.begin(), options.end(), [&](const Option& o) { return is_used(o.name_span.begin); })) continue;
-      found_.Add(std::move(c.fragment), c.begin, c.line_end);
-    }
   }
 
   void Document(const WrittenFile& file) {
@@ -286,76 +247,9 @@ class Collector : public ShellRun {
 
   // docker run apache/spark:3.5.1 bash -c "…": what the script runs, from `first` on among what was found.
   void Image(const ShellCommand& command, size_t first) {
-    if (first < found_.size()) SayRelease(ImageAmong(command.words), first);
-  }
-
-  // aws emr create-cluster --release-label emr-6.5.0 --configurations '[…]'
-  void Label(const ShellCommand& command, size_t first) {
-    if (first < found_.size()) SayRelease(LabelAmong(command.words, options_), first);
-  }
-
-  void SayRelease(const NamedImage& image, size_t first) {
-    if (image.version.value.empty()) return;
-    for (size_t i = first; i < found_.size(); ++i) {
-      Fragment& inner = found_.fragment(i);
-      if (!inner.release.value.empty()) continue;
-      inner.release = {inner.arena.Keep(image.version.value), image.version.span};
-      inner.release_of = inner.arena.Keep(image.name);
-    }
-  }
-
-  // aws emr add-steps --steps Type=Spark,Args=[…]
-  void Steps(const ShellCommand& command) {
-    const size_t at = SkipAssignments(command.words, 0);
-    if (at == command.words.size()) return;
-    const auto wrapper = options_.WrapperNamed(command.words[at].text);
-    if (!wrapper || wrapper->finds() != WrapperFinds::kSteps) return;
-    const size_t before = found_.size();
-    for (const Word& word : command.words) {
-      if (Json(word, command)) continue;
-      for (EmrStep& step : EmrSteps(word, arena())) {
-        text::Arena texts;
-        KeepTexts(step.words, texts);
-        const std::optional<FoundProgram> program = FindProgram(step.words, options_);
-        if (!program && !step.is_spark) continue;
-        Fragment fragment = program ? ParseSubmit(step.words, *program, script_.span.file, options_)
-                                    : ParseSubmitArguments(step.words, script_.span.file, options_, Reader::kLauncher);
-        if (!program) fragment.program.span = step.words.front().span;
-        fragment.arena = std::move(texts);
-        Add(std::move(fragment), command);
-      }
-    }
-    Label(command, before);
-  }
-
-  // --steps '[{"Type": "Spark", "Args": […]}]', --job-driver='{"sparkSubmit": {…}}'
-  bool Json(const Word& word, const ShellCommand& command) {
-    if (!read_document_) return false;
-    size_t begin = 0;
-    if (word.text.starts_with("--") && word.text.contains('=')) begin = word.text.find('=') + 1;
-    if (!word.text.substr(begin).starts_with('{') && !word.text.substr(begin).starts_with('[')) return false;
-    const Word nowhere;
-    WordBuilder part(nowhere, arena());
-    part.Start(0);
-    part.Append(word, begin, word.text.size());
-    Word text = part.Finish(0);
-    text.span.file = script_.span.file;
-    std::vector<Fragment> found = read_document_(text);
-    for (Fragment& fragment : found) Add(std::move(fragment), command);
-    return !found.empty();
-  }
-
-  // gcloud dataproc jobs submit spark --properties=…
-  void Service(const ShellCommand& command) {
-    const size_t at = SkipAssignments(command.words, 0);
-    std::vector<Word> words(command.words.begin() + static_cast<ptrdiff_t>(at), command.words.end());
-    if (words.empty() || options_.ServiceCommands(words.front().text).empty()) return;
-    text::Arena texts;
-    KeepTexts(words, texts);
-    std::optional<Fragment> fragment = ReadServiceCommand(words, 0, script_.span.file, options_);
-    if (!fragment) return;
-    fragment->arena = std::move(texts);
-    Add(std::move(*fragment), command);
+    if (first == found_.size()) return;
+    const NamedImage image = ImageAmong(command.words);
+    for (size_t i = first; i < found_.size(); ++i) SayRelease(image, found_.fragment(i));
   }
 
   void Nested(const Word& script, const ShellVariables* outer) {
@@ -373,7 +267,7 @@ class Collector : public ShellRun {
   int branches_ = 0;  // among the open blocks
   std::string_view asked_;  // a command, and whether the tables know it
   bool known_ = false;
-  std::vector<Chosen> chosen_;
+  ShellChosen chosen_;
   size_t line_begin_ = 1, line_end_ = 0;
   bool cut_ = false;  // the last command was Spark's and ended with its line
   bool lacks_application_ = false;  // and it has none

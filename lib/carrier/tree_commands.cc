@@ -1,7 +1,6 @@
 #include "lib/carrier/tree_commands.h"
 
 #include <algorithm>
-#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -12,61 +11,20 @@
 #include "lib/carrier/conf_maps.h"
 #include "lib/carrier/embedded.h"
 #include "lib/carrier/exports.h"
-#include "lib/carrier/recognise.h"
 #include "lib/carrier/release_around.h"
 #include "lib/carrier/script_lines.h"
 #include "lib/carrier/shell.h"
-#include "lib/carrier/shell_scripts.h"
 #include "lib/carrier/spark_application.h"
-#include "lib/carrier/submit.h"
 #include "lib/carrier/tree_arguments.h"
-#include "lib/carrier/tree_environment.h"
+#include "lib/carrier/tree_around.h"
+#include "lib/carrier/tree_places.h"
+#include "lib/carrier/tree_words.h"
 #include "lib/carrier/yaml_stream.h"
 
 namespace sparkvet::carrier {
 namespace {
 
 constexpr Adapter kManifests = {"spark-application", MentionsOperator, ReadSparkApplications};
-
-// How sure it is that a text is a command, by the key that it stands under.
-enum class Place : uint8_t { kScript, kAnywhere, kNever };
-
-bool HasBlank(std::string_view word) {
-  return std::any_of(word.begin(), word.end(), [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; });
-}
-
-// "{{ spark_home }}/bin/spark-submit" is one word.
-bool HasBlankOutsideTemplates(std::string_view text) {
-  for (size_t at = 0; at < text.size();) {
-    const OpenPart open = NextOpenPart(text, at);
-    if (HasBlank(text.substr(at, open.begin - at))) return true;
-    at = open.end;
-  }
-  return false;
-}
-
-// "The" and "I", but neither "EOF" nor "A=1".
-bool IsCapitalised(std::string_view word) {
-  const auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
-  return !word.empty() && base::IsAlpha(word.front()) && !is_small(word.front()) && std::all_of(word.begin() + 1, word.end(), is_small);
-}
-
-// Has a sentence on a line of its own, or is Markdown: what stands in it is shown, not run.
-bool IsProse(std::string_view text) {
-  if (text.contains("```")) return true;
-  for (const std::string_view line : base::Split(text, '\n')) {
-    const std::string_view bare = base::TrimBlanks(line);
-    const std::string_view word = bare.substr(0, bare.find_first_of(" :,"));
-    if (word.size() < bare.size() && IsCapitalised(word)) return true;
-  }
-  return false;
-}
-
-// Words and quotes, and nothing that only a shell understands.
-bool IsPlainCommand(std::string_view text) {
-  while (text.ends_with('\n')) text.remove_suffix(1);
-  return text.find_first_of("&|;<>`\n") == std::string_view::npos && !text.contains("$(");
-}
 
 // What a script of a document hands to others is read once, however deep scripts and documents stand in each other.
 void ReadCommandsWithin(Document& document, const CarrierTables& tables, std::vector<Fragment>& out);
@@ -80,7 +38,7 @@ constexpr Adapter kWithin = {"within", IsMentioned, ReadWithin};
 class Commands {
  public:
   Commands(Document& document, const CarrierTables& tables, bool reads_documents, std::vector<Fragment>& out)
-      : reads_documents_(reads_documents), d_(document), tree_(document.tree), rules_(tables.commands), tables_(tables), out_(out), release_(document, tables), keys_(tree_.nodes().size()) {}
+      : reads_documents_(reads_documents), d_(document), tree_(document.tree), rules_(tables.commands), tables_(tables), out_(out), release_(document, tables), around_(document, tables.commands) {}
 
   void Run() {
     for (const Node& node : tree_.nodes()) {  // a node comes before what is in it
@@ -90,27 +48,25 @@ class Commands {
   }
 
  private:
-  std::string_view KeyOf(const Node& node) const { return keys_[tree_.IndexOf(node)]; }
-
   void Map(const Node& map) {
     if (d_.IsTaken(map)) return;
     for (const CommandPairRecord& pair : rules_.pairs()) Pair(map, pair);
     NamedValue(map);
     for (size_t i = 0; i + 1 < map.children.size(); i += 2) {
       const Node& value = tree_.node(map.children[i + 1]);
-      keys_[map.children[i + 1]] = tree_.node(map.children[i]).text;
+      around_.SetKey(map.children[i + 1], tree_.node(map.children[i]).text);
       if (value.kind == Node::Kind::kScalar) Scalar(value, map);
     }
   }
 
   void List(const Node& list) {
     if (d_.IsTaken(list)) return;
-    const std::string_view key = KeyOf(list);
+    const std::string_view key = around_.KeyOf(list);
     if (list.parent == kNoNode || rules_.IsNever(key)) return;
-    const Node& object = Object(list);
+    const Node& object = around_.Object(list);
     if (const CommandStepRecord* const step = StepOf(key, object); step != nullptr && Step(list, *step)) return;
     if (MentionsOne(list)) {
-      CommandWords words(d_, EnvironmentOf(object), IsOfCompose(object) ? nullptr : &rules_);
+      CommandWords words(d_, around_.EnvironmentOf(object), around_.IsOfCompose(object) ? nullptr : &rules_);
       if (words.Add(list) && Words(words, list, key)) {
         d_.Take(list);
         return;
@@ -118,38 +74,10 @@ class Commands {
       if (rules_.IsLines(key)) Lines(list, object, key);
     }
     for (const NodeIndex item : list.children) {
-      keys_[item] = key;
+      around_.SetKey(item, key);
       const Node& value = tree_.node(item);
       if (value.kind == Node::Kind::kScalar) Scalar(value, object);
     }
-  }
-
-  // Each asked once: many texts may stand in one map.
-  const Node* Get(const Node& map, std::string_view name) {
-    const auto [at, is_new] = got_.try_emplace({tree_.IndexOf(map), name}, nullptr);
-    if (is_new) at->second = tree_.Get(map, name);
-    return at->second;
-  }
-  const Environment& EnvironmentOf(const Node& object) {
-    const auto [at, is_new] = environments_.try_emplace(tree_.IndexOf(object));
-    if (is_new) at->second = ReadEnvironment(d_, object, rules_);
-    return at->second;
-  }
-
-  // Whether it is a service of a compose file: {services: {job: {command: …}}}.
-  bool IsOfCompose(const Node& object) const {
-    const NodeIndex around = object.parent;
-    return around != kNoNode && tree_.node(around).kind == Node::Kind::kMap && keys_[around] == "services";
-  }
-
-  // The map that a node is in.
-  const Node& Object(const Node& node) const {
-    const Node* at = &node;
-    while (at->parent != kNoNode) {
-      at = &tree_.node(at->parent);
-      if (at->kind == Node::Kind::kMap) break;
-    }
-    return *at;
   }
 
   // Two lists of one object that are one command line.
@@ -158,7 +86,7 @@ class Commands {
     const Node* const second = first == nullptr ? nullptr : tree_.Get(map, rules_.Text(pair.second));
     if (second == nullptr || d_.IsTaken(*first) || d_.IsTaken(*second)) return;
     if (!MentionsOne(*first) && !MentionsOne(*second)) return;
-    CommandWords words(d_, EnvironmentOf(map), IsOfCompose(map) ? nullptr : &rules_);
+    CommandWords words(d_, around_.EnvironmentOf(map), around_.IsOfCompose(map) ? nullptr : &rules_);
     for (const Node* const part : {first, second}) {
       const bool is_text = part->kind == Node::Kind::kScalar && HasBlank(part->text);
       if (is_text ? pair.splits == 0 || !IsPlainCommand(part->text) || !words.AddSplit(*part) : !words.Add(*part)) return;
@@ -171,35 +99,9 @@ class Commands {
 
   // Whether the words are a command of Spark's.
   bool Words(const CommandWords& words, const Node& node, std::string_view key) {
-    std::vector<Fragment> found = Behind(words, Object(node));
-    if (found.empty()) {
-      found = ParseCommandLine(words.words(), d_.file(), tables_.submit);
-      if (found.empty()) found = BehindAnother(words.words());
-      for (Fragment& f : found) words.HandOn(f);
-    }
-    const bool is_script = rules_.IsScript(key);
-    std::erase_if(found, [&](const Fragment& f) {
-      // The items of a script may each be a command line of their own.
-      if (f.kind == Kind::kSubmit && (IsInsideLine(words, f.program.span) || IsPrinted(words, f.program.span))) return true;
-      return !HasArguments(f) && !(is_script && !f.primary_resource.value.empty());
-    });
-    for (Fragment& f : found) {
-      words.Hold(f);
-      Add(std::move(f), node);
-    }
+    std::vector<Fragment> found = ReadCommandWords(words, around_.Object(node), rules_.IsScript(key), around_, tables_, read_document_);
+    for (Fragment& f : found) Add(std::move(f), node);
     return !found.empty();
-  }
-
-  // [sh, -c, "spark-submit …"]: a script with the environment around it, as others; nothing where that says nothing.
-  std::vector<Fragment> Behind(const CommandWords& words, const Node& object) {
-    text::Arena arena;
-    const std::vector<Export> exports = KnownOf(EnvironmentOf(object), d_, rules_, arena);
-    const bool is_of_compose = IsOfCompose(object);
-    if ((exports.empty() && !is_of_compose) || FindProgram(words.words(), tables_.submit)) return {};
-    const std::optional<ShellScript> script = FindScript(words.words(), tables_.submit, arena);
-    if (!script || !script->text) return {};
-    const Word text = is_of_compose ? BehindCompose(*script->text, arena) : *script->text;
-    return ParseShell(BehindExports(exports, text, arena), tables_.submit, read_document_);
   }
 
   // {Type: Spark, Args: [--deploy-mode, cluster, s3://b/a.py]}, {spark_submit_task: {parameters: [--class, Main, dbfs:/a.jar]}};
@@ -207,9 +109,9 @@ class Commands {
   const CommandStepRecord* StepOf(std::string_view key, const Node& object) {
     for (const CommandStepRecord& row : rules_.steps()) {
       if (rules_.Text(row.list) != key) continue;
-      if (const std::string_view under = rules_.Text(row.under); !under.empty() && KeyOf(object) != under) continue;
+      if (const std::string_view under = rules_.Text(row.under); !under.empty() && around_.KeyOf(object) != under) continue;
       const std::string_view name = rules_.Text(row.beside);
-      const Node* const beside = name.empty() ? nullptr : Get(object, name);
+      const Node* const beside = name.empty() ? nullptr : around_.Get(object, name);
       if (name.empty() || (beside != nullptr && base::EqualsIgnoreCase(beside->text, rules_.Text(row.is)))) return &row;
     }
     return nullptr;
@@ -217,7 +119,7 @@ class Commands {
 
   bool Step(const Node& list, const CommandStepRecord& step) {
     if (list.children.empty() || tables_.submit.Program(tree_.node(list.children.front()).text)) return false;  // a command, as it seems
-    std::optional<Fragment> f = ReadArgumentList(d_, list, EnvironmentOf(Object(list)), tables_.submit);
+    std::optional<Fragment> f = ReadArgumentList(d_, list, around_.EnvironmentOf(around_.Object(list)), tables_.submit);
     if (!f) return false;
     f->open_ended |= step.adds != 0;
     Add(std::move(*f), list);
@@ -232,65 +134,11 @@ class Commands {
                        [&](NodeIndex item) { return tables_.submit.IsMentioned(tree_.node(item).text); });
   }
 
-  // "cd x && ./spark-submit" ends like the path of a program.
-  static bool IsInsideLine(const CommandWords& words, text::Span program) {
-    for (const Word& w : words.words()) {
-      if (w.span == program) return HasBlankOutsideTemplates(w.text);
-    }
-    return false;
-  }
-
-  // [/entrypoint.sh, echo, spark-submit, …]
-  bool IsPrinted(const CommandWords& words, text::Span program) const {
-    for (size_t i = 1; i < words.words().size(); ++i) {
-      if (words.words()[i].span == program) return rules_.IsPrinter(words.words()[i - 1].text);
-    }
-    return false;
-  }
-
-  // A program of Spark's behind one that is not known to run others: ["/entrypoint.sh", "spark-submit", "--master", …].
-  std::vector<Fragment> BehindAnother(const std::vector<Word>& words) const {
-    for (size_t i = 1; i + 1 < words.size(); ++i) {
-      const std::string_view before = words[i - 1].text;
-      if (rules_.IsPrinter(before)) return {};
-      const auto program = HasBlank(words[i].text) ? std::nullopt : tables_.submit.Program(words[i].text);
-      if (!program || program->mixed()) continue;
-      if (!tables_.submit.IsOption(words[i + 1].text)) continue;
-      return ParseCommandLine({words.begin() + static_cast<ptrdiff_t>(i), words.end()}, d_.file(), tables_.submit);
-    }
-    return {};
-  }
-
   // ---- texts
-  Place PlaceOf(std::string_view key, const Node& object, std::string_view text) {
-    if (rules_.IsNever(key)) return Place::kNever;
-    // Of a ConfigMap: a file.
-    if (key.contains('.') && !IsShellName(key) && !Extension(key).empty() && !rules_.IsScript(key)) return Place::kNever;
-    if (text.starts_with("#!")) return StartsLikeShell(text) ? Place::kScript : Place::kNever;
-    if (!rules_.IsScript(key)) return IsShellName(key) ? Place::kScript : IsProse(text) ? Place::kNever : Place::kAnywhere;
-    return IsForShell(object, key) ? Place::kScript : Place::kNever;
-  }
-
-  // Beside a text may stand whose it is: {shell: python, run: …}, {command: [python], source: …}.
-  bool IsForShell(const Node& object, std::string_view key) {
-    for (const image::Str& name : rules_.interpreters()) {
-      if (rules_.Text(name) == key || key == "args") continue;
-      const Node* interpreter = Get(object, rules_.Text(name));
-      if (interpreter != nullptr && interpreter->kind == Node::Kind::kList && !interpreter->children.empty()) {
-        interpreter = &tree_.node(interpreter->children.front());
-      }
-      if (interpreter == nullptr || interpreter->kind != Node::Kind::kScalar || d_.IsUnknown(*interpreter)) continue;
-      std::string_view program = interpreter->text.substr(0, interpreter->text.find_first_of(" \t\n"));
-      program = program.substr(program.rfind('/') + 1);
-      if (!program.empty() && !rules_.IsShell(program)) return false;
-    }
-    return true;
-  }
-
   void Scalar(const Node& scalar, const Node& object) {
     const std::string_view text = scalar.text;
     if (scalar.is_alias || d_.IsTaken(scalar) || text.empty()) return;
-    const std::string_view key = KeyOf(scalar);
+    const std::string_view key = around_.KeyOf(scalar);
     if (rules_.IsVariable(key)) return Arguments(scalar, 0);
     if (rules_.IsParameters(key)) return Parameters(scalar, {});
     if (rules_.IsChain(key) && text.starts_with("spark.")) return Parameters(scalar, key);
@@ -302,7 +150,7 @@ class Commands {
     if (!HasBlank(text)) return;
     const bool holds_manifest = text.contains("<<") && text.contains("apiVersion") && MentionsOperator(text, tables_);
     if (!holds_manifest && !tables_.submit.IsMentioned(text) && !tables_.submit.MayHandSteps(text)) return;
-    const Place place = PlaceOf(key, object, text);
+    const Place place = PlaceOf(around_, key, object, text);
     if (place == Place::kScript && rules_.IsLines(key) && &tree_.node(scalar.parent) == &object) Lines(scalar, object, key);
     if (place != Place::kNever && !d_.IsTaken(scalar)) Script(scalar, place);
   }
@@ -315,16 +163,16 @@ class Commands {
   // A list whose lines one shell runs, behind those of the list that comes before it. The commands of that one are told where
   // it is read itself.
   void Lines(const Node& node, const Node& object, std::string_view key) {
-    if (PlaceOf(key, object, {}) != Place::kScript) return;
+    if (PlaceOf(around_, key, object, {}) != Place::kScript) return;
     ScriptLines lines(d_);
     for (const CommandPairRecord& sequence : rules_.sequences()) {
       if (rules_.Text(sequence.second) != key) continue;
-      const Node* const before = Get(object, rules_.Text(sequence.first));
+      const Node* const before = around_.Get(object, rules_.Text(sequence.first));
       if (before != nullptr && MayReadAgain(*before)) lines.Add(*before);
     }
     lines.Add(node);
     text::Arena arena;
-    const std::vector<Export> exports = KnownOf(EnvironmentOf(object), d_, rules_, arena);
+    const std::vector<Export> exports = KnownOf(around_.EnvironmentOf(object), d_, rules_, arena);
     for (const ScriptLines::Script& script : lines.scripts()) {
       for (Fragment& f : ParseShell(BehindExports(exports, lines.AsWord(script), arena), tables_.submit, read_document_)) {
         const Node* const line = ScriptLines::ItemOf(script, f);
@@ -345,13 +193,13 @@ class Commands {
   }
 
   void Script(const Node& scalar, Place place) {
-    const Node& object = Object(scalar);
-    const bool is_of_compose = IsOfCompose(object);
+    const Node& object = around_.Object(scalar);
+    const bool is_of_compose = around_.IsOfCompose(object);
     if (is_of_compose && ScriptOfCompose(scalar, object)) return;
     const Embedded inner(d_, scalar);
     text::Arena arena;
     std::vector<Export> exports;
-    if (!is_of_compose) exports = KnownOf(EnvironmentOf(object), d_, rules_, arena);
+    if (!is_of_compose) exports = KnownOf(around_.EnvironmentOf(object), d_, rules_, arena);
     const Word text = exports.empty() ? Word() : inner.AsWord(arena);
     const bool is_behind = !exports.empty() && !text.unknown;
     std::vector<Fragment> found = is_behind ? ParseShell(BehindExports(exports, text, arena), tables_.submit, read_document_)
@@ -366,8 +214,8 @@ class Commands {
   bool ScriptOfCompose(const Node& scalar, const Node& object) {
     const std::string_view first = scalar.text.substr(0, scalar.text.find_first_of(" \t\n"));
     if (!rules_.IsShell(first.substr(first.rfind('/') + 1))) return false;
-    CommandWords words(d_, EnvironmentOf(object));
-    if (!words.AddSplit(scalar) || !Words(words, scalar, KeyOf(scalar))) return false;
+    CommandWords words(d_, around_.EnvironmentOf(object));
+    if (!words.AddSplit(scalar) || !Words(words, scalar, around_.KeyOf(scalar))) return false;
     d_.Take(scalar);
     return true;
   }
@@ -381,9 +229,9 @@ class Commands {
   }
 
   // What PySpark, or a service, hands to spark-submit.
-  void Arguments(const Node& scalar, size_t from) { Take(ReadPysparkText(d_, scalar, from, EnvironmentOf(Object(scalar)), tables_.submit), scalar); }
+  void Arguments(const Node& scalar, size_t from) { Take(ReadPysparkText(d_, scalar, from, around_.EnvironmentOf(around_.Object(scalar)), tables_.submit), scalar); }
   void Parameters(const Node& scalar, std::string_view option) {
-    Take(ReadArgumentText(d_, scalar, KeyOf(scalar), option, EnvironmentOf(Object(scalar)), tables_.submit), scalar);
+    Take(ReadArgumentText(d_, scalar, around_.KeyOf(scalar), option, around_.EnvironmentOf(around_.Object(scalar)), tables_.submit), scalar);
   }
   void Take(std::optional<Fragment> f, const Node& scalar) {
     if (!f) return;
@@ -415,11 +263,9 @@ class Commands {
   const CarrierTables& tables_;
   std::vector<Fragment>& out_;
   ReleaseAround release_;
-  std::map<std::pair<NodeIndex, std::string_view>, const Node*> got_;
-  std::map<NodeIndex, Environment> environments_;
+  TreeAround around_;
   const ReadDocument read_document_ = [this](const Word& text) { return ParseDocumentText(text, tables_, reads_documents_ ? &kWithin : &kManifests); };
   size_t again_ = 4 << 20;  // bytes of lines that may be read again
-  std::vector<std::string_view> keys_;  // of each node: the key that it, or the list that it is in, stands under
 };
 
 void ReadCommandsWithin(Document& document, const CarrierTables& tables, std::vector<Fragment>& out) {

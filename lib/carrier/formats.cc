@@ -86,8 +86,9 @@ std::vector<Fragment> ReadJson(const text::SourceFile& source, text::FileId file
 
 bool MayBeToml(const FileName& name) { return name.extension == ".toml"; }
 
+// A policy's examples are nobody's configuration, and bad on purpose.
 std::string IsToml(const FileName& name, std::string_view text, const CarrierTables& tables) {
-  if (LooksBinary(text) || !IsMentioned(text, tables)) return {};
+  if (LooksBinary(text) || !IsMentioned(text, tables) || IsPolicy(text)) return {};
   return NamedAndSays(name.path, FirstTrace(text));
 }
 
@@ -245,6 +246,7 @@ Recognition Recognise(std::string_view path, std::string_view text, const Carrie
   }
   if (!may_carry) return {nullptr, "no format has files of that name"};
   if (LooksBinary(text)) return {nullptr, "it is binary"};
+  if (IsPolicy(text)) return {nullptr, "it is a policy; sparkvet test runs its examples"};
   return {nullptr, "it mentions spark, but reads like none of " + FormatNames()};
 }
 

@@ -60,6 +60,8 @@ TEST_CASE("formats are recognised by name and content") {
       {"app.yaml", "spark.executor.cores: 1\n", "yaml", "named app.yaml, says spark.executor.cores"},
       {"<stdin>", "spark.executor.cores: 1\n", "properties"},
       {"<stdin>", "conf:\n  spark.executor.cores: 1\n", "yaml"},
+      {"conf.toml", "[spark]\n\"spark.executor.cores\" = \"1\"\n", "toml"},
+      {"acme.toml", "[[rule]]\nseverity = \"error\"\nwhen = \"spark.executor.cores > 4\"\n", "", "it is a policy; sparkvet test runs its examples"},
       {"a.md", "sparkoperator.k8s.io\n", ""},
       {"<stdin>", "spark.a 1\n", "properties", "line 1 sets spark.a"},
       {"empty", "", "", "it is empty"},

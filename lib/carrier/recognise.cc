@@ -91,6 +91,11 @@ std::string_view Extension(std::string_view name) {
 
 bool LooksBinary(std::string_view text) { return text.substr(0, 1024).contains('\0'); }
 
+bool IsPolicy(std::string_view text) {
+  return AnyLine(text, [](std::string_view line) { return line.starts_with("[[rule]]"); }) &&
+         AnyLine(text, [](std::string_view line) { return line.starts_with("severity"); });
+}
+
 bool IsDefaultsFile(std::string_view path) { return PlainName(path).contains("spark-defaults"); }
 bool IsDefaultsFile(const FileName& name) { return name.plain.contains("spark-defaults"); }
 

@@ -22,6 +22,9 @@ struct FileName {
 };
 
 // A NUL byte in the first KiB.
+// A TOML file with rules of sparkvet's (docs/policies.md).
+bool IsPolicy(std::string_view text);
+
 bool LooksBinary(std::string_view text);
 
 bool IsDefaultsFile(std::string_view path);

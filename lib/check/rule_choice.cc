@@ -27,9 +27,11 @@ bool RuleChoice::Wants(const rule::Program& program, std::string_view rule) cons
 
 void RuleChoice::Apply(const rule::Program& program, std::vector<Finding>& findings) const {
   if (!select.empty() || !ignore.empty()) std::erase_if(findings, [&](const Finding& f) { return !Wants(program, f.rule); });
-  for (Finding& f : findings) {
-    if (const auto said = severity.find(f.rule); said != severity.end()) f.severity = said->second;
-  }
+  for (Finding& f : findings) ApplySeverity(f);
+}
+
+void RuleChoice::ApplySeverity(Finding& finding) const {
+  if (const auto said = severity.find(finding.rule); said != severity.end()) finding.severity = said->second;
 }
 
 std::vector<std::string_view> RuleNames(const rule::Program& program) {

@@ -24,6 +24,7 @@ struct RuleChoice {
 
   bool Wants(const rule::Program& program, std::string_view rule) const;
   void Apply(const rule::Program& program, std::vector<Finding>& findings) const;
+  void ApplySeverity(Finding& finding) const;
 };
 
 // Every name that a finding may have; those of rules, and of what the driver says without one.

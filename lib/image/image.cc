@@ -1,5 +1,6 @@
 #include "lib/image/image.h"
 
+#include <algorithm>
 #include <cstring>
 
 #include "lib/base/check.h"
@@ -25,12 +26,20 @@ struct Section {
 
 size_t Aligned(size_t n) { return (n + 7) & ~size_t{7}; }
 
+// Of an image whose header has been looked at.
+std::span<const Section> SectionsOf(std::string_view image) {
+  const auto* header = reinterpret_cast<const Header*>(image.data());
+  return {reinterpret_cast<const Section*>(image.data() + sizeof(Header)), header->sections};
+}
+
 void Append(std::string& out, const void* data, size_t size) {
   out.append(static_cast<const char*>(data), size);
   out.resize(Aligned(out.size()), '\0');
 }
 
 }  // namespace
+
+Writer::Writer(const View& base) : base_(&base), texts_(base.texts_) {}
 
 Str Writer::Text(std::string_view s) {
   const auto [at, added] = known_.try_emplace(std::string(s));
@@ -42,12 +51,22 @@ Str Writer::Text(std::string_view s) {
 }
 
 void Writer::PutBytes(TagId tag, size_t record_size, std::string_view bytes) {
-  for (const Pending& p : sections_) SV_CHECK(p.tag != tag);
+  SV_CHECK(!HasPut(tag));
   sections_.push_back({tag, static_cast<uint32_t>(record_size), std::string(bytes)});
+}
+
+bool Writer::HasPut(TagId tag) const {
+  return std::ranges::any_of(sections_, [&](const Pending& p) { return p.tag == tag; });
 }
 
 std::string Writer::Finish() const {
   std::vector<Pending> all = sections_;
+  if (base_ != nullptr) {
+    for (const Section& section : SectionsOf(base_->bytes_)) {
+      if (section.tag == kTexts || HasPut(section.tag)) continue;
+      all.push_back({section.tag, section.record_size, std::string(base_->bytes_.substr(section.offset, section.size))});
+    }
+  }
   all.push_back({kTexts, 1, texts_});
   Header header{};
   std::memcpy(header.magic, kMagic, sizeof kMagic);
@@ -68,10 +87,9 @@ std::string Writer::Finish() const {
 View::View(std::string_view bytes) : bytes_(bytes) {
   SV_CHECK(reinterpret_cast<uintptr_t>(bytes.data()) % 8 == 0);
   SV_CHECK(bytes.size() >= sizeof(Header) && std::memcmp(bytes.data(), kMagic, sizeof kMagic) == 0);
-  const auto* header = reinterpret_cast<const Header*>(bytes_.data());
-  const auto* sections = reinterpret_cast<const Section*>(bytes_.data() + sizeof(Header));
-  SV_CHECK(2 * size_t{header->sections} < kPlaces);
-  for (uint32_t i = 0; i < header->sections; ++i) {
+  const std::span<const Section> sections = SectionsOf(bytes_);
+  SV_CHECK(2 * sections.size() < kPlaces);
+  for (uint32_t i = 0; i < sections.size(); ++i) {
     size_t place = PlaceOf(sections[i].tag);
     while (sections_[place] != 0) place = (place + 1) % kPlaces;
     sections_[place] = static_cast<uint8_t>(i + 1);
@@ -80,7 +98,7 @@ View::View(std::string_view bytes) : bytes_(bytes) {
 }
 
 std::string_view View::Bytes(TagId tag, size_t record_size) const {
-  const auto* sections = reinterpret_cast<const Section*>(bytes_.data() + sizeof(Header));
+  const std::span<const Section> sections = SectionsOf(bytes_);
   for (size_t place = PlaceOf(tag); sections_[place] != 0; place = (place + 1) % kPlaces) {
     const Section& section = sections[sections_[place] - 1];
     if (section.tag != tag) continue;

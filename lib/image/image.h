@@ -5,6 +5,9 @@
 //   w.Put(kKeys, std::vector{Key{w.Text("a")}});     v.Table<Key>(kKeys)[0].name  ->  v.Text(…) == "a"
 //   std::string bytes = w.Finish();
 //
+// A writer may stand on an image: what it does not put is there as it was, so that a few rows more cost a copy, not another
+// build.
+//
 // A module declares its records beside its reader (lib/spark/catalogue_records.h …); this file knows none of
 // them. Records are trivially copyable, hold no pointers, and refer to texts by Str and to rows of another
 // table by Range. Layout: Header, Section[], then each section's bytes, 8-aligned. Host byte order: the image
@@ -46,9 +49,16 @@ struct Range {
   uint32_t count = 0;
 };
 
+class View;
+
 // Collects tables and texts; equal texts are stored once.
 class Writer {
  public:
+  Writer() = default;
+  // What is written comes in place of the base's tables of the same names, beside all others and the base's texts, whose
+  // Str stay what they are. The base must outlive this.
+  explicit Writer(const View& base);
+
   Str Text(std::string_view s);
 
   template <class Record>
@@ -57,7 +67,7 @@ class Writer {
     PutBytes(tag, sizeof(Record), {reinterpret_cast<const char*>(rows.data()), rows.size() * sizeof(Record)});
   }
 
-  // The whole image. Each tag must have been put at most once.
+  // The whole image. Each tag must have been put at most once here.
   std::string Finish() const;
 
  private:
@@ -67,7 +77,9 @@ class Writer {
     std::string bytes;
   };
   void PutBytes(TagId tag, size_t record_size, std::string_view bytes);
+  bool HasPut(TagId tag) const;
 
+  const View* base_ = nullptr;
   std::string texts_;
   std::unordered_map<std::string, Str> known_;
   std::vector<Pending> sections_;
@@ -95,6 +107,7 @@ class View {
  private:
   static constexpr size_t kPlaces = 256;  // a power of two, and more than twice as many as there are tables
 
+  friend Writer;
   static size_t PlaceOf(TagId tag) { return (tag * 0x9E3779B9U) >> 24; }
   std::string_view Bytes(TagId tag, size_t record_size) const;
 

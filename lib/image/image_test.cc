@@ -43,4 +43,22 @@ TEST_CASE("a table that was never written is empty") {
   CHECK(View(bytes).Table<Key>(kKeys).empty());
 }
 
+TEST_CASE("a writer on an image has its tables and texts but for those that it puts itself") {
+  Writer below;
+  below.Put(kKeys, std::vector<Key>{{below.Text("spark.master"), 1}});
+  below.Put(kWide, std::vector<Wide>{{7}});
+  const std::string bytes_below = below.Finish();
+  const View base(bytes_below);
+
+  Writer w(base);
+  const Key old = base.Table<Key>(kKeys)[0];
+  w.Put(kKeys, std::vector<Key>{old, {w.Text("acme.queue"), 2}});
+  const std::string bytes = w.Finish();
+  const View v(bytes);
+  REQUIRE(v.Table<Key>(kKeys).size() == 2);
+  CHECK(v.Text(v.Table<Key>(kKeys)[0].name) == "spark.master");
+  CHECK(v.Text(v.Table<Key>(kKeys)[1].name) == "acme.queue");
+  CHECK(v.Table<Wide>(kWide)[0].value == 7);
+}
+
 }  // namespace sparkvet::image

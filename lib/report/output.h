@@ -28,7 +28,7 @@ namespace sparkvet::report {
 
 // What outputs may know beside the findings.
 struct Surroundings {
-  const rule::Program& program;
+  const rule::Program& program;  // the rules that hold everywhere
   Style style;
   std::string_view version;    // of sparkvet
   bool shows_suppressed = false;  // what comments left out, too
@@ -44,6 +44,7 @@ struct Configuration {
   const driver::Transcript& transcript;  // the driver's
   std::span<const check::Finding> findings;
   std::span<const check::Suppressed> suppressed;  // what comments left out
+  const rule::Program& program;  // whose rules these are: policies differ from file to file
 };
 
 // How much was found, in the end.

@@ -1,6 +1,8 @@
 // SARIF 2.1.0: rules with their help, further places, fingerprints, fixes.
 #include <algorithm>
 #include <map>
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "lib/base/strings.h"
@@ -64,30 +66,29 @@ void Text(JsonWriter& w, std::string_view name, std::string_view text) {
   w.EndObject();
 }
 
+// A row of the table of rules.
+struct Rule {
+  std::string id, summary, why, fix, family;
+  check::Severity severity;
+};
+
 class SarifOutput : public EntryOutput {
  public:
-  explicit SarifOutput(const Surroundings& s) : w_(out_, 2) {
+  explicit SarifOutput(const Surroundings& s) : version_(s.version), w_(out_, 2) {
+    for (const rule::InfoRecord& info : s.program.infos()) ListRule(s.program, info);
     w_.StartObject();
     w_.Member("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
     w_.Member("version", "2.1.0");
     w_.Name("runs");
     w_.StartArray();
     w_.StartObject();
-    w_.Name("tool");
-    w_.StartObject();
-    w_.Name("driver");
-    w_.StartObject();
-    w_.Member("name", "sparkvet");
-    w_.Member("version", s.version);
-    Rules(s.program);
-    w_.EndObject();
-    w_.EndObject();
     w_.Member("columnKind", "unicodeCodePoints");
     w_.Name("results");
     w_.StartArray();
   }
   void End(const Totals&) override {
     w_.EndArray();
+    Tool();  // behind the results: a policy may be met in the last file
     w_.EndObject();
     w_.EndArray();
     w_.EndObject();
@@ -95,31 +96,57 @@ class SarifOutput : public EntryOutput {
   }
 
  private:
-  void Rules(const rule::Program& program) {
+  // Where the rule stands in the table.
+  int64_t ListRule(const rule::Program& program, const rule::InfoRecord& info) {
+    const std::string_view id = program.Text(info.id);
+    const auto [at, is_new] = places_.try_emplace(std::string(id), static_cast<int64_t>(rules_.size()));
+    if (is_new) rules_.push_back({std::string(id), std::string(program.Text(info.summary)), std::string(program.Text(info.why)),
+                                  std::string(program.Text(info.fix)), std::string(program.Text(info.family)), info.severity});
+    return at->second;
+  }
+
+  // None of a line of the driver's without a rule, and of input that cannot be read.
+  std::optional<int64_t> IndexOf(const Entry& e) {
+    if (const auto at = places_.find(e.finding.rule); at != places_.end()) return at->second;
+    if (e.configuration == nullptr) return std::nullopt;
+    const rule::Program& program = e.configuration->program;
+    const rule::InfoRecord* const info = program.Info(e.finding.rule);
+    return info == nullptr ? std::nullopt : std::optional(ListRule(program, *info));
+  }
+
+  void Tool() {
+    w_.Name("tool");
+    w_.StartObject();
+    w_.Name("driver");
+    w_.StartObject();
+    w_.Member("name", "sparkvet");
+    w_.Member("version", version_);
     w_.Name("rules");
     w_.StartArray();
-    for (const rule::InfoRecord& info : program.infos()) {
-      const std::string_view id = program.Text(info.id);
-      if (id.empty() || !rules_.emplace(id, static_cast<int64_t>(rules_.size())).second) continue;
-      w_.StartObject();
-      w_.Member("id", id);
-      Text(w_, "shortDescription", program.Text(info.summary));
-      Text(w_, "fullDescription", program.Text(info.why));
-      Text(w_, "help", program.Text(info.fix));
-      w_.Name("defaultConfiguration");
-      w_.StartObject();
-      w_.Member("level", Level(info.severity));
-      w_.EndObject();
-      w_.Name("properties");
-      w_.StartObject();
-      w_.Name("tags");
-      w_.StartArray();
-      w_.Text(program.Text(info.family));
-      w_.EndArray();
-      w_.EndObject();
-      w_.EndObject();
-    }
+    for (const Rule& rule : rules_) Show(rule);
     w_.EndArray();
+    w_.EndObject();
+    w_.EndObject();
+  }
+
+  void Show(const Rule& rule) {
+    w_.StartObject();
+    w_.Member("id", rule.id);
+    Text(w_, "shortDescription", rule.summary);
+    if (!rule.why.empty()) Text(w_, "fullDescription", rule.why);
+    if (!rule.fix.empty()) Text(w_, "help", rule.fix);
+    w_.Name("defaultConfiguration");
+    w_.StartObject();
+    w_.Member("level", Level(rule.severity));
+    w_.EndObject();
+    w_.Name("properties");
+    w_.StartObject();
+    w_.Name("tags");
+    w_.StartArray();
+    w_.Text(rule.family);
+    w_.EndArray();
+    w_.EndObject();
+    w_.EndObject();
   }
 
   void Location(std::string_view path, const text::SourceFile* file, text::Span span, std::string_view message, int64_t id) {
@@ -138,7 +165,7 @@ class SarifOutput : public EntryOutput {
     const check::Finding& f = e.finding;
     w_.StartObject();
     w_.Member("ruleId", f.rule);
-    if (const auto at = rules_.find(f.rule); at != rules_.end()) w_.Member("ruleIndex", at->second);
+    if (const std::optional<int64_t> index = IndexOf(e)) w_.Member("ruleIndex", *index);
     w_.Member("level", Level(f.severity));
     Text(w_, "message", f.help.empty() ? f.message : f.message + "\n" + f.help);
     w_.Name("locations");
@@ -217,8 +244,10 @@ class SarifOutput : public EntryOutput {
     w_.EndArray();
   }
 
+  std::string version_;
   JsonWriter w_;
-  std::map<std::string, int64_t, std::less<>> rules_;  // their places in the table
+  std::vector<Rule> rules_;
+  std::map<std::string, int64_t, std::less<>> places_;  // of ids, among the rules
 };
 
 }  // namespace

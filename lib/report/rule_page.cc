@@ -46,6 +46,13 @@ std::string Section(std::string_view title, std::string_view text, const Style& 
   return text.empty() ? std::string() : '\n' + style.Bold(title) + '\n' + Wrapped(text, "  ");
 }
 
+// What a rule's word is worth.
+std::string_view InWords(std::string_view family) {
+  if (family == "driver") return "what the driver itself does";
+  if (family == "suppression") return "about a comment that leaves findings out";
+  return family == "policy" ? "a policy of your own" : "advice";
+}
+
 }  // namespace
 
 std::string RuleList(const rule::Program& program, const Style& style) {
@@ -73,10 +80,8 @@ std::string RuleList(const rule::Program& program, const Style& style) {
 }
 
 std::string RulePage(const rule::Program& program, const rule::InfoRecord& info, const Style& style) {
-  const std::string_view family = program.Text(info.family);
   std::string out = style.Bold(program.Text(info.id)) + ": " + std::string(program.Text(info.summary)) + '\n';
-  out += "  " + std::string(rule::Name(info.severity)) + ", " +
-         (family == "driver" ? "what the driver itself does" : family == "suppression" ? "about a comment that leaves findings out" : "advice") + '\n';
+  out += "  " + std::string(rule::Name(info.severity)) + ", " + std::string(InWords(program.Text(info.family))) + '\n';
   if (info.audience.managers != rule::kAllManagers) out += "  on " + Managers(info.audience.managers) + '\n';
   out += Section("Why", program.Text(info.why), style);
   out += Section("What to do", program.Text(info.fix), style);

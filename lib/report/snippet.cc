@@ -109,4 +109,10 @@ void AddSnippet(std::string& out, const text::SourceSet& sources, text::Span spa
   out += '\n';
 }
 
+std::string Located(const text::SourceSet& sources, text::Span span, std::string_view message, std::string_view help) {
+  std::string out = Place(sources, span) + ": error: " + base::Printable(message) + '\n' + Snippet(sources, span, '^', "", false, Style());
+  if (!help.empty()) out += "  = help: " + base::Printable(help) + '\n';
+  return out;
+}
+
 }  // namespace sparkvet::report

@@ -24,6 +24,10 @@ std::string Snippet(const text::SourceSet& sources, text::Span span, char mark, 
 void AddSnippet(std::string& out, const text::SourceSet& sources, text::Span span, char mark, std::string_view label, bool with_path,
                 const Style& style);
 
+// A mistake in a file of the user's that is no input, as in a project file or a policy:
+//   "path:2:1: error: unknown key 'relase'\n    2 | relase = …\n      | ^^^^^^\n  = help: did you mean release?\n"
+std::string Located(const text::SourceSet& sources, text::Span span, std::string_view message, std::string_view help);
+
 // "path:line:column"
 std::string Place(const text::SourceSet& sources, text::Span span);
 

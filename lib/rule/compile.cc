@@ -20,12 +20,35 @@ bool IsKebabCase(std::string_view id) {
 
 }  // namespace
 
+RuleCompiler::Impl::Impl(const spark::Catalogue& catalogue, const text::SourceSet& sources, image::Writer& writer, const image::View& below)
+    : Impl(catalogue, sources, writer) {
+  const auto take = [&](auto& rows, image::TagId tag) {
+    const auto there = below.Table<typename std::decay_t<decltype(rows)>::value_type>(tag);
+    rows.assign(there.begin(), there.end());
+  };
+  is_policy_ = true;
+  take(tables_.nodes, kNodes);
+  take(tables_.arguments, kArguments);
+  take(pieces_, kPieces);
+  take(infos_, kInfos);
+  take(examples_, kExamples);
+  take(rules_, kRules);
+  take(key_lists_, kKeyLists);
+  const CountsRecord& counts = below.Table<CountsRecord>(kCounts)[0];
+  tables_.slots = counts.slots;
+  tables_.variables = counts.variables;
+  written_ = counts.written;
+  for (const InfoRecord& info : infos_) ids_.emplace(below.Text(info.id));
+  for (const PlatformRecord& platform : below.Table<PlatformRecord>(kPlatforms)) platform_names_.emplace(below.Text(platform.name));
+}
+
 void RuleCompiler::Impl::AddFile(text::FileId id) {
   const TomlFile& file = files_.emplace_back(sources_, id, problems_);
   const toml::table& root = file.root();
   if (const toml::node* const language = root.get("language"); language && language->value_exact<int64_t>() != kLanguageVersion) {
     file.Report(*language, "this sparkvet reads version " + std::to_string(kLanguageVersion) + " of the rule language");
   }
+  if (is_policy_) return file.RefuseOthers(root, {"language", "rule"});
   if (root.contains("platform")) {
     file.RefuseOthers(root, {"language", "platform", "title", "manager", "source", "set", "key"});
     return;
@@ -44,6 +67,20 @@ void RuleCompiler::Impl::AddFile(text::FileId id) {
 }
 
 std::vector<CompileProblem> RuleCompiler::Impl::Finish() {
+  if (is_policy_) {
+    for (const TomlFile& file : files_) {
+      for (const toml::table* t : file.Tables(file.root(), "rule")) CompileRule(file, *t);
+    }
+  } else {
+    CompileAll();
+  }
+  if (!problems_.empty()) return problems_;
+  PutRules();
+  if (!is_policy_) PutRest();
+  return {};
+}
+
+void RuleCompiler::Impl::CompileAll() {
   driver_.keys_must_be_read = submit_.keys_must_be_read = true;
   for (const TomlFile& file : files_) {
     if (file.root().contains("platform")) {
@@ -72,18 +109,25 @@ std::vector<CompileProblem> RuleCompiler::Impl::Finish() {
   for (const Promise& p : promised_) {
     if (!ids_.contains(p.id) && p.node != nullptr) p.file->Report(*p.node, "no rule has that id");
   }
-  if (!problems_.empty()) return problems_;
+}
 
+// All tables in which rules that are no steps have rows.
+void RuleCompiler::Impl::PutRules() {
   image::Writer& w = tables_.writer;
   w.Put(kNodes, tables_.nodes);
   w.Put(kArguments, tables_.arguments);
   w.Put(kPieces, pieces_);
-  w.Put(kSteps, steps_);
-  w.Put(kParts, parts_);
   w.Put(kInfos, infos_);
   w.Put(kExamples, examples_);
   w.Put(kRules, rules_);
   w.Put(kKeyLists, key_lists_);
+  w.Put(kCounts, std::vector<CountsRecord>{{tables_.slots, tables_.variables, written_}});
+}
+
+void RuleCompiler::Impl::PutRest() {
+  image::Writer& w = tables_.writer;
+  w.Put(kSteps, steps_);
+  w.Put(kParts, parts_);
   w.Put(kMalformed, malformed_);
   std::stable_sort(checks_.begin(), checks_.end(), [](const auto& a, const auto& b) { return a.key < b.key; });
   w.Put(kChecks, checks_);
@@ -91,8 +135,6 @@ std::vector<CompileProblem> RuleCompiler::Impl::Finish() {
   PutClasses();
   w.Put(kPackages, packages_);
   PutPlatforms();
-  w.Put(kCounts, std::vector<CountsRecord>{{tables_.slots, tables_.variables, written_}});
-  return {};
 }
 
 // ---- what all tables share ------------------------------------------------------------------------------------
@@ -210,9 +252,11 @@ uint32_t RuleCompiler::Impl::Info(const TomlFile& file, const toml::table& table
   info.family = Str(family);
   info.severity = severity;
   info.audience = AudienceOf(file, table);
-  info.summary = Str(file.RequiredText(table, "summary"));
-  info.why = Str(file.RequiredText(table, "why"));
-  info.fix = Str(file.RequiredText(table, "fix"));
+  const auto documentation = [&](std::string_view field) { return is_policy_ ? file.Text(table, field) : file.RequiredText(table, field); };
+  const std::string summary = documentation("summary");
+  info.summary = Str(summary.empty() ? file.Text(table, "message") : summary);
+  info.why = Str(documentation("why"));
+  info.fix = Str(documentation("fix"));
   const std::string source = file.Text(table, "source");
   info.source = Str(source.empty() ? default_source : source);
   KeyList ignored;
@@ -221,24 +265,40 @@ uint32_t RuleCompiler::Impl::Info(const TomlFile& file, const toml::table& table
   info.is_safe = table["safe"].value_or(false);
   const bool has_place = table.contains("each") || table.contains("at");
   if (info.replace.count > 0 && !has_place) file.Report(*table.get("replace"), "'replace' is for a place: that of 'each', or the key that 'at' names");
-  info.examples.begin = static_cast<uint32_t>(examples_.size());
-  for (const toml::table* e : file.Tables(table, "example")) {
-    file.RefuseOthers(*e, {"release", "manager", "platform", "bad", "good"});
-    examples_.push_back({Str(file.Text(*e, "release")), Str(file.Text(*e, "manager")), Str(file.Text(*e, "platform")),
-                         Str(file.RequiredText(*e, "bad")), Str(file.RequiredText(*e, "good"))});
-  }
-  info.examples.count = static_cast<uint32_t>(examples_.size()) - info.examples.begin;
-  if (info.examples.count == 0) file.Report(*table.get("id"), "a rule needs an example");
+  info.examples = Examples(file, table);
+  if (info.examples.count == 0 && !is_policy_) file.Report(*table.get("id"), "a rule needs an example");
   infos_[index] = info;
   return index;
 }
 
+image::Range RuleCompiler::Impl::Examples(const TomlFile& file, const toml::table& table) {
+  image::Range range{static_cast<uint32_t>(examples_.size()), 0};
+  for (const toml::table* e : file.Tables(table, "example")) {
+    file.RefuseOthers(*e, {"release", "manager", "platform", "bad", "good"});
+    const auto is_said = [&](std::string_view field, bool known) {
+      if (e->contains(field) && !known) file.Report(*e->get(field), "no such " + std::string(field) + " is known");
+    };
+    is_said("release", spark::ParseRelease(file.Text(*e, "release")).and_then([&](spark::Release r) { return catalogue_.Knows(r) ? std::optional(r) : std::nullopt; }).has_value());
+    is_said("manager", spark::ClusterManagerByName(file.Text(*e, "manager")).has_value());
+    if (is_policy_) is_said("platform", platform_names_.contains(file.Text(*e, "platform")));
+    examples_.push_back({Str(file.Text(*e, "release")), Str(file.Text(*e, "manager")), Str(file.Text(*e, "platform")),
+                         Str(file.RequiredText(*e, "bad")), Str(file.RequiredText(*e, "good"))});
+    const auto span = [&](const toml::node* node) { return node == nullptr ? file.SpanOf(*e) : file.SpanOf(*node); };
+    example_places_.push_back({file.Text(table, "id"), span(e->get("bad")), span(e->get("good"))});
+  }
+  range.count = static_cast<uint32_t>(examples_.size()) - range.begin;
+  return range;
+}
+
 RuleCompiler::RuleCompiler(const spark::Catalogue& catalogue, const text::SourceSet& sources, image::Writer& writer)
     : impl_(std::make_unique<Impl>(catalogue, sources, writer)) {}
+RuleCompiler::RuleCompiler(const spark::Catalogue& catalogue, const text::SourceSet& sources, image::Writer& writer, const image::View& below)
+    : impl_(std::make_unique<Impl>(catalogue, sources, writer, below)) {}
 RuleCompiler::~RuleCompiler() = default;
 
 void RuleCompiler::AddFile(text::FileId file) { impl_->AddFile(file); }
 std::vector<CompileProblem> RuleCompiler::Finish() { return impl_->Finish(); }
+const std::vector<ExamplePlace>& RuleCompiler::examples() const { return impl_->example_places(); }
 
 std::string Show(const CompileProblem& problem, const text::SourceSet& sources) {
   const text::SourceFile& file = sources[problem.span.file];

@@ -6,6 +6,9 @@
 //   c.Finish(writer)  ->  problems: {span of 'itn' in the expression, "no step reads …"}
 //
 // All problems of all files are reported, each with its place; a compiler with problems writes nothing.
+//
+// A policy is a rule file of somebody's own, with nothing in it but rules, compiled on top of an image that has the built-in
+// ones. What documents a built-in rule (summary, why, fix, examples) may be missing there.
 #ifndef SPARKVET_LIB_RULE_COMPILE_H_
 #define SPARKVET_LIB_RULE_COMPILE_H_
 
@@ -29,9 +32,17 @@ struct CompileProblem {
   std::string message;
 };
 
+// Where an example stands, of the rule with that id: its texts, as they are written.
+struct ExamplePlace {
+  std::string rule;
+  text::Span bad, good;
+};
+
 class RuleCompiler {
  public:
   RuleCompiler(const spark::Catalogue& catalogue, const text::SourceSet& sources, image::Writer& writer);
+  // Of policies: `below` is the image on which the writer stands.
+  RuleCompiler(const spark::Catalogue& catalogue, const text::SourceSet& sources, image::Writer& writer, const image::View& below);
   ~RuleCompiler();
 
   // What the file holds is told by its tables: a driver part, readers, checks, derivations or rules.
@@ -39,6 +50,9 @@ class RuleCompiler {
 
   // Compiles everything that was added and puts it into the writer. Call once.
   std::vector<CompileProblem> Finish();
+
+  // Of what was compiled here, in the order of the files.
+  const std::vector<ExamplePlace>& examples() const;
 
  private:
   class Impl;

@@ -22,9 +22,12 @@ class RuleCompiler::Impl {
  public:
   Impl(const spark::Catalogue& catalogue, const text::SourceSet& sources, image::Writer& writer)
       : catalogue_(catalogue), sources_(sources), tables_{writer, {}, {}, 0, 0}, expressions_(catalogue, tables_) {}
+  // Of policies, which come behind what is in the image already.
+  Impl(const spark::Catalogue& catalogue, const text::SourceSet& sources, image::Writer& writer, const image::View& below);
 
   void AddFile(text::FileId file);
   std::vector<CompileProblem> Finish();
+  const std::vector<ExamplePlace>& example_places() const { return example_places_; }
 
  private:
   struct PartSource {
@@ -60,12 +63,19 @@ class RuleCompiler::Impl {
   void PutPlatforms();
 
   // compile.cc
+  void CompileAll();
+  void PutRules();
+  void PutRest();
+
+  // compile_rules.cc
   void CompileRule(const TomlFile& file, const toml::table& table);
   void CompileMalformed(const TomlFile& file, const toml::table& table);
   void CompileCheck(const TomlFile& file, const toml::table& table);
   void CompileClasses(const TomlFile& file, const toml::table& table);
   void PutClasses();
   void CompileDerivation(const TomlFile& file, const toml::table& table);
+
+  // compile.cc: what all tables share
   std::optional<spark::KeyId> Key(const TomlFile& file, const toml::table& table, std::string_view field);
   // From here on expressions are for these releases.
   Audience AudienceOf(const TomlFile& file, const toml::table& table);
@@ -73,6 +83,7 @@ class RuleCompiler::Impl {
   std::vector<spark::Release> Checked(const spark::ReleaseRange& releases, const Scope& scope) const;
   uint32_t Info(const TomlFile& file, const toml::table& table, std::string_view family, Severity severity,
                 const Scope& scope, std::string_view default_source);
+  image::Range Examples(const TomlFile& file, const toml::table& table);
   std::optional<Compiled> Expression(const TomlFile& file, const toml::table& table, std::string_view field,
                                      const Scope& scope, Type wanted);
   // The pieces of a text with {expressions}; their keys are added to `keys`.
@@ -121,6 +132,8 @@ class RuleCompiler::Impl {
   spark::ReleaseRange written_;        // the releases whose driver the parts describe
   spark::ReleaseRange part_releases_;  // of the part that is compiled
   spark::ReleaseRange releases_;       // of what is compiled
+  bool is_policy_ = false;
+  std::vector<ExamplePlace> example_places_;
   std::set<std::string> ids_;
   std::map<std::string, uint32_t> info_by_id_;
   std::vector<Promise> promised_;

@@ -45,7 +45,7 @@ void RuleCompiler::Impl::CompileRule(const TomlFile& file, const toml::table& ta
   const std::string severity = file.RequiredText(table, "severity");
   const auto* const level = std::find_if(std::begin(kSeverities), std::end(kSeverities),
                                          [&](const SeverityName& s) { return s.name == severity; });
-  if (level == std::end(kSeverities)) file.Report(table, "a severity is 'error', 'warning' or 'info'");
+  if (level == std::end(kSeverities) && !severity.empty()) file.Report(*table.get("severity"), "a severity is 'error', 'warning' or 'info'");
 
   KeyList keys;
   OnKeys(file, table, keys);
@@ -60,8 +60,9 @@ void RuleCompiler::Impl::CompileRule(const TomlFile& file, const toml::table& ta
   if (rule.message.count == 0) file.Report(table, "'message' is missing");
   rule.keys = StoreKeys(keys);
   file.RequiredText(table, "id");
-  const std::string_view family = rule.collection >= Collection::kMalformedSuppressions ? "suppression" : "advice";
-  rule.info = Info(file, table, family, level == std::end(kSeverities) ? Severity::kWarning : level->severity, scope, "");
+  const std::string_view family = is_policy_ ? "policy" : rule.collection >= Collection::kMalformedSuppressions ? "suppression" : "advice";
+  rule.info = Info(file, table, family, level == std::end(kSeverities) ? Severity::kWarning : level->severity, scope,
+                   is_policy_ ? std::string_view(sources_[file.SpanOf(table).file].path()) : "");
   rules_.push_back(rule);
 }
 

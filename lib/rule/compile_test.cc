@@ -172,4 +172,54 @@ TEST_CASE("raw reads say how a release reads what it has no entry for") {
   CHECK(problems("[[raw]]\nreleases = '2.4'\ngetter = 'getNothing'\n[raw.keys]\n'spark.cores' = '1'").contains("a known 'getter' and 'keys'"));
 }
 
+// What a policy's rules come to, compiled on top of an image with one built-in rule.
+namespace {
+
+struct Policy {
+  explicit Policy(const std::string& text) {
+    const TestRules built_in({{"rules/x.toml", "[[rule]]\nid = 'built-in'\nseverity = 'info'\nwhen = 'true'\nmessage = 'm'" + std::string(kTexts)}});
+    image::Writer writer(built_in.image());
+    text::SourceSet sources;
+    RuleCompiler compiler(built_in.catalogue(), sources, writer, built_in.image());
+    compiler.AddFile(sources.Add("policy.toml", text));
+    for (const CompileProblem& p : compiler.Finish()) problems += Show(p, sources);
+    for (const ExamplePlace& e : compiler.examples()) examples += e.rule + " bad " + std::string(sources.Text(e.bad)) + " good " + std::string(sources.Text(e.good));
+    if (!problems.empty()) return;
+    bytes = writer.Finish();
+    const image::View view(bytes);
+    const Program program(view);
+    const spark::Catalogue catalogue(view);
+    TableHost host(catalogue);
+    Evaluator evaluator(program, host);
+    for (const RuleRecord& rule : program.rules()) {
+      const InfoRecord& info = program.infos()[rule.info];
+      rules += std::string(program.Text(info.id)) + '/' + std::string(program.Text(info.family)) + '/' + std::string(program.Text(info.source)) + ' ';
+      if (evaluator.Evaluate(rule.when).is_true()) said += evaluator.Render(rule.message) + ';';
+    }
+  }
+
+  std::string bytes, problems, rules, said, examples;
+};
+
+}  // namespace
+
+TEST_CASE("a policy's rules stand behind the built-in ones, and say for themselves where they are from") {
+  const Policy policy("[[rule]]\nid = 'acme'\nseverity = 'error'\nwhen = 'spark.number > 3'\nmessage = 'at most 3, not {spark.number}'\n"
+                      "[[rule.example]]\nbad = 'a'\ngood = 'b'");
+  CHECK(policy.problems == "");
+  CHECK(policy.rules == "built-in/advice/ acme/policy/policy.toml ");
+  CHECK(policy.said == "m;at most 3, not 5;");
+  CHECK(policy.examples == "acme bad 'a' good 'b'");
+}
+
+TEST_CASE("mistakes in policies") {
+  const auto problems = [](const std::string& text) { return Policy(text).problems; };
+  const std::string rule = "[[rule]]\nseverity = 'error'\nmessage = 'm'\n";
+  CHECK(problems(rule + "id = 'built-in'\nwhen = 'true'").contains("policy.toml:4:6: this id is taken"));
+  CHECK(problems(rule + "id = 'a'\nwhen = 'spark.nmber > 3'").contains("policy.toml:5:9: no Spark release knows the key 'spark.nmber'; did you mean 'spark.number'?"));
+  CHECK(problems(rule + "id = 'a'\nwhen = 'true'\n[[rule.example]]\nmanager = 'yern'\nrelease = '1.6'\nplatform = 'acme'\nbad = 'x'\ngood = 'y'")
+            .contains("policy.toml:7:11: no such manager is known"));
+  CHECK(problems("part = 'driver'\n[[step]]\nread = 'spark.number'").contains("unknown field 'part'"));
+}
+
 }  // namespace sparkvet::rule

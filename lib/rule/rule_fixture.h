@@ -164,6 +164,7 @@ class TestRules {
   std::string problems;  // as `rulec` prints them; then there is nothing else
   const Program& program() const { return *program_; }
   const spark::Catalogue& catalogue() const { return *catalogue_; }
+  const image::View& image() const { return *view_; }
 
  private:
   std::string bytes_;

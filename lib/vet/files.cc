@@ -69,6 +69,14 @@ std::string ShownPath(const std::string& absolute) {
   return relative.empty() ? absolute : relative.string();
 }
 
+std::string FromFolder(const std::string& folder, const std::string& path) {
+  return path.starts_with('/') ? path : folder + '/' + path;
+}
+
+std::string CannotBeRead(const std::string& path, const base::Error& error) {
+  return ShownPath(path) + ": error: cannot be read" + error.message.substr(error.message.rfind(": ")) + '\n';
+}
+
 bool IsDirectory(const std::string& path) {
   struct stat info {};
   return stat(path.c_str(), &info) == 0 && S_ISDIR(info.st_mode);

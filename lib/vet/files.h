@@ -22,9 +22,15 @@ base::Result<std::string> ReadFile(const std::string& path);
 // As people see it: relative to the working directory.
 std::string ShownPath(const std::string& absolute);
 
+// A path as a file of that folder names it.
+std::string FromFolder(const std::string& folder, const std::string& path);
+
 bool IsDirectory(const std::string& path);
 
 bool IsRegularFile(const std::string& path);
+
+// In words, as of a mistake in it: "policies/a.toml: error: cannot be read: No such file or directory\n".
+std::string CannotBeRead(const std::string& path, const base::Error& error);
 
 // A file that somebody's tree names or holds: a regular one of bounded size, so that no tree can make us wait or run out of memory.
 base::Result<std::string> ReadRegularFile(const std::string& path, size_t most);

@@ -92,17 +92,17 @@ struct Scenario {
 
 class Fixer {
  public:
-  Fixer(const Knowledge& knowledge, const Vetted& vetted)
-      : knowledge_(knowledge), memory_(knowledge), vetter_(*vetted.vetter), original_(vetted.sources[0]), format_(vetted.format), patch_(original_.text()) {
+  explicit Fixer(const Vetted& vetted)
+      : knowledge_(vetted.vetter->knowledge()), memory_(knowledge_), vetter_(*vetted.vetter), original_(vetted.sources[0]), format_(vetted.format), patch_(original_.text()) {
     const bool is_assumed = std::any_of(vetted.subjects.begin(), vetted.subjects.end(), [](const Subject& s) { return s.context().release_is_assumed; });
     if (!is_assumed) return;
-    for (const spark::ReleaseRecord& release : knowledge.catalogue.releases()) {
+    for (const spark::ReleaseRecord& release : knowledge_.catalogue.releases()) {
       Options options = vetter_.options();
       options.said.releases = {release.line};
       options.said.release = release.line;
       options.said.release_why = "every release";
       options.said.is_question = true;
-      of_releases_.emplace_back(knowledge, std::move(options));
+      of_releases_.emplace_back(knowledge_, std::move(options));
     }
   }
 
@@ -246,13 +246,13 @@ class Fixer {
 
 }  // namespace
 
-Fixed Fix(const Knowledge& knowledge, const Vetted& vetted, Guesses guesses) {
+Fixed Fix(const Vetted& vetted, Guesses guesses) {
   Fixed fixed;
   if (CandidatesOf(vetted).empty()) {
     fixed.text = vetted.sources[0].text();
     return fixed;
   }
-  Fixer fixer(knowledge, vetted);
+  Fixer fixer(vetted);
   fixer.Make(true, fixed);
   if (guesses == Guesses::kLeave) fixer.TellGuesses(fixed);
   // What a guess comes to may be an old name.

@@ -1,6 +1,6 @@
 // Mends a file where a finding says how, and proves that it is mended: the file is vetted again with the fix in it.
 //
-//   Fix(knowledge, vetted, Guesses::kLeave)   of   spark.yarn.executor.memoryOverhead 512m
+//   Fix(vetted, Guesses::kLeave)   of   spark.yarn.executor.memoryOverhead 512m
 //     ->  made: spark.yarn.executor.memoryOverhead -> spark.executor.memoryOverhead [renamed-key], and the edit
 //
 // A fix that is safe leaves everything as Spark does it, but for what it was found for; where nobody says which release it is, on
@@ -38,7 +38,7 @@ struct Fixed {
 };
 
 // `vetted` is a file that was vetted with all of its findings (max_per_rule 0), by a vetter that is still there.
-Fixed Fix(const Knowledge& knowledge, const Vetted& vetted, Guesses guesses);
+Fixed Fix(const Vetted& vetted, Guesses guesses);
 
 }  // namespace sparkvet::vet
 

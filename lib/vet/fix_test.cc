@@ -21,7 +21,7 @@ struct Mended {
 Mended Mend(const std::string& name, const std::string& bytes, Guesses guesses = Guesses::kLeave, const Options& options = ForFixing()) {
   const Vetter vetter(TestKnowledge(), options);
   const Vetted vetted = vetter.Vet(name, bytes);
-  const Fixed fixed = Fix(TestKnowledge(), vetted, guesses);
+  const Fixed fixed = Fix(vetted, guesses);
   Mended out{fixed.text, {}};
   const auto note = [&](const char* mark, const FixNote& n) {
     out.notes += mark + std::to_string(n.place.line) + ':' + std::to_string(n.place.column) + ' ' + n.rule + ": " + n.before + " -> " + n.after +

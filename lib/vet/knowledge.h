@@ -2,6 +2,9 @@
 #ifndef SPARKVET_LIB_VET_KNOWLEDGE_H_
 #define SPARKVET_LIB_VET_KNOWLEDGE_H_
 
+#include <string>
+#include <vector>
+
 #include "lib/carrier/formats.h"
 #include "lib/image/image.h"
 #include "lib/rule/program.h"
@@ -10,9 +13,11 @@
 namespace sparkvet::vet {
 
 struct Knowledge {
-  // `image` must outlive it.
-  explicit Knowledge(const image::View& image) : catalogue(image), program(image), carriers(image) {}
+  // The image must outlive it.
+  explicit Knowledge(const image::View& of) : image(of), catalogue(of), program(of), carriers(of) {}
 
+  const image::View& image;
+  std::vector<std::string> policies;  // the files whose rules are in it beside the built-in ones: absolute, without links
   spark::Catalogue catalogue;
   rule::Program program;
   carrier::CarrierTables carriers;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <map>
 #include <optional>
 #include <utility>
 
@@ -34,7 +35,7 @@ struct Results {
 // One thread's.
 class Worker {
  public:
-  Worker(const PathOptions& options, const Knowledge& knowledge) : options_(options), memory_(knowledge) {}
+  explicit Worker(const PathOptions& options) : options_(options) {}
 
   Results Work(const Batch& batch) {
     Results out;
@@ -100,11 +101,18 @@ class Worker {
   }
 
   Vetted Vet(const Vetter& vetter, const std::string& path, std::string bytes, const carrier::Format* format) {
-    return options_.only_read ? vetter.Read(path, std::move(bytes), format) : vetter.Vet(path, std::move(bytes), format, &memory_);
+    return options_.only_read ? vetter.Read(path, std::move(bytes), format) : vetter.Vet(path, std::move(bytes), format, &MemoryFor(vetter.knowledge()));
+  }
+
+  // Of rules that are known, policies among them. Those of the last file are mostly those of the next.
+  Memory& MemoryFor(const Knowledge& knowledge) {
+    if (last_ == nullptr || last_->first != &knowledge) last_ = &*memories_.try_emplace(&knowledge, knowledge).first;
+    return last_->second;
   }
 
   const PathOptions& options_;
-  Memory memory_;
+  std::map<const Knowledge*, Memory> memories_;
+  std::pair<const Knowledge* const, Memory>* last_ = nullptr;
 };
 
 }  // namespace
@@ -113,7 +121,7 @@ void VetPaths(Projects& projects, Vetters& vetters, const PathOptions& options, 
               const std::function<void(size_t)>& progress) {
   Walk walk(options.paths, {options.excludes, options.stdin_name, options.excludes_named}, projects);
   std::deque<Worker> workers;
-  while (workers.size() < std::max(1U, options.jobs)) workers.emplace_back(options, vetters.knowledge());
+  while (workers.size() < std::max(1U, options.jobs)) workers.emplace_back(options);
   const size_t most_in_batch = options.jobs > 1 ? kMostBatch : 1;
   size_t batch_size = std::min(kFirstBatch, most_in_batch);
   const auto next = [&](Batch& batch) {

@@ -11,7 +11,7 @@ namespace {
 std::string Why(const ProjectEntry& entry, std::string_view key) { return entry.file + ": " + std::string(key); }
 
 // Of a file that it names beside itself.
-std::string PathOf(const ProjectEntry& entry) { return entry.value.starts_with('/') ? entry.value : entry.folder + '/' + entry.value; }
+std::string PathOf(const ProjectEntry& entry) { return FromFolder(entry.folder, entry.value); }
 
 std::optional<NamedText> Beside(const ProjectEntry* entry) {
   if (entry == nullptr) return std::nullopt;
@@ -75,13 +75,26 @@ Options WithProject(const rule::Program& program, const Options& flags, const Pr
   return out;
 }
 
-Vetters::Vetters(const Knowledge& knowledge, Options flags) : knowledge_(knowledge), flags_(std::move(flags)) {}
+std::vector<std::string> PoliciesOf(const ProjectSettings& settings) {
+  std::vector<std::string> files;
+  for (const ProjectEntry& e : settings.All("policies")) files.push_back(PathOf(e));
+  return files;
+}
+
+std::vector<std::string> PoliciesOf(const Project& project) {
+  return PoliciesOf(project.Of(std::vector<bool>(project.sections.size(), true)));
+}
+
+Vetters::Vetters(Policies& policies, Options flags) : policies_(policies), flags_(std::move(flags)) {}
 
 const Vetter& Vetters::For(const Project* project, const std::string& real_path) {
   const std::vector<bool> matching = project == nullptr ? std::vector<bool>() : project->Matching(real_path);
   std::unique_ptr<Vetter>& vetter = vetters_[{project, matching}];
+  if (vetter == nullptr && project == nullptr) vetter = std::make_unique<Vetter>(policies_.knowledge(), flags_);
   if (vetter == nullptr) {
-    vetter = std::make_unique<Vetter>(knowledge_, project == nullptr ? flags_ : WithProject(knowledge_.program, flags_, project->Of(matching)));
+    const ProjectSettings settings = project->Of(matching);
+    const Knowledge& knowledge = *policies_.With(PoliciesOf(settings)).knowledge;
+    vetter = std::make_unique<Vetter>(knowledge, WithProject(knowledge.program, flags_, settings));
   }
   return *vetter;
 }

@@ -1,6 +1,6 @@
 // What a project file's settings mean to the jobs that it holds for.
 //
-//   Vetters vetters(knowledge, flags);
+//   Vetters vetters(policies, flags);
 //   vetters.For(project, "/repo/legacy/run.sh")  ->  a Vetter that takes 2.4 where the job says no release
 //
 // Options of the command line are stronger. One Vetter serves all files for which the same holds, on any thread; asking for
@@ -14,7 +14,7 @@
 #include <utility>
 #include <vector>
 
-#include "lib/vet/knowledge.h"
+#include "lib/vet/policies.h"
 #include "lib/vet/project.h"
 #include "lib/vet/vet.h"
 
@@ -23,17 +23,19 @@ namespace sparkvet::vet {
 // The flags, and beneath them what the settings say. The files that they name have been found readable before.
 Options WithProject(const rule::Program& program, const Options& flags, const ProjectSettings& settings);
 
+// The files that are named as policies: by these settings; by a project file, for whichever files.
+std::vector<std::string> PoliciesOf(const ProjectSettings& settings);
+std::vector<std::string> PoliciesOf(const Project& project);
+
 class Vetters {
  public:
-  Vetters(const Knowledge& knowledge, Options flags);
-
-  const Knowledge& knowledge() const { return knowledge_; }
+  Vetters(Policies& policies, Options flags);
 
   // `project` may be null: no file holds.
   const Vetter& For(const Project* project, const std::string& real_path);
 
  private:
-  const Knowledge& knowledge_;
+  Policies& policies_;
   Options flags_;
   std::map<std::pair<const Project*, std::vector<bool>>, std::unique_ptr<Vetter>> vetters_;
 };

@@ -53,14 +53,14 @@ std::string List(const std::vector<std::string_view>& words) {
 
 class Reader {
  public:
-  explicit Reader(const Knowledge& knowledge) : knowledge_(knowledge) {}
+  explicit Reader(Policies& policies) : policies_(policies), knowledge_(&policies.knowledge()) {}
 
   std::unique_ptr<Project> Read(const std::string& real) {
     auto project = std::make_unique<Project>();
     project->path = ShownPath(real);
     const base::Result<std::string> text = ReadRegularFile(real, kMostRead);
     if (!text) {
-      project->errors.push_back(text.error().message);
+      project->errors.push_back(CannotBeRead(real, text.error()));
       return project;
     }
     File(*project, real, *text);
@@ -99,6 +99,7 @@ class Reader {
     if (syntax.empty()) {
       const Here here{toml, shown, real.substr(0, real.rfind('/')), {}};
       Extend(project, here);
+      ReadPolicies(here);
       Top(project, here);
     }
     reading_.pop_back();
@@ -128,6 +129,32 @@ class Reader {
         spans_ = kept;
       }
     }
+  }
+
+  // First of all, for other settings may name their rules: those of all sections together.
+  void ReadPolicies(const Here& here) {
+    if (!on_disk_) return;
+    const toml::table& root = here.toml.root();
+    ReadPoliciesOf(root, here);
+    const toml::array* const sections = root[kSections].as_array();
+    for (size_t i = 0; sections != nullptr && i < sections->size(); ++i) {
+      if (const toml::table* const section = sections->get(i)->as_table()) ReadPoliciesOf(*section, here);
+    }
+    const WithPolicies& with = policies_.With(policy_files_);
+    knowledge_ = with.knowledge;
+    policy_errors_ = with.errors;
+  }
+
+  void ReadPoliciesOf(const toml::table& table, const Here& here) {
+    const toml::node* const node = table.get("policies");
+    if (node == nullptr) return;
+    const auto add = [&](const toml::node& item) {
+      if (!item.is_string()) return;
+      std::string path = FromFolder(here.folder, item.as_string()->get());
+      if (IsRegularFile(path)) policy_files_.push_back(std::move(path));  // else it is told where its turn comes
+    };
+    if (const toml::array* const array = node->as_array()) std::for_each(array->begin(), array->end(), add);
+    else add(*node);
   }
 
   void Top(Project& project, const Here& here) {
@@ -202,7 +229,7 @@ class Reader {
       }
       for (const auto& [name, value] : *table) {
         if (const std::string wrong = WhatIsWrongWithName(key, name.str()); !wrong.empty()) {
-          problems_.push_back({here.toml.SpanOf(name), wrong, DidYouMean(name.str(), check::RuleNames(knowledge_.program))});
+          problems_.push_back({here.toml.SpanOf(name), wrong, DidYouMean(name.str(), check::RuleNames(knowledge_->program))});
         } else {
           Entry(setting, std::string(name.str()), value, here);
         }
@@ -239,8 +266,11 @@ class Reader {
     spans_.push_back(span);
   }
 
+  // Of a policy that is wrong nobody knows which rules it was to hold.
+  bool IsRule(std::string_view name) const { return !policy_errors_.empty() || check::IsRule(knowledge_->program, name); }
+
   std::string WhatIsWrongWithName(const ProjectKey& key, std::string_view name) const {
-    if (key.name != "severity" || check::IsRule(knowledge_.program, name)) return {};
+    if (key.name != "severity" || IsRule(name)) return {};
     return "there is no rule '" + std::string(name) + "'";
   }
 
@@ -258,20 +288,20 @@ class Reader {
     }
     if (key.name == "release") {
       const auto release = spark::ParseRelease(value);
-      if (release && knowledge_.catalogue.Knows(*release)) return false;
+      if (release && knowledge_->catalogue.Knows(*release)) return false;
       std::string known;
-      for (const spark::ReleaseRecord& r : knowledge_.catalogue.releases()) known += (known.empty() ? "" : ", ") + r.line.ToString();
+      for (const spark::ReleaseRecord& r : knowledge_->catalogue.releases()) known += (known.empty() ? "" : ", ") + r.line.ToString();
       return wrong("'" + value + "' is no release known here", "one of " + known);
     }
     if (key.name == "master") {
-      const auto releases = knowledge_.catalogue.releases();
+      const auto releases = knowledge_->catalogue.releases();
       const auto runs = [&](const spark::ReleaseRecord& r) { return spark::ClusterManagerOfConf(value, r.line).has_value(); };
       return std::none_of(releases.begin(), releases.end(), runs) && wrong("'" + value + "' is no master URL", "yarn, k8s://…, spark://…, local[…] are");
     }
     if (key.name == "platform") {
-      if (knowledge_.program.Platform(value) != nullptr) return false;
+      if (knowledge_->program.Platform(value) != nullptr) return false;
       std::vector<std::string_view> names;
-      for (const rule::PlatformRecord& p : knowledge_.program.platforms()) names.push_back(knowledge_.program.Text(p.name));
+      for (const rule::PlatformRecord& p : knowledge_->program.platforms()) names.push_back(knowledge_->program.Text(p.name));
       return wrong("'" + value + "' is no platform known here", "one of " + List(names));
     }
     if (key.name == "operator-version") {
@@ -281,11 +311,12 @@ class Reader {
       return !value.starts_with("spark.") && wrong("a key of Spark's starts with spark.", "all others are dropped");
     }
     if (key.name == "select" || key.name == "ignore") {
-      if (check::IsRuleOrFamily(knowledge_.program, value)) return false;
-      return wrong("there is no rule '" + value + "'", DidYouMean(value, check::RuleNames(knowledge_.program)));
+      if (IsRule(value) || check::IsRuleOrFamily(knowledge_->program, value)) return false;
+      return wrong("there is no rule '" + value + "'", DidYouMean(value, check::RuleNames(knowledge_->program)));
     }
-    if (key.type == ProjectKey::Type::kPath && on_disk_) {
-      const base::Result<std::string> text = ReadRegularFile((fs::path(entry.folder) / value).string(), kMostWalked);
+    const bool is_read = key.type == ProjectKey::Type::kPath || key.name == "policies";
+    if (is_read && on_disk_) {
+      const base::Result<std::string> text = ReadRegularFile(FromFolder(entry.folder, value), kMostWalked);
       return !text && wrong("cannot be read" + text.error().message.substr(text.error().message.rfind(": ")), "paths are relative to the folder of " + entry.file);
     }
     return value.empty() && key.type != ProjectKey::Type::kTextTable && wrong("empty", {});
@@ -330,16 +361,14 @@ class Reader {
     std::stable_sort(problems_.begin(), problems_.end(), [](const Problem& a, const Problem& b) {
       return std::pair(a.span.file, a.span.begin) < std::pair(b.span.file, b.span.begin);
     });
-    for (const Problem& p : problems_) {
-      std::string text = report::Place(sources_, p.span) + ": error: " + base::Printable(p.message) + '\n' +
-                         report::Snippet(sources_, p.span, '^', "", false, report::Style());
-      if (!p.help.empty()) text += "  = help: " + base::Printable(p.help) + '\n';
-      project->errors.push_back(std::move(text));
-    }
+    for (const Problem& p : problems_) project->errors.push_back(report::Located(sources_, p.span, p.message, p.help));
+    project->errors.insert(project->errors.end(), policy_errors_.begin(), policy_errors_.end());
     return project;
   }
 
-  const Knowledge& knowledge_;
+  Policies& policies_;
+  const Knowledge* knowledge_;  // with the rules of the policies that are named
+  std::vector<std::string> policy_files_, policy_errors_;
   bool on_disk_ = true;
   text::SourceSet sources_;
   std::vector<Problem> problems_;
@@ -349,8 +378,8 @@ class Reader {
 
 }  // namespace
 
-std::unique_ptr<Project> ReadProject(const Knowledge& knowledge, const std::string& real) { return Reader(knowledge).Read(real); }
+std::unique_ptr<Project> ReadProject(Policies& policies, const std::string& real) { return Reader(policies).Read(real); }
 
-std::unique_ptr<Project> ReadProjectText(const Knowledge& knowledge, std::string_view text) { return Reader(knowledge).ReadText(text); }
+std::unique_ptr<Project> ReadProjectText(Policies& policies, std::string_view text) { return Reader(policies).ReadText(text); }
 
 }  // namespace sparkvet::vet

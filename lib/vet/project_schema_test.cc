@@ -33,7 +33,7 @@ bool SchemaTakes(const std::string& toml_text) {
   return d.Accept(validator);
 }
 
-bool ReaderTakes(const std::string& toml_text) { return ReadProjectText(TestKnowledge(), toml_text)->errors.empty(); }
+bool ReaderTakes(const std::string& toml_text) { return ReadProjectText(TestPolicies(), toml_text)->errors.empty(); }
 
 // A right value of a key, and wrong ones.
 std::string Right(const ProjectKey& key) {

@@ -15,7 +15,7 @@ namespace sparkvet::vet {
 namespace {
 
 std::string FirstError(std::string_view text) {
-  const auto project = ReadProjectText(TestKnowledge(), text);
+  const auto project = ReadProjectText(TestPolicies(), text);
   return project->errors.empty() ? std::string() : project->errors[0].substr(0, project->errors[0].find('\n'));
 }
 
@@ -26,9 +26,9 @@ struct Judged {
   std::string context, rules;
 };
 Judged Judge(std::string_view project_text, const std::string& path, const std::string& text) {
-  const auto project = ReadProjectText(TestKnowledge(), project_text);
+  const auto project = ReadProjectText(TestPolicies(), project_text);
   REQUIRE(project->errors.empty());
-  Vetters vetters(TestKnowledge(), {});
+  Vetters vetters(TestPolicies(), {});
   const Vetted vetted = vetters.For(project.get(), "/" + path).Vet(path, text);
   REQUIRE(vetted.subjects.size() == 1);
   const Subject& s = vetted.subjects[0];
@@ -41,7 +41,7 @@ Judged Judge(std::string_view project_text, const std::string& path, const std::
 }  // namespace
 
 TEST_CASE("sections are stronger than the top, the later the stronger") {
-  const auto project = ReadProjectText(TestKnowledge(), R"(
+  const auto project = ReadProjectText(TestPolicies(), R"(
 release = "3.5"
 known-keys = ["spark.a.*"]
 [environment]
@@ -104,7 +104,7 @@ TEST_CASE("a file stands on those that it extends, which may lie elsewhere") {
   s.Write("base/org.toml", "release = \"3.3\"\nmaster = \"yarn\"\nexclude = [\"a\"]\ndefaults = \"d.conf\"\n[severity]\nunknown-key = \"error\"\n");
   s.Write("base/d.conf");
   s.Write("p/.sparkvet.toml", "extends = \"../base/org.toml\"\nrelease = \"3.5\"\nexclude = [\"b\"]\n");
-  const auto project = ReadProject(TestKnowledge(), s.Path("p/.sparkvet.toml"));
+  const auto project = ReadProject(TestPolicies(), s.Path("p/.sparkvet.toml"));
   REQUIRE(project->errors.empty());
   CHECK(Shown(*project, s.Path("p/x")) ==
         "release = \"3.5\"\nmaster = \"yarn\"\ndefaults = \"d.conf\"\nexclude = [\"a\", \"b\"]\n\n[severity]\nunknown-key = \"error\"\n");
@@ -114,11 +114,11 @@ TEST_CASE("a file stands on those that it extends, which may lie elsewhere") {
 
   s.Write("loop/a.toml", "extends = [\"b.toml\"]\n");
   s.Write("loop/b.toml", "extends = [\"a.toml\"]\n");
-  const auto loop = ReadProject(TestKnowledge(), s.Path("loop/a.toml"));
+  const auto loop = ReadProject(TestPolicies(), s.Path("loop/a.toml"));
   REQUIRE(loop->errors.size() == 1);
   CHECK(loop->errors[0].find("b.toml:1:12: error: extends itself") != std::string::npos);
   s.Write("p/bad.toml", "extends = \"gone.toml\"\ndefaults = \"gone.conf\"\n");
-  CHECK(ReadProject(TestKnowledge(), s.Path("p/bad.toml"))->errors.size() == 2);
+  CHECK(ReadProject(TestPolicies(), s.Path("p/bad.toml"))->errors.size() == 2);
 }
 
 TEST_CASE("the nearest file upward holds, alone") {
@@ -126,7 +126,7 @@ TEST_CASE("the nearest file upward holds, alone") {
   s.Write("p/.sparkvet.toml", "release = \"3.3\"");
   s.Write("p/a/b/c.conf");
   s.Write("p/a/.sparkvet.toml", "master = \"yarn\"");
-  Projects projects(TestKnowledge(), {}, false);
+  Projects projects(TestPolicies(), {}, false);
   REQUIRE(projects.Of(s.Path("p")) != nullptr);
   CHECK(projects.Of(s.Path("p"))->settings.One("release")->value == "3.3");
   const Project* const nearer = projects.Of(s.Path("p/a/b"));
@@ -134,8 +134,8 @@ TEST_CASE("the nearest file upward holds, alone") {
   CHECK(nearer->settings.One("release") == nullptr);
   CHECK(projects.Below(projects.Of(s.Path("p")), s.Path("p/a"), true) == nearer);
   CHECK(projects.Below(nearer, s.Path("p/a/b"), false) == nearer);
-  CHECK(Projects(TestKnowledge(), {}, true).Of(s.Path("p")) == nullptr);
-  CHECK(Projects(TestKnowledge(), s.Path("p/a/.sparkvet.toml"), false).Of("/")->settings.One("master") != nullptr);
+  CHECK(Projects(TestPolicies(), {}, true).Of(s.Path("p")) == nullptr);
+  CHECK(Projects(TestPolicies(), s.Path("p/a/.sparkvet.toml"), false).Of("/")->settings.One("master") != nullptr);
 }
 
 TEST_CASE("what a project says is weaker than the input") {
@@ -147,7 +147,7 @@ TEST_CASE("what a project says is weaker than the input") {
 }
 
 TEST_CASE("a project names the platform") {
-  const auto project = ReadProjectText(TestKnowledge(), "platform = \"apache\"\n");
+  const auto project = ReadProjectText(TestPolicies(), "platform = \"apache\"\n");
   REQUIRE(project->errors.empty());
   const Options options = WithProject(TestKnowledge().program, {}, project->settings);
   REQUIRE(options.said.platform.has_value());
@@ -179,7 +179,7 @@ TEST_CASE("the starter file is a project file, commented or not") {
     if ((i == 0 || starter[i - 1] == '\n') && starter[i] == '#' && starter[i + 1] != ' ') starter[i] = ' ';
   }
   CHECK(FirstError(starter) == "");
-  const auto project = ReadProjectText(TestKnowledge(), starter);
+  const auto project = ReadProjectText(TestPolicies(), starter);
   for (const ProjectKey& key : ProjectKeys()) {
     CAPTURE(key.name);
     CHECK((key.name == "extends" || !project->settings.All(key.name).empty()));

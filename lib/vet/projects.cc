@@ -32,7 +32,7 @@ const Project* Projects::Read(const std::string& file) {
   const std::filesystem::path folder = std::filesystem::canonical(path.parent_path(), error);
   const std::string real = error ? file : (folder / path.filename()).string();
   const auto [at, is_new] = read_.try_emplace(real);
-  if (is_new) at->second = ReadProject(knowledge_, real);
+  if (is_new) at->second = ReadProject(policies_, real);
   return at->second.get();
 }
 

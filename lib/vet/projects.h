@@ -1,6 +1,6 @@
 // Finds the project file that holds for a folder: the nearest one, upward.
 //
-//   Projects projects(knowledge, {});
+//   Projects projects(policies, {}, false);
 //   projects.Of("/repo/jobs")  ->  what /repo/.sparkvet.toml says, read once; or null
 //
 // For one thread at a time.
@@ -12,7 +12,7 @@
 #include <string>
 #include <string_view>
 
-#include "lib/vet/knowledge.h"
+#include "lib/vet/policies.h"
 #include "lib/vet/project.h"
 
 namespace sparkvet::vet {
@@ -20,8 +20,8 @@ namespace sparkvet::vet {
 class Projects {
  public:
   // `only` is the one file that holds for everything; with `isolated` none does.
-  Projects(const Knowledge& knowledge, std::string only, bool isolated)
-      : knowledge_(knowledge), only_(std::move(only)), isolated_(isolated) {}
+  Projects(Policies& policies, std::string only, bool isolated)
+      : policies_(policies), only_(std::move(only)), isolated_(isolated) {}
 
   // A folder's absolute path without links; "" is the root.
   const Project* Of(const std::string& folder);
@@ -31,7 +31,7 @@ class Projects {
  private:
   const Project* Read(const std::string& file);
 
-  const Knowledge& knowledge_;
+  Policies& policies_;
   std::string only_;
   bool isolated_;
   std::map<std::string, std::unique_ptr<Project>> read_;  // by file

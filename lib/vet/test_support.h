@@ -13,12 +13,18 @@
 #include "lib/base/check.h"
 #include "lib/image/builtin.h"
 #include "lib/vet/knowledge.h"
+#include "lib/vet/policies.h"
 
 namespace sparkvet::vet {
 
 inline const Knowledge& TestKnowledge() {
   static const Knowledge knowledge(image::BuiltIn());
   return knowledge;
+}
+
+inline Policies& TestPolicies() {
+  static Policies policies(TestKnowledge());
+  return policies;
 }
 
 // A folder for one test, gone with it.

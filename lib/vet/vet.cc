@@ -151,6 +151,7 @@ void Vetter::VetFragments(Vetted& vetted, Memory& memory) const {
     // Behind the comments: one that names a rule of which nobody wants to hear is no unused one.
     options_.rules.Apply(knowledge_.program, subject.findings);
     std::erase_if(subject.suppressed, [&](const check::Suppressed& s) { return !options_.rules.Wants(knowledge_.program, s.finding.rule); });
+    for (check::Suppressed& s : subject.suppressed) options_.rules.ApplySeverity(s.finding);
     LimitPerRule(vetted, subject);
   }
 }

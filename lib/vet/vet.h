@@ -47,6 +47,7 @@ class Vetter {
  public:
   Vetter(const Knowledge& knowledge, Options options) : knowledge_(knowledge), options_(std::move(options)) {}
   const Options& options() const { return options_; }
+  const Knowledge& knowledge() const { return knowledge_; }
 
   // A file's bytes, recognised by name and content, unless a format is given. What many files may share stands in `memory`;
   // without one, the configurations of this file share their own.

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "lib/image/builtin.h"
+#include "lib/vet/examples.h"
 
 namespace sparkvet::vet {
 namespace {
@@ -29,39 +30,15 @@ std::string Findings(const std::string& path, const std::string& text, Options o
 
 }  // namespace
 
-namespace {
-
-// An example as a user would write it: a command in a script, or the defaults file, on the example's manager.
-Vetted VetExample(const rule::ExampleRecord& example, image::Str text) {
-  Options options;
-  options.suppressions.reason_required = true;
-  const std::string_view manager = Known().program.Text(example.manager);
-  if (const auto named = spark::ClusterManagerByName(manager)) options.said.master = spark::TypicalMaster(*named);
-  options.said.release = spark::ParseRelease(Known().program.Text(example.release));  // none: the newest, assumed
-  if (const auto* const platform = Known().program.Platform(Known().program.Text(example.platform))) options.said.platform.emplace(Known().program, *platform);
-  const std::string input(Known().program.Text(text));
-  const bool is_script = input.starts_with("spark-submit") || input.starts_with("#!");
-  const char* const path = is_script ? "example.sh" : input.contains("apiVersion:") ? "example.yaml" : input.starts_with('[') ? "example.json" : "spark-defaults.conf";
-  return Vetter(Known(), options).Vet(path, input);
-}
-
-bool Fires(const Vetted& vetted, std::string_view rule) {
-  return std::any_of(vetted.subjects.begin(), vetted.subjects.end(), [&](const Subject& s) {
-    return std::any_of(s.findings.begin(), s.findings.end(), [&](const check::Finding& f) { return f.rule == rule; });
-  });
-}
-
-}  // namespace
-
 // That the driver's own examples are true is lib/driver's test: some are about a SparkConf that no file can make.
 TEST_CASE("advice fires on its bad examples, and no good example of any rule gives a warning") {
   for (const rule::InfoRecord& info : Known().program.infos()) {
     const std::string id(Known().program.Text(info.id));
     CAPTURE(id);
     for (const rule::ExampleRecord& e : Known().program.Examples(info.examples)) {
-      if (Known().program.Text(info.family) != "driver") CHECK(Fires(VetExample(e, e.bad), id));
-      const Vetted good = VetExample(e, e.good);
-      for (const Subject& s : good.subjects) {
+      if (Known().program.Text(info.family) != "driver") CHECK(Fires(VetExample(Known(), e, e.bad).vetted, id));
+      const VettedExample good = VetExample(Known(), e, e.good);
+      for (const Subject& s : good.vetted.subjects) {
         for (const check::Finding& f : s.findings) {
           CHECK_MESSAGE(f.severity < check::Severity::kWarning, "the good example fires " << f.rule << ": " << f.message);
         }

@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 std::string Walked(const Scratch& scratch, const std::string& below = "", const std::vector<std::string>& excludes = {}) {
   std::vector<std::string> out;
   const std::string root = scratch.Path(below);
-  Projects projects(TestKnowledge(), {}, false);
+  Projects projects(TestPolicies(), {}, false);
   Walk walk({root}, {.excludes = excludes, .stdin_name = {}}, projects);
   while (const auto found = walk.Next()) {
     const char* const mark = found->what == Found::What::kNote      ? "note "
@@ -66,7 +66,7 @@ TEST_CASE("each file comes with the project file that holds for it, and its excl
   s.Write("sub/.sparkvet.toml", "release = \"4.0\"\n");
   s.Write("bad/.sparkvet.toml", "relase = \"4.0\"\n");
   CHECK(Walked(s) == "a.conf project  sub/c.conf sub/gen/d.conf");
-  Projects projects(TestKnowledge(), {}, false);
+  Projects projects(TestPolicies(), {}, false);
   Walk walk({s.Path(), s.Path("sub/c.conf")}, {.excludes = {"bad"}, .stdin_name = {}}, projects);
   std::string releases;
   while (const auto found = walk.Next()) {
@@ -80,7 +80,7 @@ TEST_CASE("what a walk leaves out can be left out when it is named, too") {
   s.Write("p/.sparkvet.toml", "exclude = [\"gen/\"]\n");
   for (const char* path : {"p/a.conf", "p/own.conf", "p/gen/b.conf"}) s.Write(path);
   s.Write("p/.sparkvetignore", "own.conf\n");
-  Projects projects(TestKnowledge(), {}, false);
+  Projects projects(TestPolicies(), {}, false);
   const std::vector<std::string> named = {s.Path("p/a.conf"), s.Path("p/own.conf"), s.Path("p/gen/b.conf")};
   for (const bool forced : {false, true}) {
     Walk walk(named, {.excludes = {}, .stdin_name = {}, .excludes_named = forced}, projects);

@@ -29,6 +29,11 @@ const vet::Knowledge& Known() {
   return knowledge;
 }
 
+vet::Policies& KnownPolicies() {
+  static vet::Policies policies(Known());
+  return policies;
+}
+
 }  // namespace
 
 // An expression parses or says where not; what parses also compiles or says why not.
@@ -37,17 +42,33 @@ void RunExpression(std::string_view text) {
   if (!ast) SV_CHECK(ast.error().begin <= text.size() && !ast.error().message.empty());
 }
 
-// A rule file never brings the compiler down, and each problem has a place in it.
-void RunRuleFile(std::string_view text) {
-  text::SourceSet sources;
-  image::Writer writer;
-  rule::RuleCompiler compiler(Known().catalogue, sources, writer);
+namespace {
+
+// Whether it compiles; each problem has a place in the file.
+bool Compiles(rule::RuleCompiler& compiler, text::SourceSet& sources, std::string_view text) {
   const text::FileId file = sources.Add("policy.toml", std::string(text));
   compiler.AddFile(file);
-  for (const rule::CompileProblem& problem : compiler.Finish()) {
+  const std::vector<rule::CompileProblem> problems = compiler.Finish();
+  for (const rule::CompileProblem& problem : problems) {
     SV_CHECK(problem.span.file == file && problem.span.begin <= problem.span.end);
     SV_CHECK(!Show(problem, sources).empty());
   }
+  return problems.empty();
+}
+
+}  // namespace
+
+// A rule file never brings the compiler down; and as a policy it can be asked of a configuration.
+void RunRuleFile(std::string_view text) {
+  text::SourceSet sources;
+  image::Writer alone, beside(image::BuiltIn());
+  rule::RuleCompiler rules(Known().catalogue, sources, alone), policy(Known().catalogue, sources, beside, image::BuiltIn());
+  static_cast<void>(Compiles(rules, sources, text));
+  if (!Compiles(policy, sources, text)) return;
+  const std::string bytes = beside.Finish();
+  const image::View image(bytes);
+  const vet::Knowledge knowledge(image);
+  static_cast<void>(vet::Vetter(knowledge, {}).Vet("a.sh", "spark-submit --master yarn --conf spark.executor.cores=2 app.py"));
 }
 
 // Every reader takes any bytes.
@@ -107,13 +128,13 @@ void RunFix(std::string_view text) {
   for (const char* name : {"spark-defaults.conf", "a.sh", "a.yaml"}) {
     const vet::Vetter vetter(Known(), {});
     const vet::Vetted vetted = vetter.Vet(name, std::string(text));
-    const vet::Fixed fixed = vet::Fix(Known(), vetted, vet::Guesses::kMake);
+    const vet::Fixed fixed = vet::Fix(vetted, vet::Guesses::kMake);
     SV_CHECK(text::Edited(text, fixed.edits) == fixed.text);
     SV_CHECK(fixed.made.empty() == fixed.edits.empty());
     if (fixed.made.empty() || !fixed.unproved.empty()) continue;  // what was refused may be possible beside what was made
     static_cast<void>(report::UnifiedDiff(name, text, fixed.edits));
     const vet::Vetted again = vetter.Vet(name, fixed.text, vetted.format);
-    SV_CHECK(vet::Fix(Known(), again, vet::Guesses::kMake).made.empty());
+    SV_CHECK(vet::Fix(again, vet::Guesses::kMake).made.empty());
   }
 }
 
@@ -138,12 +159,12 @@ void RunIgnore(std::string_view text) {
 
 // A project file is read, or says what is wrong and where; what was read can be shown and read again.
 void RunProject(std::string_view text) {
-  const auto project = vet::ReadProjectText(Known(), text);
+  const auto project = vet::ReadProjectText(KnownPolicies(), text);
   for (const std::string& error : project->errors) SV_CHECK(error.starts_with(".sparkvet.toml:"));
   if (!project->errors.empty()) return;
   const vet::ProjectSettings all = project->Of(project->Matching("/a/b"));
   const std::string shown = vet::ShowProject(all, false);
-  const auto again = vet::ReadProjectText(Known(), shown);
+  const auto again = vet::ReadProjectText(KnownPolicies(), shown);
   SV_CHECK(again->errors.empty());
   SV_CHECK(vet::ShowProject(again->settings, false) == shown);
   vet::ShowProject(all, true);

@@ -30,6 +30,7 @@ struct OutputOptions {
 // Everything that any verb may be given.
 struct Words {
   OutputOptions output;
+  std::vector<std::string> policies;
   CheckOptions check;
   BaselineOptions baseline;
   DiffOptions diff;
@@ -37,6 +38,7 @@ struct Words {
   ResolveOptions resolve;
   ExplainOptions explain;
   RulesOptions rules;
+  TestOptions test;
   ConfigOptions config;
 };
 
@@ -78,6 +80,10 @@ void AddJobs(CLI::App& app, InputOptions& input, ContextOptions& context) {
   AddContext(app, context);
 }
 
+void AddPolicies(CLI::App& app, Words& w) {
+  app.add_option("--policy", w.policies, "a file with rules of your own, beside those that the project file names; several times")->type_name("FILE")->allow_extra_args(false)->group("Project");
+}
+
 void AddQuiet(CLI::App& app, bool& quiet) { app.add_flag("-q,--quiet", quiet, "nothing on standard error but what fails")->group("Output"); }
 
 void AddOutput(CLI::App& app, OutputOptions& output) {
@@ -95,6 +101,7 @@ std::string Formats() {
 void AddCheck(CLI::App& app, Words& w) {
   AddInput(app, w.check.input);
   AddProject(app, w.check.input);
+  AddPolicies(app, w);
   app.add_flag("--list", w.check.input.list, "only say which files hold configuration, in which format, and why")->group("Input");
   AddContext(app, w.check.context);
   app.add_option("--format", w.check.formats, Formats())->type_name("FORMAT[=FILE]")->allow_extra_args(false)->group("Output");
@@ -115,12 +122,14 @@ void AddBaseline(CLI::App& app, Words& w) {
   app.add_option("action", w.baseline.action, "write all that is found now, or prune what is found no more")
       ->type_name("write|prune")->check(CLI::IsMember({"write", "prune"}))->required();
   AddJobs(app, w.baseline.input, w.baseline.context);
+  AddPolicies(app, w);
   app.add_option("--baseline", w.baseline.file, "the file; default: what the project file says, else " + std::string(vet::kBaselineFile))->type_name("FILE")->group("Output");
   AddQuiet(app, w.baseline.quiet);
 }
 
 void AddDiff(CLI::App& app, Words& w) {
   AddJobs(app, w.diff.input, w.diff.context);
+  AddPolicies(app, w);
   app.add_option("--from", w.diff.from, "the release before; with --to, in place of two files")->type_name("RELEASE")->group("Context");
   app.add_option("--to", w.diff.to, "the release after")->type_name("RELEASE")->group("Context");
   app.add_option("--format", w.diff.format, "text, or json: an object a line")->check(CLI::IsMember({"text", "json"}))->type_name("FORMAT")->group("Output");
@@ -132,6 +141,7 @@ void AddDiff(CLI::App& app, Words& w) {
 
 void AddFix(CLI::App& app, Words& w) {
   AddJobs(app, w.fix.input, w.fix.context);
+  AddPolicies(app, w);
   app.add_flag("--diff", w.fix.diff, "change nothing, and show what would be changed: exit 1 where there is anything")->group("Output");
   app.add_flag("--unsafe", w.fix.unsafe, "also what is a guess: the key that was probably meant")->group("Output");
   AddQuiet(app, w.fix.quiet);
@@ -156,6 +166,15 @@ void AddExplain(CLI::App& app, Words& w) {
 
 void AddRules(CLI::App& app, Words& w) {
   app.add_option("id", w.rules.ids, "rules to show in full; none lists all")->type_name("ID");
+  AddProject(app, w.rules.input);
+  AddPolicies(app, w);
+}
+
+void AddTest(CLI::App& app, Words& w) {
+  app.add_option("file", w.test.files, "policies; none: those that the project file names")->type_name("FILE");
+  AddProject(app, w.test.input);
+  AddQuiet(app, w.test.quiet);
+  app.footer("Each bad example must make its rule speak, each good one must not: exit 1 where that is not so.");
 }
 
 void AddConfig(CLI::App& app, Words& w) {
@@ -181,7 +200,7 @@ void SplitKeysFromPaths(ExplainOptions& options) {
   }
 }
 
-int Check(Words& w, const vet::Knowledge& k, Console& c) {
+int Check(Words& w, vet::Policies& p, Console& c) {
   if (w.check.input.paths.empty() && w.check.input.command.empty()) {
     c.Say("nothing to check: name files or directories, or a command line behind --");
     return kUsage;
@@ -190,16 +209,16 @@ int Check(Words& w, const vet::Knowledge& k, Console& c) {
     c.Say("--timestamps is for --format driver: only a log has times");
     return kUsage;
   }
-  return RunCheck(w.check, k, c);
+  return RunCheck(w.check, p, c);
 }
 
-int Baseline(Words& w, const vet::Knowledge& k, Console& c) {
-  if (!w.baseline.input.paths.empty() && w.baseline.input.command.empty()) return RunBaseline(w.baseline, k, c);
+int Baseline(Words& w, vet::Policies& p, Console& c) {
+  if (!w.baseline.input.paths.empty() && w.baseline.input.command.empty()) return RunBaseline(w.baseline, p, c);
   c.Say("a baseline is of files: name files or directories");
   return kUsage;
 }
 
-int Diff(Words& w, const vet::Knowledge& k, Console& c) {
+int Diff(Words& w, vet::Policies& p, Console& c) {
   const DiffOptions& options = w.diff;
   const auto refuse = [&](const char* why) {
     c.Say(why);
@@ -210,10 +229,10 @@ int Diff(Words& w, const vet::Knowledge& k, Console& c) {
   if (!options.input.command.empty()) return refuse("diff is for files: a command line is compared with explain or resolve");
   if (options.from.empty() && options.input.paths.size() != 2) return refuse("name two files, before and after; or --from and --to");
   if (options.input.paths.empty()) return refuse("nothing to compare: name files or directories");
-  return RunDiff(options, k, c);
+  return RunDiff(options, p, c);
 }
 
-int Fix(Words& w, const vet::Knowledge& k, Console& c) {
+int Fix(Words& w, vet::Policies& p, Console& c) {
   const InputOptions& input = w.fix.input;
   const auto refuse = [&](const char* why) {
     c.Say(why);
@@ -223,10 +242,10 @@ int Fix(Words& w, const vet::Knowledge& k, Console& c) {
   if (input.paths.empty()) return refuse("nothing to fix: name files or directories");
   const bool has_stdin = std::find(input.paths.begin(), input.paths.end(), "-") != input.paths.end();
   if (has_stdin && input.paths.size() > 1) return refuse("- is mended to standard output, so it must be the only path");
-  return RunFix(w.fix, k, c);
+  return RunFix(w.fix, p, c);
 }
 
-int Resolve(Words& w, const vet::Knowledge& k, Console& c) {
+int Resolve(Words& w, vet::Policies& p, Console& c) {
   if (w.resolve.input.paths.empty() && w.resolve.input.command.empty()) {
     c.Say("nothing to resolve: name files or directories, or a command line behind --");
     return kUsage;
@@ -235,27 +254,28 @@ int Resolve(Words& w, const vet::Knowledge& k, Console& c) {
     c.Say("--all is not for --format submit: a command with every default would set what nobody has set");
     return kUsage;
   }
-  return RunResolve(w.resolve, k, c);
+  return RunResolve(w.resolve, p, c);
 }
 
-int Explain(Words& w, const vet::Knowledge& k, Console& c) {
+int Explain(Words& w, vet::Policies& p, Console& c) {
   SplitKeysFromPaths(w.explain);
   if (w.explain.keys.empty()) {
     c.Say("nothing to explain: name a key that starts with spark.");
     return kUsage;
   }
-  return RunExplain(w.explain, k, c);
+  return RunExplain(w.explain, p, c);
 }
 
-int Rules(Words& w, const vet::Knowledge& k, Console& c) { return RunRules(w.rules, k, c); }
-int Config(Words& w, const vet::Knowledge& k, Console& c) { return RunConfig(w.config, k, c); }
-int Batch(Words&, const vet::Knowledge& k, Console& c) { return RunBatch(k, c); }
+int Rules(Words& w, vet::Policies& p, Console& c) { return RunRules(w.rules, p, c); }
+int Test(Words& w, vet::Policies& p, Console& c) { return RunTest(w.test, p, c); }
+int Config(Words& w, vet::Policies& p, Console& c) { return RunConfig(w.config, p, c); }
+int Batch(Words&, vet::Policies& p, Console& c) { return RunBatch(p.knowledge(), c); }
 
 struct Verb {
   const char* name;
   const char* summary;
   void (*add_options)(CLI::App&, Words&);
-  int (*run)(Words&, const vet::Knowledge&, Console&);
+  int (*run)(Words&, vet::Policies&, Console&);
   bool prints = true;  // something on standard output
 };
 
@@ -267,6 +287,7 @@ constexpr Verb kVerbs[] = {
     {"resolve", "Print the effective settings, who set them and whom they beat", AddResolve, Resolve},
     {"explain", "Explain keys: type and default, and how files come to their values", AddExplain, Explain},
     {"rules", "List the rules, or show some in full", AddRules, Rules},
+    {"test", "Run the examples of rules of your own", AddTest, Test},
     {"config", "Show what project files say of a path, or begin one", AddConfig, Config},
     {"batch", "Answer one JSON request a line from standard input", AddNothing, Batch},
 };
@@ -376,12 +397,17 @@ int Main(int argc, char** argv) {
     return UsageError(app, verb->name, error.what(), words);
   }
 
-  const vet::Knowledge knowledge(image::BuiltIn());
+  const vet::Knowledge built_in(image::BuiltIn());
   for (InputOptions* input : {&options.check.input, &options.baseline.input, &options.diff.input, &options.fix.input, &options.resolve.input, &options.explain.input}) {
-    TakeBehindDashes(behind, knowledge, *input);
+    TakeBehindDashes(behind, built_in, *input);
   }
   Console console(options.output.output_file, report::Style(WantsColour(options.output)));
-  const int status = verb->run(options, knowledge, console);
+  vet::Policies named(built_in);
+  const vet::WithPolicies& with = named.With(options.policies);
+  for (const std::string& error : with.errors) console.Tell(error);
+  if (!with.errors.empty()) return kUsage;
+  vet::Policies policies(*with.knowledge);
+  const int status = verb->run(options, policies, console);
   return console.Finish() ? status : std::max(status, kUsage);
 }
 

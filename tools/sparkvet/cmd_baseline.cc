@@ -15,30 +15,30 @@ namespace sparkvet {
 namespace {
 
 // The one that is named, else that of the project file which holds here, else the usual one.
-base::Result<std::string> FileFor(const BaselineOptions& options, const vet::Knowledge& knowledge) {
+base::Result<std::string> FileFor(const BaselineOptions& options, vet::Policies& policies) {
   if (!options.file.empty()) return options.file;
-  base::Result<vet::Projects> projects = ReadProjects(options.input, knowledge);
+  base::Result<vet::Projects> projects = ReadProjects(options.input, policies);
   if (!projects) return std::unexpected(projects.error());
   std::error_code error;
   const std::string here = std::filesystem::current_path(error).string();
-  vet::Vetters vetters(knowledge, {});
+  vet::Vetters vetters(policies, {});
   const std::string& named = vetters.For(projects->Of(here), here + "/.").options().baseline;
   return named.empty() ? std::string(vet::kBaselineFile) : named;
 }
 
 }  // namespace
 
-int RunBaseline(const BaselineOptions& options, const vet::Knowledge& knowledge, Console& console) {
+int RunBaseline(const BaselineOptions& options, vet::Policies& policies, Console& console) {
   if (options.quiet) console.BeQuiet();
   const auto refuse = [&](const std::string& why) {
     console.Say(why);
     return kUsage;
   };
-  base::Result<vet::Options> context = ReadContext(options.context, knowledge, HowMany::kSeveral);
+  base::Result<vet::Options> context = ReadContext(options.context, policies.knowledge(), HowMany::kSeveral);
   if (!context) return refuse(context.error().message);
   context->max_per_rule = 0;
   context->suppressions.today = Today();
-  const base::Result<std::string> file = FileFor(options, knowledge);
+  const base::Result<std::string> file = FileFor(options, policies);
   if (!file) return refuse(file.error().message);
   const bool prunes = options.action == "prune";
   base::Result<vet::Baseline> baseline = prunes ? vet::Baseline::Read(*file) : base::Result<vet::Baseline>(vet::Baseline(*file));
@@ -54,7 +54,7 @@ int RunBaseline(const BaselineOptions& options, const vet::Knowledge& knowledge,
       else baseline->Add(subject, vetted.sources);
     }
   };
-  const int status = EachInput(options.input, knowledge, *context, console, take);
+  const int status = EachInput(options.input, policies, *context, console, take);
   if (status != kClean) return refuse(*file + ": is left as it is, since not all could be read");
   const size_t stale = baseline->stale();
   if (prunes) baseline->Prune();

@@ -161,7 +161,8 @@ class Run {
     repeats_.LeaveNew(subject, sources);
     if (baseline != nullptr) totals_.in_baseline += baseline->LeaveNew(subject, sources);
     if (!options_.statistics) {
-      sinks_.Add(report::Configuration{path, sources, subject.context(), subject.submit, subject.transcript, subject.findings, subject.suppressed});
+      sinks_.Add(report::Configuration{path, sources, subject.context(), subject.submit, subject.transcript, subject.findings, subject.suppressed,
+                                      vetted.vetter->knowledge().program});
     }
     if (sinks_.is_for_people() && !subject.findings.empty()) judgements_.Add(path, Judged(subject));
     ++totals_.configurations;
@@ -216,16 +217,16 @@ class Run {
 
 }  // namespace
 
-int RunCheck(const CheckOptions& options, const vet::Knowledge& knowledge, Console& console) {
+int RunCheck(const CheckOptions& options, vet::Policies& policies, Console& console) {
   if (options.quiet) console.BeQuiet();
   const auto refuse = [&](const std::string& why) {
     console.Say(why);
     return kUsage;
   };
-  base::Result<vet::Options> context = ReadContext(options.context, knowledge, HowMany::kSeveral);
+  base::Result<vet::Options> context = ReadContext(options.context, policies.knowledge(), HowMany::kSeveral);
   if (!context) return refuse(context.error().message);
-  if (options.input.list) return EachInput(options.input, knowledge, {}, console, {});
-  const report::Surroundings surroundings{knowledge.program, console.style(), SPARKVET_VERSION, options.show_suppressed,
+  if (options.input.list) return EachInput(options.input, policies, {}, console, {});
+  const report::Surroundings surroundings{policies.knowledge().program, console.style(), SPARKVET_VERSION, options.show_suppressed,
                                           options.timestamps ? Stamp() : ""};
   base::Result<Sinks> sinks = Sinks::Make(options.formats, surroundings, console);
   if (!sinks) return refuse(sinks.error().message);
@@ -236,7 +237,7 @@ int RunCheck(const CheckOptions& options, const vet::Knowledge& knowledge, Conso
   context->fail_on = rule::SeverityByName(options.fail_on);
   context->baseline = options.baseline;
   Run run(options, console, *sinks);
-  const int read_status = EachInput(options.input, knowledge, *context, console,
+  const int read_status = EachInput(options.input, policies, *context, console,
                                     [&](vet::Vetted& vetted, const std::string& path) { run.Take(vetted, path); });
   return std::max(run.Finish(), read_status);
 }

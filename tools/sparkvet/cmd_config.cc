@@ -14,8 +14,8 @@ namespace sparkvet {
 namespace {
 
 // What holds for a path, as TOML.
-int Show(const ConfigOptions& options, const vet::Knowledge& knowledge, Console& console) {
-  base::Result<vet::Projects> projects = ReadProjects(options.input, knowledge);
+int Show(const ConfigOptions& options, vet::Policies& policies, Console& console) {
+  base::Result<vet::Projects> projects = ReadProjects(options.input, policies);
   if (!projects) {
     console.Say(projects.error().message);
     return kUsage;
@@ -61,9 +61,9 @@ int Init(const ConfigOptions& options, const vet::Knowledge& knowledge, Console&
 
 }  // namespace
 
-int RunConfig(const ConfigOptions& options, const vet::Knowledge& knowledge, Console& console) {
-  if (options.action == "show") return Show(options, knowledge, console);
-  if (options.action == "init") return Init(options, knowledge, console);
+int RunConfig(const ConfigOptions& options, vet::Policies& policies, Console& console) {
+  if (options.action == "show") return Show(options, policies, console);
+  if (options.action == "init") return Init(options, policies.knowledge(), console);
   console.Out(vet::ProjectSchema());
   return kClean;
 }

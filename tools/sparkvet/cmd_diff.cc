@@ -43,43 +43,43 @@ class Run {
 };
 
 // Two files.
-int OfFiles(const DiffOptions& options, const vet::Knowledge& knowledge, const vet::Options& context, Console& console) {
+int OfFiles(const DiffOptions& options, vet::Policies& policies, const vet::Options& context, Console& console) {
   std::vector<vet::Vetted> both;
-  const int status = EachInput(options.input, knowledge, context, console, [&](vet::Vetted& vetted, const std::string&) { both.push_back(std::move(vetted)); });
+  const int status = EachInput(options.input, policies, context, console, [&](vet::Vetted& vetted, const std::string&) { both.push_back(std::move(vetted)); });
   if (status != kClean) return status;
   if (both.size() != 2) {
     console.Say("two files with Spark configuration are compared; for one of them on two releases name --from and --to");
     return kUsage;
   }
-  Run run(options, knowledge, console);
+  Run run(options, policies.knowledge(), console);
   run.Tell(both[0], both[1]);
   return run.Finish();
 }
 
 // Each file on two releases.
-int OfReleases(const DiffOptions& options, const vet::Knowledge& knowledge, vet::Options from, const vet::Options& to, Console& console) {
+int OfReleases(const DiffOptions& options, vet::Policies& policies, vet::Options from, const vet::Options& to, Console& console) {
   from.said.is_question = true;
-  Run run(options, knowledge, console);
+  Run run(options, policies.knowledge(), console);
   const auto take = [&](const vet::Vetted& before, const std::string& path) {
     vet::Options then = before.vetter->options();
     then.said.release = to.said.release;
     then.said.releases = to.said.releases;
     then.said.release_why = to.said.release_why;
-    const vet::Vetter vetter(knowledge, std::move(then));
+    const vet::Vetter vetter(before.vetter->knowledge(), std::move(then));
     run.Tell(before, vetter.Vet(path, std::string(before.sources[0].text()), before.format));
   };
-  const int status = EachInput(options.input, knowledge, from, console, take);
+  const int status = EachInput(options.input, policies, from, console, take);
   return std::max(run.Finish(), status);
 }
 
 }  // namespace
 
-int RunDiff(const DiffOptions& options, const vet::Knowledge& knowledge, Console& console) {
+int RunDiff(const DiffOptions& options, vet::Policies& policies, Console& console) {
   if (options.quiet) console.BeQuiet();
   const auto read = [&](const std::string& release, const char* option) {
     ContextOptions context = options.context;
     if (!release.empty()) context.release = release;
-    base::Result<vet::Options> out = ReadContext(context, knowledge, HowMany::kOne);
+    base::Result<vet::Options> out = ReadContext(context, policies.knowledge(), HowMany::kOne);
     if (!out) {
       constexpr std::string_view kRelease = "--release";
       const std::string& why = out.error().message;
@@ -93,10 +93,10 @@ int RunDiff(const DiffOptions& options, const vet::Knowledge& knowledge, Console
   };
   const base::Result<vet::Options> from = read(options.from, "--from");
   if (!from) return kUsage;
-  if (options.from.empty()) return OfFiles(options, knowledge, *from, console);
+  if (options.from.empty()) return OfFiles(options, policies, *from, console);
   const base::Result<vet::Options> to = read(options.to, "--to");
   if (!to) return kUsage;
-  return OfReleases(options, knowledge, *from, *to, console);
+  return OfReleases(options, policies, *from, *to, console);
 }
 
 }  // namespace sparkvet

@@ -8,7 +8,8 @@
 
 namespace sparkvet {
 
-int RunExplain(const ExplainOptions& options, const vet::Knowledge& knowledge, Console& console) {
+int RunExplain(const ExplainOptions& options, vet::Policies& policies, Console& console) {
+  const vet::Knowledge& knowledge = policies.knowledge();
   base::Result<vet::Options> context = ReadContext(options.context, knowledge, HowMany::kOne);
   if (!context) {
     console.Say(context.error().message);
@@ -18,7 +19,7 @@ int RunExplain(const ExplainOptions& options, const vet::Knowledge& knowledge, C
   int status = kClean;
   for (const std::string& key : options.keys) {
     console.Out(report::ExplainKey(knowledge.catalogue, key, release, console.style()));
-    const int read_status = EachInput(options.input, knowledge, *context, console, [&](const vet::Vetted& vetted, const std::string& path) {
+    const int read_status = EachInput(options.input, policies, *context, console, [&](const vet::Vetted& vetted, const std::string& path) {
       for (const vet::Subject& subject : vetted.subjects) {
         resolve::View view(knowledge.catalogue, subject.resolved);
         view.SetMachine(vetted.vetter->options().Machine());

@@ -29,12 +29,12 @@ std::string Change(const vet::FixNote& note) {
 // One run of `fix`.
 class Run {
  public:
-  Run(const FixOptions& options, const vet::Knowledge& knowledge, Console& console)
-      : options_(options), knowledge_(knowledge), console_(console), is_stdin_(options.input.paths.front() == "-") {}
+  Run(const FixOptions& options, Console& console)
+      : options_(options), console_(console), is_stdin_(options.input.paths.front() == "-") {}
 
   void Take(const vet::Vetted& vetted, const std::string& path) {
     status_ = std::max(status_, SayProblems(vetted, console_));
-    const vet::Fixed fixed = vet::Fix(knowledge_, vetted, options_.unsafe ? vet::Guesses::kMake : vet::Guesses::kLeave);
+    const vet::Fixed fixed = vet::Fix(vetted, options_.unsafe ? vet::Guesses::kMake : vet::Guesses::kLeave);
     const bool has_any = !fixed.made.empty() || !fixed.guesses.empty() || !fixed.unproved.empty();
     if (has_any && !is_stdin_ && !IsNew(path)) return;
     guesses_ += fixed.guesses.size();
@@ -86,7 +86,6 @@ class Run {
   }
 
   const FixOptions& options_;
-  const vet::Knowledge& knowledge_;
   Console& console_;
   bool is_stdin_;
   std::set<std::filesystem::path> seen_;  // with something to mend
@@ -96,17 +95,17 @@ class Run {
 
 }  // namespace
 
-int RunFix(const FixOptions& options, const vet::Knowledge& knowledge, Console& console) {
+int RunFix(const FixOptions& options, vet::Policies& policies, Console& console) {
   if (options.quiet) console.BeQuiet();
-  base::Result<vet::Options> context = ReadContext(options.context, knowledge, HowMany::kSeveral);
+  base::Result<vet::Options> context = ReadContext(options.context, policies.knowledge(), HowMany::kSeveral);
   if (!context) {
     console.Say(context.error().message);
     return kUsage;
   }
   context->max_per_rule = 0;  // what is not told cannot be mended
   context->suppressions.today = Today();
-  Run run(options, knowledge, console);
-  const int read_status = EachInput(options.input, knowledge, *context, console,
+  Run run(options, console);
+  const int read_status = EachInput(options.input, policies, *context, console,
                                     [&](vet::Vetted& vetted, const std::string& path) { run.Take(vetted, path); },
                                     [&](const vet::Vetted& vetted) { run.Pass(vetted); });
   return std::max(run.Finish(), read_status);

@@ -8,7 +8,8 @@
 
 namespace sparkvet {
 
-int RunResolve(const ResolveOptions& options, const vet::Knowledge& knowledge, Console& console) {
+int RunResolve(const ResolveOptions& options, vet::Policies& policies, Console& console) {
+  const vet::Knowledge& knowledge = policies.knowledge();
   base::Result<vet::Options> context = ReadContext(options.context, knowledge, HowMany::kOne);
   if (!context) {
     console.Say(context.error().message);
@@ -18,7 +19,7 @@ int RunResolve(const ResolveOptions& options, const vet::Knowledge& knowledge, C
   const report::ResolutionScope scope{options.all || !options.prefix.empty(), options.prefix};
   int status = kClean;
   size_t jobs = 0;
-  const int read_status = EachInput(options.input, knowledge, *context, console, [&](const vet::Vetted& vetted, const std::string& path) {
+  const int read_status = EachInput(options.input, policies, *context, console, [&](const vet::Vetted& vetted, const std::string& path) {
     for (const auto& fragment : vetted.fragments) {
       for (const carrier::Problem& p : fragment->problems) {
         const std::string shown = report::ShowProblem(p, vetted.sources, console.style());

@@ -3,7 +3,10 @@
 
 namespace sparkvet {
 
-int RunRules(const RulesOptions& options, const vet::Knowledge& knowledge, Console& console) {
+int RunRules(const RulesOptions& options, vet::Policies& policies, Console& console) {
+  const vet::WithPolicies* const with = PoliciesHere(options.input, policies, console);
+  if (with == nullptr) return kUsage;
+  const vet::Knowledge& knowledge = *with->knowledge;
   if (options.ids.empty()) {
     console.Out(report::RuleList(knowledge.program, console.style()));
     return kClean;

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "lib/vet/knowledge.h"
+#include "lib/vet/policies.h"
 #include "tools/sparkvet/common.h"
 #include "tools/sparkvet/console.h"
 
@@ -29,7 +29,7 @@ struct CheckOptions {
   std::string baseline;
   size_t max_per_rule = 50;
 };
-int RunCheck(const CheckOptions& options, const vet::Knowledge& knowledge, Console& console);
+int RunCheck(const CheckOptions& options, vet::Policies& policies, Console& console);
 
 struct BaselineOptions {
   std::string action;  // write, prune
@@ -38,7 +38,7 @@ struct BaselineOptions {
   ContextOptions context;
   bool quiet = false;
 };
-int RunBaseline(const BaselineOptions& options, const vet::Knowledge& knowledge, Console& console);
+int RunBaseline(const BaselineOptions& options, vet::Policies& policies, Console& console);
 
 struct DiffOptions {
   InputOptions input;
@@ -49,7 +49,7 @@ struct DiffOptions {
   bool all = false;
   bool quiet = false;
 };
-int RunDiff(const DiffOptions& options, const vet::Knowledge& knowledge, Console& console);
+int RunDiff(const DiffOptions& options, vet::Policies& policies, Console& console);
 
 struct FixOptions {
   InputOptions input;
@@ -58,7 +58,7 @@ struct FixOptions {
   bool unsafe = false;  // guesses, too
   bool quiet = false;
 };
-int RunFix(const FixOptions& options, const vet::Knowledge& knowledge, Console& console);
+int RunFix(const FixOptions& options, vet::Policies& policies, Console& console);
 
 struct ResolveOptions {
   InputOptions input;
@@ -67,19 +67,27 @@ struct ResolveOptions {
   std::string format = "text";
   bool all = false;
 };
-int RunResolve(const ResolveOptions& options, const vet::Knowledge& knowledge, Console& console);
+int RunResolve(const ResolveOptions& options, vet::Policies& policies, Console& console);
 
 struct ExplainOptions {
   std::vector<std::string> keys;
   InputOptions input;
   ContextOptions context;
 };
-int RunExplain(const ExplainOptions& options, const vet::Knowledge& knowledge, Console& console);
+int RunExplain(const ExplainOptions& options, vet::Policies& policies, Console& console);
 
 struct RulesOptions {
   std::vector<std::string> ids;
+  InputOptions input;  // no paths: which project file holds
 };
-int RunRules(const RulesOptions& options, const vet::Knowledge& knowledge, Console& console);
+int RunRules(const RulesOptions& options, vet::Policies& policies, Console& console);
+
+struct TestOptions {
+  std::vector<std::string> files;  // policies; none: those of the project file that holds here
+  InputOptions input;
+  bool quiet = false;
+};
+int RunTest(const TestOptions& options, vet::Policies& policies, Console& console);
 
 struct ConfigOptions {
   std::string action;  // show, init, schema
@@ -87,7 +95,7 @@ struct ConfigOptions {
   InputOptions input;
   bool origin = false;
 };
-int RunConfig(const ConfigOptions& options, const vet::Knowledge& knowledge, Console& console);
+int RunConfig(const ConfigOptions& options, vet::Policies& policies, Console& console);
 
 int RunVersion(const vet::Knowledge& knowledge, Console& console);
 

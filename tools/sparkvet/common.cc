@@ -184,15 +184,27 @@ std::string Listed(const vet::VettedPath& path) {
 
 }  // namespace
 
-base::Result<vet::Projects> ReadProjects(const InputOptions& input, const vet::Knowledge& knowledge) {
+base::Result<vet::Projects> ReadProjects(const InputOptions& input, vet::Policies& policies) {
   if (!input.config.empty() && input.isolated) return base::Fail("--config names a project file, --isolated wants none");
   if (!input.config.empty()) {
     if (base::Result<std::string> text = vet::ReadFile(input.config); !text) return base::Fail("--config " + text.error().message);
   }
-  return vet::Projects(knowledge, input.config, input.isolated);
+  return vet::Projects(policies, input.config, input.isolated);
 }
 
-int EachInput(const InputOptions& input, const vet::Knowledge& knowledge, const vet::Options& flags, Console& console,
+const vet::WithPolicies* PoliciesHere(const InputOptions& input, vet::Policies& policies, Console& console) {
+  base::Result<vet::Projects> projects = ReadProjects(input, policies);
+  if (!projects) {
+    console.Say(projects.error().message);
+    return nullptr;
+  }
+  const vet::Project* const project = projects->Of(std::filesystem::current_path());
+  if (project == nullptr) return &policies.With({});
+  for (const std::string& error : project->errors) console.Tell(error);
+  return project->errors.empty() ? &policies.With(vet::PoliciesOf(*project)) : nullptr;
+}
+
+int EachInput(const InputOptions& input, vet::Policies& policies, const vet::Options& flags, Console& console,
               const std::function<void(vet::Vetted&, const std::string& path)>& take,
               const std::function<void(const vet::Vetted&)>& pass) {
   int status = kClean;
@@ -200,12 +212,12 @@ int EachInput(const InputOptions& input, const vet::Knowledge& knowledge, const 
     console.Say(line);
     status = kUsage;
   };
-  base::Result<vet::Projects> projects = ReadProjects(input, knowledge);
+  base::Result<vet::Projects> projects = ReadProjects(input, policies);
   if (!projects) {
     fail(projects.error().message);
     return status;
   }
-  vet::Vetters vetters(knowledge, flags);
+  vet::Vetters vetters(policies, flags);
   const auto tell_project = [&](std::string_view text) {
     console.Tell(text);
     status = kUsage;

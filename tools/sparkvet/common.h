@@ -47,13 +47,16 @@ struct InputOptions {
 };
 
 // The project files for an input, or why there cannot be any.
-base::Result<vet::Projects> ReadProjects(const InputOptions& input, const vet::Knowledge& knowledge);
+base::Result<vet::Projects> ReadProjects(const InputOptions& input, vet::Policies& policies);
 
 // Reads every input and hands each to `take`, in their order, to do with as it likes. Says what could not be read or holds no
 // Spark configuration (of a named file `pass` is told, too); the result is the exit code for that: kClean or kUsage.
-int EachInput(const InputOptions& input, const vet::Knowledge& knowledge, const vet::Options& flags, Console& console,
+int EachInput(const InputOptions& input, vet::Policies& policies, const vet::Options& flags, Console& console,
               const std::function<void(vet::Vetted&, const std::string& path)>& take,
               const std::function<void(const vet::Vetted&)>& pass = {});
+
+// The policies that the project file here names, for whichever files; null where it is wrong, which is told.
+const vet::WithPolicies* PoliciesHere(const InputOptions& input, vet::Policies& policies, Console& console);
 
 // What is wrong with files that cannot be read as what they claim to be, on standard error: kUnparsable, or kClean without any.
 int SayProblems(const vet::Vetted& vetted, Console& console);

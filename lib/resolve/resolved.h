@@ -127,6 +127,11 @@ class Resolved {
   void Put(Assignment assignment);
   // The winner's value is another one from here on: spark-submit has changed what was written.
   void Rewrite(std::string_view key, std::string_view value);
+  // The winner's value is not known before run time after all. `place` is one of keys().
+  void Doubt(size_t place) {
+    mark_.stamp = 0;
+    all_[heads_[place]].unknown = true;
+  }
   // Nobody has set the key.
   void Remove(std::string_view key);
   // Keeps a text for as long as this lives.

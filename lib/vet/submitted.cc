@@ -31,6 +31,16 @@ std::optional<int64_t> JvmSize(std::string_view text) {
   return ((number << shift) + kMebibyte - 1) / kMebibyte * kMebibyte;
 }
 
+// What spark-submit makes of an application's name is as unknown as that is: spark.jars of $JAR.
+void DoubtWhatIsMadeOfApplication(const carrier::Fragment& command, resolve::Resolved& resolved) {
+  const auto word = std::ranges::find(command.words, carrier::CommandWord::Kind::kResource, &carrier::CommandWord::kind);
+  if (word == command.words.end() || !word->unknown) return;
+  for (size_t place = 0; place < resolved.keys().size(); ++place) {
+    const resolve::Assignment& a = resolved.Winner(place);
+    if (a.layer == carrier::Layer::kSubmit && a.value.contains(word->name)) resolved.Doubt(place);
+  }
+}
+
 }  // namespace
 
 void StayInJvm(resolve::Resolved& resolved) {
@@ -54,6 +64,7 @@ Submitted Submit(const Knowledge& knowledge, const resolve::Input& input, const 
   out.transcript = memory == nullptr ? driver::PlaySubmit(knowledge.program, view, submission, goes_on)
                                      : memory->submit_rehearsals.Play(view, submission, goes_on);
   submission.Finish();
+  DoubtWhatIsMadeOfApplication(*input.subject, out.resolved);
   out.resolved.context.submitted = false;  // where the driver runs is said later
   for (const carrier::Option* const option : submission.Dropped()) {
     out.resolved.dropped_options.push_back({option->name, option->name_span});

@@ -1,6 +1,7 @@
 #include "lib/carrier/shell.h"
 
 #include <algorithm>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -12,6 +13,7 @@
 #include "lib/carrier/shell_environment.h"
 #include "lib/carrier/shell_files.h"
 #include "lib/carrier/shell_found.h"
+#include "lib/carrier/shell_functions.h"
 #include "lib/carrier/shell_run.h"
 #include "lib/carrier/shell_scripts.h"
 #include "lib/carrier/shell_services.h"
@@ -61,8 +63,16 @@ class Collector : public ShellRun {
     return true;
   }
 
+  // The script is the body of a function, and this is a call of it.
+  void CollectCall(std::span<const Word> arguments) {
+    is_call_ = true;
+    HandOver(arguments);
+    Collect();
+  }
+
   void Conclude() {
     chosen_.AddTo(found_, room_->run);
+    for (const size_t i : room_->functions.Replaced()) found_.Drop(i);
     for (const WrittenFile& file : room_->files.Take(script_.span.file)) {
       if (file.is_document) {
         Document(file);
@@ -85,6 +95,7 @@ class Collector : public ShellRun {
     }
     PysparkArguments(command);
     const size_t at = command.assignments == command.words.size() ? command.assignments : SkipAssignments(command.words, command.assignments);
+    if (Call(command, at)) return;
     const bool may_run = at < command.words.size() && (command.words[at].unknown || Knows(command.words[at].text));
     if (!may_run) return Stray(command);
     const std::optional<FoundProgram> program = FindProgram(command.words, options_);
@@ -108,7 +119,8 @@ class Collector : public ShellRun {
   }
 
   bool WantsPlainOperands(std::string_view first) override {
-    return Knows(first) || ShellVariables::ReadsOperands(first) || ShellEnvironment::ReadsOperands(first) || room_->files.WantsOperands();
+    return Knows(first) || ShellVariables::ReadsOperands(first) || ShellEnvironment::ReadsOperands(first) || room_->files.WantsOperands() ||
+           room_->functions.Find(first) != nullptr;
   }
 
   void OnHereDocument(uint32_t document, const Word& body) override {
@@ -117,6 +129,7 @@ class Collector : public ShellRun {
   }
 
   void OnComment(size_t begin, size_t end) override {
+    if (is_call_) return;  // it has been told
     // Without pieces a text is part of the source.
     found_.AddComment(script_.text.substr(begin + 1, end - begin - 1), script_.Part(begin, end), script_.pieces.empty());
   }
@@ -125,6 +138,7 @@ class Collector : public ShellRun {
     ShellRun::OnEnter(block, at);
     room_->files.OnEnter(block);
     room_->environment.Enter();
+    room_->functions.Enter(script_.text, block, at, found_.size());
     const bool is_branch = block == ShellBlock::kBranch;
     room_->blocks.push_back(is_branch ? 1 : 0);
     branches_ += is_branch;
@@ -138,6 +152,7 @@ class Collector : public ShellRun {
     ShellRun::OnExit(at);
     room_->files.OnExit();
     room_->environment.Exit();
+    room_->functions.Exit(script_.text, at, found_.size());
     if (room_->blocks.empty()) return;
     branches_ -= room_->blocks.back();
     room_->blocks.pop_back();
@@ -149,6 +164,7 @@ class Collector : public ShellRun {
     text::Arena arena;
     ShellFiles files{arena};
     ShellEnvironment environment;
+    ShellFunctions functions;
     std::vector<char> blocks;  // open ones: whether each is a branch
     std::vector<size_t> run;   // which of those found are commands that are run here
 
@@ -156,6 +172,7 @@ class Collector : public ShellRun {
       constexpr size_t kMost = 4096;
       files.Clear();
       environment.Clear();
+      functions.Clear();
       arena = text::Arena();
       ClearRoom(blocks, kMost);
       ClearRoom(run, kMost);
@@ -169,6 +186,26 @@ class Collector : public ShellRun {
       known_ = options_.Knows(command);
     }
     return known_;
+  }
+
+  // A call of a function of the script's own; words[at] is its name.
+  bool Call(const ShellCommand& command, size_t at) {
+    if (at == command.words.size() || command.words[at].unknown || !script_.pieces.empty() || nested_ >= kMaxNested) return false;
+    ShellFunctions::Function* const function = room_->functions.Find(command.words[at].text);
+    if (function == nullptr) return false;
+    const std::span<const Word> arguments = std::span(command.words).subspan(at + 1);
+    const bool may_run = function->holds_command() || std::ranges::any_of(arguments, [&](const Word& w) { return !w.unknown && options_.Program(w.text); });
+    const size_t size = function->end - function->begin;
+    if (!may_run || size > replayed_) return false;
+    replayed_ -= size;
+    Word body;
+    body.text = script_.text.substr(function->begin, size);
+    body.span = script_.Part(function->begin, function->end);
+    const size_t before = found_.size();
+    Collector(body, options_, read_document_, found_, nested_ + 1, &variables(), &room_->environment).CollectCall(arguments);
+    function->is_called |= found_.size() > before;
+    cut_ = false;
+    return true;
   }
 
   void Document(const WrittenFile& file) {
@@ -269,6 +306,8 @@ class Collector : public ShellRun {
   bool known_ = false;
   ShellChosen chosen_;
   size_t line_begin_ = 1, line_end_ = 0;
+  bool is_call_ = false;  // of a function, whose body this is
+  size_t replayed_ = 1 << 20;  // bytes of bodies that may be read again
   bool cut_ = false;  // the last command was Spark's and ended with its line
   bool lacks_application_ = false;  // and it has none
 };

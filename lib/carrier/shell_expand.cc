@@ -14,7 +14,7 @@ namespace {
 
 constexpr bool IsBlank(char c) { return c == ' ' || c == '\t' || c == '\n'; }
 
-// What stands behind the name in ${NAME…}, as far as it is understood.
+// What stands behind the name in ${NAME…}, as far as it is understood; "$@" and $* are names of lists.
 enum class Asked : uint8_t { kText, kTextOrDefault, kTextIfSet, kAll, kJoined, kElement, kOther };
 
 struct Reference {
@@ -26,7 +26,9 @@ struct Reference {
 
 Reference ReferenceOf(std::string_view inner) {
   Reference out;
-  const size_t n = inner.empty() || base::IsDigit(inner[0]) ? 0 : kNameBytes.EndOf(inner, 0, inner.size());
+  if (inner == "@" || inner == "*") return {inner, inner == "@" ? Asked::kAll : Asked::kJoined};
+  const bool is_argument = !inner.empty() && base::IsDigit(inner[0]);
+  const size_t n = is_argument ? 1 : kNameBytes.EndOf(inner, 0, inner.size());
   out.name = inner.substr(0, n);
   const std::string_view rest = inner.substr(n);
   if (n == 0) return out;

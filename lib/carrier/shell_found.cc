@@ -23,6 +23,7 @@ void ShellFound::AddInTurn(Fragment&& fragment, uint32_t begin, uint32_t line_en
 }
 
 std::vector<Fragment> ShellFound::Take() {
+  std::erase_if(items_, [](const Item& item) { return item.is_dropped; });
   if (items_.empty()) return {};
   // As a rule they come in order.
   const auto in_order = [](const auto& list, auto before) {

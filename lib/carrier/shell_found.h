@@ -25,6 +25,8 @@ class ShellFound {
   void AddInTurn(Fragment&& fragment, uint32_t begin, uint32_t line_end);
   // From here on files are others, even of the same name.
   void ForgetFiles() { first_file_ = items_.size(); }
+  // Something else tells what this one would; it keeps its place among the others.
+  void Drop(size_t i) { items_[i].is_dropped = true; }
   size_t size() const { return items_.size(); }
   Fragment& fragment(size_t i) { return items_[i].fragment; }
   Fragment& last() { return items_.back().fragment; }
@@ -42,6 +44,7 @@ class ShellFound {
   struct Item {
     Fragment fragment;
     uint32_t begin, line_end;
+    bool is_dropped = false;
   };
   struct Comment {
     std::string_view text;

@@ -1,5 +1,7 @@
 #include "lib/carrier/shell_run.h"
 
+#include "lib/base/strings.h"
+
 namespace sparkvet::carrier {
 namespace {
 
@@ -30,8 +32,27 @@ std::optional<std::string_view> ShellRun::Inherited(std::string_view name) {
   return at == environment_->end() ? std::nullopt : std::optional<std::string_view>(at->second);
 }
 
+void ShellRun::HandOver(std::span<const Word> arguments) {
+  is_function_ = true;
+  all_.is_array = true;
+  all_.words = FewWords(std::vector<Word>(arguments.begin(), arguments.end()));
+  for (const Word& word : arguments) {
+    if (word.splits) break;  // nobody knows which of them is which
+    each_.push_back({FewWords(word), false});
+  }
+}
+
+const ShellValue* ShellRun::FindInFunction(std::string_view name) const {
+  if (name == "@" || name == "*") return &all_;
+  if (name.size() == 1 && base::IsDigit(name[0])) {
+    const auto place = static_cast<size_t>(name[0] - '0');
+    return place > 0 && place <= each_.size() ? &each_[place - 1] : nullptr;
+  }
+  return room_->variables.IsLeftAlone(name) ? outer_->Find(name) : room_->variables.Find(name);
+}
+
 void ShellRun::Run() {
-  if (outer_ == nullptr && script_.text.contains('$')) {
+  if ((outer_ == nullptr || is_function_) && script_.text.contains('$')) {
     Survey survey(room_->variables);
     reader_.Read(survey);
     room_->variables.EndSurvey();

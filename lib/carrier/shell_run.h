@@ -10,7 +10,9 @@
 #define SPARKVET_LIB_CARRIER_SHELL_RUN_H_
 
 #include <optional>
+#include <span>
 #include <string_view>
+#include <vector>
 
 #include "lib/carrier/reused.h"
 #include "lib/carrier/shell_reader.h"
@@ -26,6 +28,9 @@ class ShellRun : public ShellReader::Sink {
   explicit ShellRun(const Word& script, const ShellVariables* outer = nullptr, const SubmitOptions::Environment* environment = nullptr)
       : script_(script), outer_(outer), environment_(environment), reader_(script, room_->arena, room_->reader) {}
 
+  // The script is the body of a function, which `outer` are the variables around, and these words are handed over to.
+  void HandOver(std::span<const Word> arguments);
+
   void Run();
 
   // Whether it is likely that no survey is needed.
@@ -35,7 +40,7 @@ class ShellRun : public ShellReader::Sink {
 
   void OnCommand(ShellCommand& command) final {
     if (tries_ && ShellVariables::NeedsSurvey(command)) return Doubt();
-    if (outer_ == nullptr) room_->variables.Run(command);
+    if (outer_ == nullptr || is_function_) room_->variables.Run(command);
     Command(command);
   }
   void OnHereDocument(uint32_t, const Word&) override {}
@@ -50,7 +55,7 @@ class ShellRun : public ShellReader::Sink {
   void OnExpression(std::string_view text) override {
     if (tries_ && ShellVariables::MayAssign(text)) Doubt();
   }
-  const ShellValue* Find(std::string_view name) override { return variables().Find(name); }
+  const ShellValue* Find(std::string_view name) override { return is_function_ ? FindInFunction(name) : variables().Find(name); }
   std::optional<std::string_view> Inherited(std::string_view name) override;
 
  protected:
@@ -74,6 +79,8 @@ class ShellRun : public ShellReader::Sink {
     }
   };
 
+  const ShellValue* FindInFunction(std::string_view name) const;
+
   void Doubt() {
     doubts_ = true;
     reader_.Stop();
@@ -84,6 +91,9 @@ class ShellRun : public ShellReader::Sink {
   const SubmitOptions::Environment* environment_;
   Reused<Room> room_;
   ShellReader reader_;
+  bool is_function_ = false;
+  ShellValue all_;                        // "$@"
+  std::vector<ShellValue> each_;          // $1, $2 …
   bool tries_ = false;
   bool doubts_ = false;
 };

@@ -93,7 +93,7 @@ class Walker {
     visited_[index] = true;
     switch (node.kind) {
       case Node::Kind::kNull: return;
-      case Node::Kind::kScalar: return ReadConfText(document_, node, holder, tables_, out_);
+      case Node::Kind::kScalar: return ReadConfText(document_, node, holder, parent, tables_, out_);
       case Node::Kind::kList:
         if (!rules_.NeverUnder(holder) && (OneByOne(node) || Named(node, holder) || Pairs(node))) return;
         for (const NodeIndex item : node.children) Visit(tree_.node(item), holder, &node);

@@ -1,5 +1,7 @@
 #include "lib/carrier/conf_texts.h"
 
+#include <algorithm>
+#include <iterator>
 #include <string>
 
 #include "lib/base/strings.h"
@@ -14,6 +16,21 @@ namespace sparkvet::carrier {
 namespace {
 
 constexpr size_t kLeastKeys = 2;
+
+// Where a text stands that becomes a file, and where the file's name stands beside it: Ansible's copy, blockinfile and lineinfile,
+// write_files of cloud-init, extraFiles of JupyterHub.
+constexpr std::string_view kContents[] = {"content", "contents", "block", "line", "stringData"};
+constexpr std::string_view kFileNames[] = {"dest", "path", "mountPath"};
+
+// The name of the file that the text becomes; empty where nobody says it.
+std::string_view FileBeside(const Document& document, std::string_view holder, const Node* parent) {
+  if (parent == nullptr || parent->kind != Node::Kind::kMap || std::ranges::find(kContents, holder) == std::end(kContents)) return {};
+  for (const std::string_view key : kFileNames) {
+    const Node* const name = document.tree.Get(*parent, key);
+    if (name != nullptr && name->kind == Node::Kind::kScalar) return name->text.substr(name->text.rfind('/') + 1);
+  }
+  return {};
+}
 
 // "spark.a" of "spark.a = 1"; empty where no separator follows.
 std::string_view KeyOfLine(std::string_view line) {
@@ -53,15 +70,18 @@ Fragment ParseConfText(const Document& document, const Node& scalar, std::string
   return fragment;
 }
 
-void ReadConfText(Document& document, const Node& scalar, std::string_view holder, const CarrierTables& tables, std::vector<Fragment>& out) {
+void ReadConfText(Document& document, const Node& scalar, std::string_view holder, const Node* parent, const CarrierTables& tables,
+                  std::vector<Fragment>& out) {
   if (!scalar.text.contains("spark.")) return;  // as nearly none does
   if (tables.maps.NeverUnder(holder)) return;
+  const std::string_view file = FileBeside(document, holder, parent);
+  if (IsPropertiesName(file)) holder = file;
   const bool is_named_so = IsPropertiesName(holder);
   if (!is_named_so && (scalar.style == Node::Style::kPlain || !ReadsLikeConfText(scalar.text, tables.maps))) return;
   Fragment fragment = ParseConfText(document, scalar, holder);
   fragment.title = "properties " + document.tree.PathOf(scalar);
   // Somebody may put it together with others.
-  if (!IsDefaultsFile(holder)) fragment.open_ended = true;
+  if (!IsDefaultsFile(holder) || !file.empty()) fragment.open_ended = true;
   document.Take(scalar);
   out.push_back(std::move(fragment));
 }

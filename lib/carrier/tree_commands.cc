@@ -140,8 +140,8 @@ class Commands {
     if (scalar.is_alias || d_.IsTaken(scalar) || text.empty()) return;
     const std::string_view key = around_.KeyOf(scalar);
     if (rules_.IsVariable(key)) return Arguments(scalar, 0);
-    if (rules_.IsParameters(key)) return Parameters(scalar, {});
-    if (rules_.IsChain(key) && text.starts_with("spark.")) return Parameters(scalar, key);
+    if (IsParameters(key, text)) return Parameters(scalar, key, {});
+    if (rules_.IsChain(key) && text.starts_with("spark.")) return Parameters(scalar, key, key);
     for (const image::Str& name : rules_.variables()) {
       const std::string_view variable = rules_.Text(name);
       if (text.starts_with(variable) && text.substr(variable.size()).starts_with('=')) return Arguments(scalar, variable.size() + 1);
@@ -223,15 +223,24 @@ class Commands {
   // {name: PYSPARK_SUBMIT_ARGS, value: "--master yarn pyspark-shell"}
   void NamedValue(const Node& map) {
     const Node* const name = tree_.Get(map, "name");
-    if (name == nullptr || name->kind != Node::Kind::kScalar || !rules_.IsVariable(name->text)) return;
+    if (name == nullptr || name->kind != Node::Kind::kScalar) return;
+    if (!rules_.IsVariable(name->text) && !rules_.IsParameters(name->text)) return;
     const Node* const value = tree_.Get(map, "value");
-    if (value != nullptr && value->kind == Node::Kind::kScalar && !value->is_alias) Arguments(*value, 0);
+    if (value == nullptr || value->kind != Node::Kind::kScalar || value->is_alias) return;
+    if (rules_.IsVariable(name->text)) Arguments(*value, 0);
+    else if (IsParameters(name->text, value->text)) Parameters(*value, name->text, {});
+  }
+
+  // A field of a request holds nothing else; a variable may be anybody's.
+  bool IsParameters(std::string_view name, std::string_view text) const {
+    const bool is_variable = std::none_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    return rules_.IsParameters(name) && (!is_variable || text.starts_with("--"));
   }
 
   // What PySpark, or a service, hands to spark-submit.
   void Arguments(const Node& scalar, size_t from) { Take(ReadPysparkText(d_, scalar, from, around_.EnvironmentOf(around_.Object(scalar)), tables_.submit), scalar); }
-  void Parameters(const Node& scalar, std::string_view option) {
-    Take(ReadArgumentText(d_, scalar, around_.KeyOf(scalar), option, around_.EnvironmentOf(around_.Object(scalar)), tables_.submit), scalar);
+  void Parameters(const Node& scalar, std::string_view title, std::string_view option) {
+    Take(ReadArgumentText(d_, scalar, title, option, around_.EnvironmentOf(around_.Object(scalar)), tables_.submit), scalar);
   }
   void Take(std::optional<Fragment> f, const Node& scalar) {
     if (!f) return;

@@ -18,27 +18,13 @@
 #include <string_view>
 #include <vector>
 
+#include "lib/carrier/layer.h"
 #include "lib/carrier/submit_options.h"
 #include "lib/spark/cluster_manager.h"
 #include "lib/text/arena.h"
 #include "lib/text/source.h"
 
 namespace sparkvet::carrier {
-
-// Ranks of precedence, strongest first. Within one layer the last setting of a key wins.
-enum class Layer : uint8_t {
-  kCode,
-  kFlag,
-  kConf,
-  kMap,  // a map that somebody hands to Spark in a way of their own
-  kExtraPropertiesFile,
-  kPropertiesFile,
-  kDefaultsFile,
-  kPlatform,  // what a vendor's Spark sets
-  kEnvironment,
-  kSubmit,  // spark-submit itself
-  kBuiltIn,
-};
 
 // One key and its raw value as Spark would receive them (escapes decoded, Spark's trimming done).
 struct Setting {

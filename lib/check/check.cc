@@ -82,7 +82,7 @@ class Checker {
     const bool fires = Fires(rules[rule]);
     view_.Note(nullptr);
     if (fires) AddFiring(rules[rule]);
-    else if (asked.IsOnlyAboutKeys()) rules.KeepSilent(rule, asked, view_);
+    else if (asked.IsOnlyAboutKeysAndManager()) rules.KeepSilent(rule, asked, view_);
   }
 
   void AddAtPlaces(const RuleRecord& rule) {
@@ -223,7 +223,7 @@ class Checker {
     KeyVerdict now = AskAllOf(at);
     if (known_ != nullptr) view_.Note(nullptr);
     for (const Fired& fired : now) AddFired(fired, at);
-    if (known_ != nullptr && asked.nothing()) known_->Add(id, key, std::move(now));
+    if (known_ != nullptr && asked.NothingButManager()) known_->Add(id, key, std::move(now));
   }
 
   // Whether all that rules say of a key that no catalogue has can be, or was, said in brief.

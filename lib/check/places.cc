@@ -23,23 +23,6 @@ std::string_view LayerName(carrier::Layer layer) {
   return {};
 }
 
-std::string_view LayerId(carrier::Layer layer) {
-  switch (layer) {
-    case carrier::Layer::kCode: return "code";
-    case carrier::Layer::kFlag: return "flag";
-    case carrier::Layer::kConf: return "conf";
-    case carrier::Layer::kMap: return "map";
-    case carrier::Layer::kExtraPropertiesFile: return "extra-properties-file";
-    case carrier::Layer::kPropertiesFile: return "properties-file";
-    case carrier::Layer::kDefaultsFile: return "defaults-file";
-    case carrier::Layer::kPlatform: return "platform";
-    case carrier::Layer::kEnvironment: return "environment";
-    case carrier::Layer::kSubmit: return "spark-submit";
-    case carrier::Layer::kBuiltIn: return "default";
-  }
-  return {};
-}
-
 namespace {
 
 // "--num-executors" when written so, else the layer.

@@ -13,9 +13,6 @@ namespace sparkvet::check {
 // "--conf", "spark-defaults.conf" …: the layer in the words of the one who wrote the setting.
 std::string_view LayerName(carrier::Layer layer);
 
-// The same for machines: "code", "flag", "conf", "defaults-file", "default" …
-std::string_view LayerId(carrier::Layer layer);
-
 // Fills the finding's span with the first of `keys` that someone set, and its notes with the others and with
 // the settings that lost against them.
 void PointAtKeys(const resolve::View& view, std::span<const spark::KeyId> keys, Finding& finding);

@@ -111,7 +111,7 @@ class JsonOutput : public ResolutionOutput {
   void Origin(const resolve::Assignment* a, const resolve::Assignment* through, const text::SourceSet& sources) {
     const carrier::Layer layer = a == nullptr ? carrier::Layer::kBuiltIn : a->layer;
     w_.StartObject();
-    w_.Member("layer", check::LayerId(layer));
+    w_.Member("layer", carrier::LayerId(layer));
     w_.MemberOrNull("writtenAs", a == nullptr ? std::string_view() : a->written_as);
     w_.MemberOrNull("key", through == nullptr ? std::string_view() : through->key);
     const bool has_place = a != nullptr && a->value_span.known();

@@ -21,17 +21,19 @@ struct Asked {
   std::vector<std::string> environment = {};  // variables
 
   bool deprecated = false;  // which keys are deprecated ones
-  bool context = false;  // more than the release, and whether that is assumed
+  bool manager = false;  // the cluster manager
+  bool context = false;  // more than that, the release, and whether that is assumed
 
-  bool nothing() const { return keys.empty() && whether_set.empty() && IsOnlyAboutKeys(); }
+  bool nothing() const { return !manager && NothingButManager(); }
+  bool NothingButManager() const { return keys.empty() && whether_set.empty() && IsOnlyAboutKeysAndManager(); }
   // Nothing but these keys of the catalogue.
   bool OnlyAbout(std::span<const spark::KeyId> these) const {
     const auto is_of_these = [&](spark::KeyId key) { return std::find(these.begin(), these.end(), key) != these.end(); };
     return std::all_of(keys.begin(), keys.end(), is_of_these) && std::all_of(whether_set.begin(), whether_set.end(), is_of_these) &&
-           IsOnlyAboutKeys();
+           !manager && IsOnlyAboutKeysAndManager();
   }
-  // Nothing but keys of the catalogue.
-  bool IsOnlyAboutKeys() const { return names.empty() && prefixes.empty() && environment.empty() && !deprecated && !context; }
+  // Nothing but keys of the catalogue, and on which manager.
+  bool IsOnlyAboutKeysAndManager() const { return names.empty() && prefixes.empty() && environment.empty() && !deprecated && !context; }
   // Calls take(key) for each key of the catalogue, whatever was asked of it.
   template <class Take>
   void EachKey(Take take) const {
@@ -44,7 +46,7 @@ struct Asked {
     names.clear();
     prefixes.clear();
     environment.clear();
-    deprecated = context = false;
+    deprecated = manager = context = false;
   }
 };
 

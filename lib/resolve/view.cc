@@ -267,7 +267,7 @@ bool View::IsSetByKey(spark::KeyId key) const {
 
 Value View::Context(rule::ContextField field) {
   const bool is_of_release = field == rule::ContextField::kRelease || field == rule::ContextField::kReleaseIsAssumed;
-  if (asked_ != nullptr && !is_of_release) asked_->context = true;
+  if (asked_ != nullptr && !is_of_release) (field == rule::ContextField::kManager ? asked_->manager : asked_->context) = true;
   switch (field) {
     case rule::ContextField::kManager: return manager_ ? Value::String(spark::Name(*manager_)) : Value::Unknown();
     case rule::ContextField::kDeployMode:
@@ -313,6 +313,16 @@ int64_t View::TimesSet(std::string_view key) {
 std::string_view View::LastSetAs(std::string_view key) {
   const Assignment* const winner = Find(key);
   return winner == nullptr ? std::string_view() : winner->written_as;
+}
+
+std::string_view View::SetBy(std::string_view key) {
+  const Assignment* const winner = Find(key);
+  return winner == nullptr ? std::string_view() : carrier::LayerId(winner->layer);
+}
+
+std::string_view View::OnlyOn(std::string_view key) {
+  const std::optional<spark::ClusterManager> manager = catalogue_.OnlyOn(key, release_);
+  return manager ? spark::Name(*manager) : std::string_view();
 }
 
 const Assignment* View::Set(spark::KeyId id, std::string_view key) const {

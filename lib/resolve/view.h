@@ -128,6 +128,8 @@ class View : public rule::Host, public spark::Settings {
   int64_t TimesSet(std::string_view key) override;
   std::string_view LastSetAs(std::string_view key) override;
   bool IsKnownKey(std::string_view key) override;
+  std::string_view SetBy(std::string_view key) override;
+  std::string_view OnlyOn(std::string_view key) override;
   std::string KnownIn(std::string_view key) override;
   std::string_view NearestKey(std::string_view key) override;
   std::span<const std::string_view> SetKeys(std::string_view prefix) override;

@@ -265,7 +265,7 @@ class Walk {
       const std::string problem = PatternError(last.text);
       if (!problem.empty()) return Fail(last, "malformed pattern: " + problem).has_value();
     }
-    if (name == "isSet" || name == "timesSet" || name == "lastSetAs") {
+    if (name == "isSet" || name == "timesSet" || name == "lastSetAs" || name == "setBy") {
       if (const auto key = catalogue_.Find(last.text)) {
         keys.Add(*key);
       } else if (last.text.starts_with("spark.") && !catalogue_.IsKnown(last.text)) {

@@ -301,6 +301,8 @@ constexpr Function kFunctions[] = {
     {"nearestKey", false, false, {{kString, {kString}}}, "the real key most like this one, or ''", NearestKey, true},
     {"timesSet", false, false, {{kInt, {kString}}}, "how often the winning layer set the key", TimesSet},
     {"lastSetAs", false, false, {{kString, {kString}}}, "how the key was written: '--num-executors', or ''", LastSetAs},
+    {"setBy", false, false, {{kString, {kString}}}, "who set the key: 'flag', 'conf', 'map', 'extra-properties-file', 'properties-file', 'defaults-file', 'platform', 'environment', or ''", SetBy},
+    {"onlyOn", false, false, {{kString, {kString}}}, "the one cluster manager whose part of Spark reads the key, or ''", OnlyOn, true},
     {"setKeys", false, false, {{kStringList, {}}}, "every key that was set, once, in the order of setting", SetKeys},
     {"keysUnder", false, false, {{kStringList, {kString}}}, "what stands after the prefix in every set key that starts with it", KeysUnder},
     {"keysInSetUnder", false, false, {{kStringList, {kString, kString, kInt}}}, "the same in the order of the set of Scala '2.12' or '2.13' in which SparkConf hands out that many settings", KeysInSetUnder},

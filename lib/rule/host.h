@@ -44,6 +44,10 @@ class Host {
   // How often the winning layer set the key; how it was written, or "".
   virtual int64_t TimesSet(std::string_view key) = 0;
   virtual std::string_view LastSetAs(std::string_view key) = 0;
+  // Who set the key, as carrier::LayerId says it, or "".
+  virtual std::string_view SetBy(std::string_view key) = 0;
+  // The one cluster manager whose part of Spark reads the key, or "".
+  virtual std::string_view OnlyOn(std::string_view key) = 0;
   // Whether the release knows the key, or a family does.
   virtual bool IsKnownKey(std::string_view key) = 0;
   // The releases that know the key, in words, or "".

@@ -80,6 +80,8 @@ class TableHost : public Host {
   spark::Release release() const override { return {3, 5}; }
   int64_t TimesSet(std::string_view key) override { return values.contains(key) ? 1 : 0; }
   std::string_view LastSetAs(std::string_view key) override { return values.contains(key) ? "--x" : ""; }
+  std::string_view SetBy(std::string_view key) override { return values.contains(key) ? "conf" : ""; }
+  std::string_view OnlyOn(std::string_view key) override { return catalogue_.OnlyOn(key, {3, 5}) ? "yarn" : ""; }
   bool IsKnownKey(std::string_view key) override { return catalogue_.IsKnown(key, {3, 5}); }
   std::string KnownIn(std::string_view key) override { return catalogue_.KnownIn(key); }
   std::string_view NearestKey(std::string_view key) override { return catalogue_.Nearest(key, {3, 5}); }

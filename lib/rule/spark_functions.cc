@@ -161,6 +161,14 @@ Value NearestKey(CallContext& c, Arguments a) {
   return AreStrings(a) ? Value::String(c.host.NearestKey(a[0].as_string())) : Value::Error();
 }
 
+Value OnlyOn(CallContext& c, Arguments a) {
+  return AreStrings(a) ? Value::String(c.host.OnlyOn(a[0].as_string())) : Value::Error();
+}
+
+Value SetBy(CallContext& c, Arguments a) {
+  return AreStrings(a) ? Value::String(c.host.SetBy(a[0].as_string())) : Value::Error();
+}
+
 Value TimesSet(CallContext& c, Arguments a) {
   return AreStrings(a) ? Value::Int(c.host.TimesSet(a[0].as_string())) : Value::Error();
 }

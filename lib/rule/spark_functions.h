@@ -32,6 +32,8 @@ Value KnownIn(CallContext& c, std::span<const Value> a);
 Value NearestKey(CallContext& c, std::span<const Value> a);
 Value TimesSet(CallContext& c, std::span<const Value> a);
 Value LastSetAs(CallContext& c, std::span<const Value> a);
+Value SetBy(CallContext& c, std::span<const Value> a);
+Value OnlyOn(CallContext& c, std::span<const Value> a);
 Value SetKeys(CallContext& c, std::span<const Value> a);
 Value DeprecatedKeys(CallContext& c, std::span<const Value> a);
 Value KeysUnder(CallContext& c, std::span<const Value> a);

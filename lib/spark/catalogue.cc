@@ -150,6 +150,14 @@ bool Catalogue::IsKnown(std::string_view key, Release release) const {
   return (id && Entry(*id, release) != nullptr) || Family(key, release) != nullptr;
 }
 
+std::optional<ClusterManager> Catalogue::OnlyOn(std::string_view key, Release release) const {
+  const std::optional<KeyId> id = Find(key);
+  const EntryRecord* const entry = id ? Entry(*id, release) : nullptr;
+  const FamilyRecord* const family = entry == nullptr ? Family(key, release) : nullptr;
+  const uint8_t manager = entry != nullptr ? entry->manager : family != nullptr ? family->manager : kAnyManager;
+  return manager == kAnyManager ? std::nullopt : std::optional(static_cast<ClusterManager>(manager));
+}
+
 std::string Catalogue::ReleasesWhere(const std::function<bool(Release)>& holds) const {
   std::string words;
   for (size_t first = 0; first < releases_.size(); ++first) {

@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "lib/image/image.h"
+#include "lib/spark/cluster_manager.h"
 #include "lib/spark/hashed_key.h"
 #include "lib/spark/release.h"
 
@@ -70,6 +71,9 @@ struct DeprecatedRecord {
   KeyId renamed = kNoKey;
 };
 
+// What several cluster managers, or none of them, read.
+inline constexpr uint8_t kAnyManager = 0xFF;
+
 // One key over a range of releases in which nothing about it changed.
 struct EntryRecord {
   ReleaseRange releases;
@@ -78,7 +82,8 @@ struct EntryRecord {
   uint8_t is_bare = 0;      // read as a string somewhere, without an entry of its own
   uint8_t has_default = 0;
   uint8_t depends_on_machine = 0;  // the default: default_text says on what, and no value stands for it
-  uint8_t unused[3] = {};
+  uint8_t manager = kAnyManager;   // the ClusterManager whose module is the only one that reads it
+  uint8_t unused[2] = {};
   image::Str unit;          // as the entry names it: SECONDS, MILLISECONDS, BYTE, KiB, MiB; empty otherwise
   image::Str default_text;  // as Spark prints it
   image::Str since;         // the release that its author wrote: "1.2.0"
@@ -97,6 +102,8 @@ struct FamilyRecord {
   uint8_t is_foreign = 0;  // a vendor's
   char letter = 0;         // behind "spark.": keys with another one do not belong to it; 0: that tells nothing
   uint16_t literal = 0;    // bytes in front of the first '*'
+  uint8_t manager = kAnyManager;  // as in EntryRecord
+  uint8_t unused[3] = {};
 };
 
 struct ReleaseRecord {
@@ -157,6 +164,9 @@ class Catalogue {
   bool IsKnown(const Known& known, Release release) const;
   bool IsKnown(std::string_view key, Release release) const;
   bool IsKnown(std::string_view key) const { return Find(key).has_value() || Family(key) != nullptr; }
+
+  // The one cluster manager whose part of Spark reads the key in that release.
+  std::optional<ClusterManager> OnlyOn(std::string_view key, Release release) const;
 
   // The releases that know the key, in words: "3.1 and later", "2.4 to 3.3", "2.4, 4.1 and later", "all"; empty: none.
   std::string KnownIn(const Known& known) const;

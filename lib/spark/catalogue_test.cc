@@ -100,6 +100,33 @@ TEST_CASE("a family covers keys with free parts, which are never empty") {
   CHECK_FALSE(c.IsKnown("spark.bar"));
 }
 
+TEST_CASE("keys that one cluster manager's module alone reads") {
+  const Built c(R"([releases]
+"3.4" = "3.4.4"
+"3.5" = "3.5.9"
+[keys]
+"spark.yarn.queue" = { type = "string", manager = "yarn" }
+"spark.kubernetes.driverEnv.OMP" = { read = "string" }
+"spark.moved" = [
+  { type = "string", manager = "yarn", releases = "3.4" },
+  { type = "string", releases = "3.5" },
+]
+[[family]]
+pattern = "spark.kubernetes.driverEnv.*"
+manager = "kubernetes"
+)");
+  const auto only = [&](std::string_view key, Release release) {
+    const auto manager = c.catalogue->OnlyOn(key, release);
+    return manager ? std::string(Name(*manager)) : std::string();
+  };
+  CHECK(only("spark.yarn.queue", {3, 5}) == "yarn");
+  CHECK(only("spark.moved", {3, 4}) == "yarn");
+  CHECK(only("spark.moved", {3, 5}) == "");
+  CHECK(only("spark.kubernetes.driverEnv.A", {3, 5}) == "kubernetes");
+  CHECK(only("spark.kubernetes.driverEnv.OMP", {3, 5}) == "");
+  CHECK(only("spark.executor.cores", {3, 5}) == "");
+}
+
 TEST_CASE("which releases know a key is told in words, old names and families included") {
   const Built b(R"(
 [releases]

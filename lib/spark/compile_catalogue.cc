@@ -105,6 +105,8 @@ struct TomlToCatalogue {
         for (const toml::node& v : *node.as_array()) entry.accepts += (entry.accepts.empty() ? "one of " : ", ") + v.value_or(std::string());
       } else if (field == "internal") {
         entry.is_internal = node.value_or(false);
+      } else if (field == "manager") {
+        if (MaybeError e = Manager(node, entry.manager)) return e;
       } else if (field == "read") {
         entry.is_bare = text == "string";
       } else if (field == "alternatives" && node.is_array()) {
@@ -114,6 +116,13 @@ struct TomlToCatalogue {
       }
     }
     compiler.keys_[name].push_back(std::move(entry));
+    return std::nullopt;
+  }
+
+  MaybeError Manager(const toml::node& node, uint8_t& manager) {
+    const std::optional<ClusterManager> named = ClusterManagerByName(node.value_or(std::string()));
+    if (!named) return Wrong(node, "no such cluster manager");
+    manager = static_cast<uint8_t>(*named);
     return std::nullopt;
   }
 
@@ -171,8 +180,12 @@ struct TomlToCatalogue {
       if (pattern.empty()) return Wrong(item, "a family needs a pattern");
       const std::optional<ReleaseRange> range = ParseReleaseRange((*table)["releases"].value_or(std::string()));
       if (!range) return Wrong(item, "malformed releases");
+      uint8_t manager = kAnyManager;
+      if (const toml::node* const named = table->get("manager")) {
+        if (MaybeError e = Manager(*named, manager)) return e;
+      }
       compiler.families_.push_back(
-          {pattern, (*table)["source"].value_or(std::string()), *range, (*table)["foreign"].value_or(false)});
+          {pattern, (*table)["source"].value_or(std::string()), *range, (*table)["foreign"].value_or(false), manager});
     }
     return std::nullopt;
   }

@@ -31,6 +31,7 @@ class CatalogueCompiler {
     ValueType type = ValueType::kString;
     bool is_internal = false;
     bool is_bare = false;
+    uint8_t manager = kAnyManager;
     std::string unit;
     std::string default_text;
     bool has_default = false;
@@ -56,6 +57,7 @@ class CatalogueCompiler {
     std::string source;
     ReleaseRange releases;
     bool is_foreign;
+    uint8_t manager;
   };
   void AddNamedKeys();
 

@@ -107,6 +107,7 @@ base::Result<void> CatalogueCompiler::Finish(image::Writer& writer) {
       record.type = e.type;
       record.is_internal = e.is_internal;
       record.is_bare = e.is_bare;
+      record.manager = e.manager;
       record.has_default = e.has_default;
       record.unit = writer.Text(e.unit);
       record.default_text = writer.Text(e.default_text);
@@ -175,7 +176,7 @@ base::Result<void> CatalogueCompiler::Finish(image::Writer& writer) {
     const bool tells = f.pattern.starts_with(kStart) && f.pattern.size() > kStart.size() && f.pattern[kStart.size()] != '*';
     const char letter = tells ? f.pattern[kStart.size()] : '\0';
     families.push_back({writer.Text(f.pattern), writer.Text(f.source), f.releases, static_cast<uint8_t>(f.is_foreign), letter,
-                        static_cast<uint16_t>(std::min(f.pattern.find('*'), f.pattern.size()))});
+                        static_cast<uint16_t>(std::min(f.pattern.find('*'), f.pattern.size())), f.manager, {}});
   }
   std::vector<ReleaseRecord> releases;
   for (const auto& [line, at] : releases_) releases.push_back({line, {}, writer.Text(at)});

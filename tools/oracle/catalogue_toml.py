@@ -3,7 +3,8 @@
 One line a key, sorted by name: type, unit, default as Spark prints it, alternatives, fallback, the key whose value is put in front,
 since, internal, the values of an enumeration and the words of a check. `releases` tells which know it, where that is not all; a key that
 has changed is a list of such tables, oldest first. A default that depends on the machine stands in angle brackets: what it depends on.
-A key that some class names without building an entry for it is `{ read = "string" }`. Names that end in a dot
+A key that some class names without building an entry for it is `{ read = "string" }`. Where nobody but the classes of one cluster
+manager's own module names it, `manager` says which. Names that end in a dot
 are families with free parts and stand in rules/releases/families.toml instead.
 """
 
@@ -29,6 +30,18 @@ NOT_KEYS = {"spark.auth", "spark.driver", "spark.executor", "spark.network", "sp
             "spark.ssl.rpc", "spark.kubernetes.authenticate", "spark.scheduler.listenerbus.eventqueue",
             "spark.sql.streaming.stateStore.rocksdb"}
 BARE = 'read = "string"'
+# How the keys of a cluster manager's module begin, and the names of its classes.
+MODULES = {
+    "yarn": ("spark.yarn.", re.compile(r"org\.apache\.spark\.(deploy\.yarn|network\.yarn|scheduler\.cluster\.(Yarn|SchedulerExtensionService)|"
+                                       r"executor\.Yarn|launcher\.Yarn)")),
+    "kubernetes": ("spark.kubernetes.", re.compile(r"org\.apache\.spark\.(deploy\.k8s|scheduler\.cluster\.k8s|shuffle\.Kubernetes)")),
+    "mesos": ("spark.mesos.", re.compile(r"org\.apache\.spark\.(deploy(\.rest)?\.mesos|scheduler\.cluster\.mesos|executor\.Mesos)")),
+}
+# These know the key by its name and do nothing by it: SparkConf beside its old names, the other one copies it from a checkpoint.
+BYSTANDERS = re.compile(r"org\.apache\.spark\.(SparkConf|streaming\.Checkpoint)\$?")
+# Of --queue, what spark-submit takes it from and hands it on as.
+QUEUE = "spark.yarn.queue"
+SPARK_SUBMIT = re.compile(r"org\.apache\.spark\.deploy\.SparkSubmit")
 HEAD = """\
 # Every key that Spark knows and how it changed from release to release; written by tools/oracle from Spark's own classes,
 # not by hand.
@@ -65,16 +78,40 @@ def entry_line(entry):
     return ", ".join(f"{name} = {value}" for name, value in fields)
 
 
+def holders_of(key, holders):
+    """The classes that name the key; of one that is put together, those that name the longest beginning of it."""
+    while key and key not in holders and key + "." not in holders:
+        key = key.rpartition(".")[0]
+    return holders.get(key, set()) | holders.get(key + ".", set())
+
+
+def manager_of(key, holders):
+    """The one cluster manager whose module reads the key, or None."""
+    for manager, (start, classes) in MODULES.items():
+        if not key.startswith(start):
+            continue
+        others = {name for name in holders_of(key, holders) if not BYSTANDERS.fullmatch(name)}
+        if key == QUEUE:
+            others = {name for name in others if not SPARK_SUBMIT.match(name)}
+        return manager if others and all(classes.match(name) for name in others) else None
+    return None
+
+
 def fields_of(entries, constants):
     """{key: its fields} of one release, made of what `oracle catalogue` prints as it is and with --constants."""
     by_key = {}
     for line in entries.splitlines():
         entry = json.loads(line)
         by_key[entry["key"]] = entry_line(entry)
+    holders = {}
     for line in constants.splitlines():
-        key = line.split("\t")[0]
+        key, classes = line.split("\t")
+        holders[key] = set(classes.split(" "))
         if re.fullmatch(r"spark(\.[A-Za-z0-9_-]+)+", key) and key not in NOT_KEYS:
             by_key.setdefault(key, BARE)
+    for key in by_key:
+        if manager := manager_of(key, holders):
+            by_key[key] += f", manager = {quoted(manager)}"
     return by_key
 
 

@@ -375,6 +375,19 @@ class Catalogue(unittest.TestCase):
             "spark.a": 'read = "string"',
             "spark.b": 'type = "time", unit = "MILLISECONDS", default = "3s", alternatives = ["spark.old"], check = "Must be >= 0.", since = "1.0.0", internal = true'})
 
+    def test_the_manager_whose_module_reads_a_key(self):
+        holders = {"spark.yarn.queue": {"org.apache.spark.deploy.yarn.config.package$", "org.apache.spark.deploy.SparkSubmit",
+                                        "org.apache.spark.deploy.SparkSubmitArguments"},
+                   "spark.yarn.jars": {"org.apache.spark.deploy.yarn.config.package$", "org.apache.spark.SparkConf$", "org.apache.spark.streaming.Checkpoint"},
+                   "spark.yarn.keytab": {"org.apache.spark.deploy.SparkSubmitArguments", "org.apache.spark.SparkConf$"},
+                   "spark.yarn.dist.jars": {"org.apache.spark.deploy.yarn.config.package$", "org.apache.spark.deploy.SparkSubmit"},
+                   "spark.kubernetes.authenticate.driver": {"org.apache.spark.deploy.k8s.Config$"},
+                   "spark.master": {"org.apache.spark.deploy.k8s.Config$"}}
+        said = {key: catalogue_toml.manager_of(key, holders) for key in [*holders, "spark.kubernetes.authenticate.driver.caCertFile", "spark.yarn.x"]}
+        self.assertEqual({key: manager for key, manager in said.items() if manager}, {
+            "spark.yarn.queue": "yarn", "spark.yarn.jars": "yarn", "spark.kubernetes.authenticate.driver": "kubernetes",
+            "spark.kubernetes.authenticate.driver.caCertFile": "kubernetes"})
+
     def test_keys_toml(self):
         always, never = dict.fromkeys(answers.LINES, "x"), {}
         by_key = {"spark.all": always, "spark.late": {"4.2": "x", "4.3": "x"}, "spark.gone": {"2.4": "x"}, "spark.never": never,

@@ -6,6 +6,7 @@
 
 #include "lib/base/strings.h"
 #include "lib/carrier/adapters.h"
+#include "lib/carrier/batch_file.h"
 #include "lib/carrier/dockerfile.h"
 #include "lib/carrier/embedded.h"
 #include "lib/carrier/env_file.h"
@@ -185,6 +186,14 @@ std::vector<Fragment> ReadEnv(const text::SourceFile& source, text::FileId file,
   return ParseEnvFile(source.text(), file, tables.submit);
 }
 
+std::string IsBatch(const FileName& name, std::string_view text, const CarrierTables& tables) {
+  return SaysCommand(text, tables) ? NamedAndSays(name.path, FirstTrace(text)) : std::string();
+}
+
+std::vector<Fragment> ReadBatch(const text::SourceFile& source, text::FileId file, const CarrierTables& tables) {
+  return ParseBatchFile(source.text(), file, tables.submit);
+}
+
 // Last, when a nameless text is neither a manifest nor a command.
 std::string IsNamelessProperties(const FileName&, std::string_view text, const CarrierTables&) {
   return ReadsLikeProperties(text) ? Sets(FirstSparkKeyLine(text)) : std::string();
@@ -199,6 +208,7 @@ constexpr Format kFormats[] = {
     {"toml", MayBeToml, IsToml, ReadToml},
     {"unit", MayBeUnitFile, IsUnit, ReadUnit},
     {"env", IsEnvFileName, IsEnv, ReadEnv},
+    {"batch", IsBatchFileName, IsBatch, ReadBatch},
     {"shell", MayBeShell, IsShell, ReadShell},
     {"properties", [](const FileName& name) { return IsNameless(name.path); }, IsNamelessProperties, ReadProperties},
 };

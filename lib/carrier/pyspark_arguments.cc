@@ -77,4 +77,18 @@ Fragment ParsePysparkArguments(const Word& value, size_t from, const SubmitOptio
   return out;
 }
 
+std::optional<Fragment> ParseZeppelinOptions(const Word& value, size_t from, const SubmitOptions& options) {
+  const std::string_view text = value.text.substr(from);
+  if (!text.starts_with("--") || text.find_first_of("'\"\\") != std::string_view::npos) return std::nullopt;
+  text::Arena texts;
+  std::vector<Word> words = SplitLikePython(value, from, texts);
+  for (Word& word : words) word.text = texts.Keep(word.text);
+  Fragment out = ParseSubmitArguments(words, value.span.file, options, Reader::kLauncher);
+  out.title = kZeppelinOptions;
+  out.program.span = value.Part(0, from > 0 ? from - 1 : 0);
+  out.open_ended = true;
+  out.arena = std::move(texts);
+  return out;
+}
+
 }  // namespace sparkvet::carrier

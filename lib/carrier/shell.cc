@@ -236,7 +236,11 @@ class Collector : public ShellRun {
       const std::string_view name = word.AssignedName();
       if (name.empty() && &word == &command.words[0] && TakesAssignments(word.text)) continue;
       if (name.empty()) return;
-      if (name != kPysparkArguments || word.text[name.size()] != '=') continue;
+      if (word.text[name.size()] != '=') continue;
+      if (name == kZeppelinOptions && command.assignments == 0 && !ReadsVariable(script_.text, name)) {
+        if (std::optional<Fragment> f = ParseZeppelinOptions(word, name.size() + 1, options_)) Add(std::move(*f), command);
+      }
+      if (name != kPysparkArguments) continue;
       Fragment fragment = ParsePysparkArguments(word, name.size() + 1, options_);
       // Put together in several steps, or handed on by the script itself.
       if (ReadsVariable(script_.text, kPysparkArguments)) {

@@ -113,6 +113,18 @@ TEST_CASE("shell text is split as bash splits it") {
   }
 }
 
+TEST_CASE("options that Zeppelin hands to spark-submit") {
+  const auto told = [](std::string_view script) {
+    std::string out;
+    for (const Fragment& f : Read(script)) out += f.title + '\n' + Dump(f);
+    return out;
+  };
+  CHECK(told("export SPARK_SUBMIT_OPTIONS=\"--driver-memory 2g --conf a=1 --jars $JARS\"\n") == "SPARK_SUBMIT_OPTIONS\n--driver-memory=2g\n--jars=$JARS ?\na=1\nopen\n");
+  CHECK(told("export SPARK_SUBMIT_OPTIONS=\"--conf 'a=1 2'\"\n").empty());
+  CHECK(told("export SPARK_SUBMIT_OPTIONS=-Da=1\n").empty());
+  CHECK(told("export SPARK_SUBMIT_OPTIONS=--verbose\nspark-submit $SPARK_SUBMIT_OPTIONS x\n") == "spark-submit\n--verbose=\nresource x\n");
+}
+
 TEST_CASE("a comment inside a continued command ends it") {
   const auto all = Read("spark-submit --conf a=1 \\\n  # why\n  --conf b=2 \\\n  x\n");
   CHECK(Dump(all) == "a=1\nstray: --conf\n");

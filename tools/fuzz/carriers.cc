@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "lib/base/check.h"
+#include "lib/carrier/batch_file.h"
 #include "lib/carrier/compile.h"
 #include "lib/carrier/dockerfile.h"
 #include "lib/carrier/embedded.h"
@@ -128,6 +129,8 @@ void RunUnit(std::string_view text) {
   }
 }
 
+void RunBatchFile(std::string_view text) { Checker(text).Fragments(carrier::ParseBatchFile(text, 0, Tables().submit)); }
+
 void RunEnv(std::string_view text) { Checker(text).Fragments(carrier::ParseEnvFile(text, 0, Tables().submit)); }
 
 void RunMakefile(std::string_view text) {
@@ -162,7 +165,7 @@ void RunToml(std::string_view text) {
 
 void RunRecognise(std::string_view text) {
   for (const std::string_view path :
-       {"a.conf", "spark-defaults.conf", "a.sh", "run", "a.yaml", "a.json", "a.toml", "a.j2", "Dockerfile", "Makefile", "a.service", "a.job", "Procfile", ".env"}) {
+       {"a.conf", "spark-defaults.conf", "a.sh", "run", "a.yaml", "a.json", "a.toml", "a.j2", "Dockerfile", "Makefile", "a.service", "a.job", "Procfile", ".env", "a.cmd"}) {
     text::SourceSet sources;
     const text::FileId file = sources.Add(std::string(path), std::string(text));
     Checker(text).Fragments(carrier::Parse(sources, file, Tables()));

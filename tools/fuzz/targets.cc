@@ -21,6 +21,8 @@ constexpr Target kTargets[] = {
      "[Service]\n[program:a]\nExecStart=\ncommand=\ncommand.1=\nEnvironment=\nEnvironmentFile=\nspark-submit \n--conf spark.a=\nbash -c \"\n\\\n%i\n%%\n%(ENV_X)s\n${X}\n ;\n#\n"
      "PYSPARK_SUBMIT_ARGS=\n:\n"},
     {"env", RunEnv, "PYSPARK_SUBMIT_ARGS=\nexport \n\"\n'\n #\n$X\n${\n}\n--conf spark.a=\n\\\n\r\n"},
+    {"batch-file", RunBatchFile,
+     "spark-submit \n--conf a=\n^\n\r\n\"\n\\\"\n%A%\n%%i\n%~dp0\n!B!\n%1\nset PYSPARK_SUBMIT_ARGS=\nset \"\nrem \n::\necho \n(\n)\n&&\n|\n>\ncall \nfor \n do \nC:\\\n.cmd\nbash -c \""},
     {"yaml", RunYaml,
      "apiVersion: sparkoperator.k8s.io/v1beta2\nkind: SparkApplication\nspec:\n  sparkConf:\n---\n "
      "   spark.a: \n&a \n"

@@ -29,6 +29,7 @@ void RunDockerfile(std::string_view text);
 void RunMakefile(std::string_view text);
 void RunUnit(std::string_view text);
 void RunEnv(std::string_view text);
+void RunBatchFile(std::string_view text);
 void RunYaml(std::string_view text);
 void RunJson(std::string_view text);
 void RunToml(std::string_view text);

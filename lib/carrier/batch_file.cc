@@ -44,7 +44,14 @@ class Batch {
 
  private:
   char peek(size_t ahead = 0) const { return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0'; }
-  size_t LineEnd(size_t at) const { return std::min(text_.find('\n', at), text_.size()); }
+  // Looked for once a line.
+  size_t LineEnd(size_t at) {
+    if (at > line_end_ || at < line_begin_) {
+      line_begin_ = at;
+      line_end_ = std::min(text_.find('\n', at), text_.size());
+    }
+    return line_end_;
+  }
 
   // A caret and the line's end behind it.
   size_t ContinuationEnd(size_t at) const {
@@ -57,8 +64,8 @@ class Batch {
     while (at_ < text_.size() && (IsBlank(peek()) || peek() == '\n' || peek() == '@' || EndsCommand(peek()))) ++at_;
     const size_t begin = at_;
     if (at_ >= text_.size()) return;
-    const std::string_view line = text_.substr(begin, LineEnd(begin) - begin);
-    const std::string_view first = line.substr(0, line.find_first_of(" \t\r(:", line.starts_with("::") ? 2 : 0));
+    const std::string_view line = text_.substr(begin, std::min(LineEnd(begin) - begin, kLongestName));
+    const std::string_view first = line.substr(0, line.find_first_of(" \t\r(:&|<>)", line.starts_with("::") ? 2 : 0));
     if (IsForPeople(first)) return Remark(first, begin);
     if (base::EqualsIgnoreCase(first, "set")) return Set(begin);
     std::vector<Word> words;
@@ -188,6 +195,7 @@ class Batch {
   text::Arena arena_;
   ShellFound found_;
   size_t at_ = 0;
+  size_t line_begin_ = 1, line_end_ = 0;
 };
 
 }  // namespace

@@ -37,6 +37,9 @@ bool IsForBash(std::string_view script) { return script.starts_with("#!") && scr
 // Scripts inside scripts: ssh host "bash -c '…'".
 constexpr int kMaxNested = 4;
 
+// Bodies of functions are read again for their calls, up to this.
+constexpr size_t kMostReplayed = 1 << 20, kMostReplayedPerByte = 64;
+
 class Collector : public ShellRun {
  public:
   Collector(const Word& script, const SubmitOptions& options, const ReadDocument& read_document, ShellFound& found, int nested,
@@ -46,7 +49,8 @@ class Collector : public ShellRun {
         options_(options),
         read_document_(read_document),
         found_(found),
-        nested_(nested) {
+        nested_(nested),
+        replayed_(std::min(kMostReplayed, script.text.size() * kMostReplayedPerByte)) {
     room_->files.LetEchoReadEscapes(!IsForBash(script.text));
     if (outer_environment != nullptr) room_->environment = *outer_environment;
   }
@@ -311,7 +315,7 @@ class Collector : public ShellRun {
   ShellChosen chosen_;
   size_t line_begin_ = 1, line_end_ = 0;
   bool is_call_ = false;  // of a function, whose body this is
-  size_t replayed_ = 1 << 20;  // bytes of bodies that may be read again
+  size_t replayed_;  // bytes of bodies that may be read again
   bool cut_ = false;  // the last command was Spark's and ended with its line
   bool lacks_application_ = false;  // and it has none
 };

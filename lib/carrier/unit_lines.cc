@@ -9,6 +9,7 @@ namespace sparkvet::carrier {
 namespace {
 
 constexpr std::string_view kBlanks = " \t\r\f\v";
+constexpr size_t kLongestName = 128;
 
 }  // namespace
 
@@ -111,7 +112,7 @@ size_t UnitLines::HoleEnd(size_t at, size_t end) const {
   const std::string_view rest = text_.substr(at, end - at);
   if (rest[0] == '%' && style_ == Style::kSystemd) return rest.size() > 1 && base::IsAlpha(rest[1]) ? at + 2 : at;
   if (rest.starts_with("%(") && style_ == Style::kSupervisord) {
-    const size_t close = rest.find(')');
+    const size_t close = rest.substr(0, kLongestName).find(')');
     return close == std::string_view::npos ? at : at + std::min(close + 2, rest.size());
   }
   return at + OpenPartEnd(rest, 0);

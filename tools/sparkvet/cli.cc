@@ -159,7 +159,7 @@ void AddResolve(CLI::App& app, Words& w) {
 }
 
 void AddExplain(CLI::App& app, Words& w) {
-  app.add_option("what", w.explain.keys, "keys, then files in which to look them up")->type_name("KEY… [PATH…]")->required();
+  app.add_option("what", w.explain.words, "keys, then files in which to look them up")->type_name("KEY… [PATH…]")->required();
   AddProject(app, w.explain.input);
   AddContext(app, w.explain.context);
 }
@@ -191,81 +191,12 @@ void AddNothing(CLI::App& app, Words&) {
 
 // ---- verbs ----------------------------------------------------------------------------------------------------
 
-// What starts with "spark." is a key, the rest are paths.
-void SplitKeysFromPaths(ExplainOptions& options) {
-  std::vector<std::string> words;
-  words.swap(options.keys);
-  for (std::string& word : words) {
-    (word.starts_with("spark.") && access(word.c_str(), F_OK) != 0 ? options.keys : options.input.paths).push_back(std::move(word));
-  }
-}
-
-int Check(Words& w, vet::Policies& p, Console& c) {
-  if (w.check.input.paths.empty() && w.check.input.command.empty()) {
-    c.Say("nothing to check: name files or directories, or a command line behind --");
-    return kUsage;
-  }
-  if (w.check.timestamps && std::find_if(w.check.formats.begin(), w.check.formats.end(), [](const std::string& f) { return f.starts_with("driver"); }) == w.check.formats.end()) {
-    c.Say("--timestamps is for --format driver: only a log has times");
-    return kUsage;
-  }
-  return RunCheck(w.check, p, c);
-}
-
-int Baseline(Words& w, vet::Policies& p, Console& c) {
-  if (!w.baseline.input.paths.empty() && w.baseline.input.command.empty()) return RunBaseline(w.baseline, p, c);
-  c.Say("a baseline is of files: name files or directories");
-  return kUsage;
-}
-
-int Diff(Words& w, vet::Policies& p, Console& c) {
-  const DiffOptions& options = w.diff;
-  const auto refuse = [&](const char* why) {
-    c.Say(why);
-    return kUsage;
-  };
-  if (options.from.empty() != options.to.empty()) return refuse("--from and --to belong together");
-  if (!options.from.empty() && !options.context.release.empty()) return refuse("--from and --to say the releases: --release is one too many");
-  if (!options.input.command.empty()) return refuse("diff is for files: a command line is compared with explain or resolve");
-  if (options.from.empty() && options.input.paths.size() != 2) return refuse("name two files, before and after; or --from and --to");
-  if (options.input.paths.empty()) return refuse("nothing to compare: name files or directories");
-  return RunDiff(options, p, c);
-}
-
-int Fix(Words& w, vet::Policies& p, Console& c) {
-  const InputOptions& input = w.fix.input;
-  const auto refuse = [&](const char* why) {
-    c.Say(why);
-    return kUsage;
-  };
-  if (!input.command.empty()) return refuse("fix is for files: a command line is yours to change");
-  if (input.paths.empty()) return refuse("nothing to fix: name files or directories");
-  const bool has_stdin = std::find(input.paths.begin(), input.paths.end(), "-") != input.paths.end();
-  if (has_stdin && input.paths.size() > 1) return refuse("- is mended to standard output, so it must be the only path");
-  return RunFix(w.fix, p, c);
-}
-
-int Resolve(Words& w, vet::Policies& p, Console& c) {
-  if (w.resolve.input.paths.empty() && w.resolve.input.command.empty()) {
-    c.Say("nothing to resolve: name files or directories, or a command line behind --");
-    return kUsage;
-  }
-  if (w.resolve.format == "submit" && w.resolve.all) {
-    c.Say("--all is not for --format submit: a command with every default would set what nobody has set");
-    return kUsage;
-  }
-  return RunResolve(w.resolve, p, c);
-}
-
-int Explain(Words& w, vet::Policies& p, Console& c) {
-  SplitKeysFromPaths(w.explain);
-  if (w.explain.keys.empty()) {
-    c.Say("nothing to explain: name a key that starts with spark.");
-    return kUsage;
-  }
-  return RunExplain(w.explain, p, c);
-}
-
+int Check(Words& w, vet::Policies& p, Console& c) { return RunCheck(w.check, p, c); }
+int Baseline(Words& w, vet::Policies& p, Console& c) { return RunBaseline(w.baseline, p, c); }
+int Diff(Words& w, vet::Policies& p, Console& c) { return RunDiff(w.diff, p, c); }
+int Fix(Words& w, vet::Policies& p, Console& c) { return RunFix(w.fix, p, c); }
+int Resolve(Words& w, vet::Policies& p, Console& c) { return RunResolve(w.resolve, p, c); }
+int Explain(Words& w, vet::Policies& p, Console& c) { return RunExplain(w.explain, p, c); }
 int Rules(Words& w, vet::Policies& p, Console& c) { return RunRules(w.rules, p, c); }
 int Test(Words& w, vet::Policies& p, Console& c) { return RunTest(w.test, p, c); }
 int Config(Words& w, vet::Policies& p, Console& c) { return RunConfig(w.config, p, c); }

@@ -30,19 +30,16 @@ base::Result<std::string> FileFor(const BaselineOptions& options, vet::Policies&
 
 int RunBaseline(const BaselineOptions& options, vet::Policies& policies, Console& console) {
   if (options.quiet) console.BeQuiet();
-  const auto refuse = [&](const std::string& why) {
-    console.Say(why);
-    return kUsage;
-  };
+  if (options.input.paths.empty() || !options.input.command.empty()) return console.Refuse("a baseline is of files: name files or directories");
   base::Result<vet::Options> context = ReadContext(options.context, policies.knowledge(), HowMany::kSeveral);
-  if (!context) return refuse(context.error().message);
+  if (!context) return console.Refuse(context.error().message);
   context->max_per_rule = 0;
   context->suppressions.today = Today();
   const base::Result<std::string> file = FileFor(options, policies);
-  if (!file) return refuse(file.error().message);
+  if (!file) return console.Refuse(file.error().message);
   const bool prunes = options.action == "prune";
   base::Result<vet::Baseline> baseline = prunes ? vet::Baseline::Read(*file) : base::Result<vet::Baseline>(vet::Baseline(*file));
-  if (!baseline) return refuse(baseline.error().message);
+  if (!baseline) return console.Refuse(baseline.error().message);
 
   const size_t before = baseline->size();
   vet::Repeats repeats;
@@ -55,11 +52,11 @@ int RunBaseline(const BaselineOptions& options, vet::Policies& policies, Console
     }
   };
   const int status = EachInput(options.input, policies, *context, console, take);
-  if (status != kClean) return refuse(*file + ": is left as it is, since not all could be read");
+  if (status != kClean) return console.Refuse(*file + ": is left as it is, since not all could be read");
   const size_t stale = baseline->stale();
   if (prunes) baseline->Prune();
   if (!prunes || stale > 0) {
-    if (!vet::ReplaceFile(*file, baseline->ToText())) return refuse(*file + ": " + std::strerror(errno));
+    if (!vet::ReplaceFile(*file, baseline->ToText())) return console.Refuse(*file + ": " + std::strerror(errno));
   }
   if (prunes) console.Remark(*file + ": " + std::to_string(stale) + " of " + base::Count(before, "finding") + " taken out");
   else console.Remark(*file + ": " + base::Count(baseline->size(), "finding") + " written down");

@@ -219,18 +219,17 @@ class Run {
 
 int RunCheck(const CheckOptions& options, vet::Policies& policies, Console& console) {
   if (options.quiet) console.BeQuiet();
-  const auto refuse = [&](const std::string& why) {
-    console.Say(why);
-    return kUsage;
-  };
+  if (options.input.paths.empty() && options.input.command.empty()) return console.Refuse("nothing to check: name files or directories, or a command line behind --");
+  const bool asks_for_log = std::ranges::any_of(options.formats, [](const std::string& f) { return f.starts_with("driver"); });
+  if (options.timestamps && !asks_for_log) return console.Refuse("--timestamps is for --format driver: only a log has times");
   base::Result<vet::Options> context = ReadContext(options.context, policies.knowledge(), HowMany::kSeveral);
-  if (!context) return refuse(context.error().message);
+  if (!context) return console.Refuse(context.error().message);
   if (options.input.list) return EachInput(options.input, policies, {}, console, {});
   const report::Surroundings surroundings{policies.knowledge().program, console.style(), SPARKVET_VERSION, options.show_suppressed,
                                           options.timestamps ? Stamp() : ""};
   base::Result<Sinks> sinks = Sinks::Make(options.formats, surroundings, console);
-  if (!sinks) return refuse(sinks.error().message);
-  if (sinks->Has("driver") && context->said.releases.size() > 1) return refuse("--format driver is the log of one release");
+  if (!sinks) return console.Refuse(sinks.error().message);
+  if (sinks->Has("driver") && context->said.releases.size() > 1) return console.Refuse("--format driver is the log of one release");
 
   context->max_per_rule = options.max_per_rule;
   context->suppressions = Suppressions(options);

@@ -16,16 +16,10 @@ namespace {
 // What holds for a path, as TOML.
 int Show(const ConfigOptions& options, vet::Policies& policies, Console& console) {
   base::Result<vet::Projects> projects = ReadProjects(options.input, policies);
-  if (!projects) {
-    console.Say(projects.error().message);
-    return kUsage;
-  }
+  if (!projects) return console.Refuse(projects.error().message);
   std::error_code error;
   const std::filesystem::path canonical = std::filesystem::canonical(options.path, error);
-  if (error) {
-    console.Say(options.path + ": " + error.message());
-    return kUsage;
-  }
+  if (error) return console.Refuse(options.path + ": " + error.message());
   const bool is_folder = vet::IsDirectory(options.path);
   const std::string real = canonical == "/" ? "" : canonical.string();
   const vet::Project* const project = projects->Of(is_folder ? real : real.substr(0, real.rfind('/')));
@@ -44,10 +38,7 @@ int Show(const ConfigOptions& options, vet::Policies& policies, Console& console
 int Init(const ConfigOptions& options, const vet::Knowledge& knowledge, Console& console) {
   const std::string path = options.path == "." ? std::string(vet::kProjectFile) : options.path + '/' + std::string(vet::kProjectFile);
   const int fd = open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-  if (fd < 0) {
-    console.Say(path + ": " + (errno == EEXIST ? "is there already, and stays as it is" : std::strerror(errno)));
-    return kUsage;
-  }
+  if (fd < 0) return console.Refuse(path + ": " + (errno == EEXIST ? "is there already, and stays as it is" : std::strerror(errno)));
   const std::string text = vet::ProjectStarter(knowledge.program);
   const bool written = write(fd, text.data(), text.size()) == static_cast<ssize_t>(text.size());
   if (close(fd) != 0 || !written) {

@@ -47,10 +47,7 @@ int OfFiles(const DiffOptions& options, vet::Policies& policies, const vet::Opti
   std::vector<vet::Vetted> both;
   const int status = EachInput(options.input, policies, context, console, [&](vet::Vetted& vetted, const std::string&) { both.push_back(std::move(vetted)); });
   if (status != kClean) return status;
-  if (both.size() != 2) {
-    console.Say("two files with Spark configuration are compared; for one of them on two releases name --from and --to");
-    return kUsage;
-  }
+  if (both.size() != 2) return console.Refuse("two files with Spark configuration are compared; for one of them on two releases name --from and --to");
   Run run(options, policies.knowledge(), console);
   run.Tell(both[0], both[1]);
   return run.Finish();
@@ -72,10 +69,20 @@ int OfReleases(const DiffOptions& options, vet::Policies& policies, vet::Options
   return std::max(run.Finish(), status);
 }
 
+// Empty: nothing.
+std::string_view WhatIsWrongWith(const DiffOptions& options) {
+  if (options.from.empty() != options.to.empty()) return "--from and --to belong together";
+  if (!options.from.empty() && !options.context.release.empty()) return "--from and --to say the releases: --release is one too many";
+  if (!options.input.command.empty()) return "diff is for files: a command line is compared with explain or resolve";
+  if (options.from.empty() && options.input.paths.size() != 2) return "name two files, before and after; or --from and --to";
+  return options.input.paths.empty() ? "nothing to compare: name files or directories" : "";
+}
+
 }  // namespace
 
 int RunDiff(const DiffOptions& options, vet::Policies& policies, Console& console) {
   if (options.quiet) console.BeQuiet();
+  if (const std::string_view wrong = WhatIsWrongWith(options); !wrong.empty()) return console.Refuse(wrong);
   const auto read = [&](const std::string& release, const char* option) {
     ContextOptions context = options.context;
     if (!release.empty()) context.release = release;

@@ -97,11 +97,13 @@ class Run {
 
 int RunFix(const FixOptions& options, vet::Policies& policies, Console& console) {
   if (options.quiet) console.BeQuiet();
+  const std::vector<std::string>& paths = options.input.paths;
+  if (!options.input.command.empty()) return console.Refuse("fix is for files: a command line is yours to change");
+  if (paths.empty()) return console.Refuse("nothing to fix: name files or directories");
+  const bool has_stdin = std::ranges::find(paths, "-") != paths.end();
+  if (has_stdin && paths.size() > 1) return console.Refuse("- is mended to standard output, so it must be the only path");
   base::Result<vet::Options> context = ReadContext(options.context, policies.knowledge(), HowMany::kSeveral);
-  if (!context) {
-    console.Say(context.error().message);
-    return kUsage;
-  }
+  if (!context) return console.Refuse(context.error().message);
   context->max_per_rule = 0;  // what is not told cannot be mended
   context->suppressions.today = Today();
   Run run(options, console);

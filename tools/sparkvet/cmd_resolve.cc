@@ -10,11 +10,12 @@ namespace sparkvet {
 
 int RunResolve(const ResolveOptions& options, vet::Policies& policies, Console& console) {
   const vet::Knowledge& knowledge = policies.knowledge();
-  base::Result<vet::Options> context = ReadContext(options.context, knowledge, HowMany::kOne);
-  if (!context) {
-    console.Say(context.error().message);
-    return kUsage;
+  if (options.input.paths.empty() && options.input.command.empty()) return console.Refuse("nothing to resolve: name files or directories, or a command line behind --");
+  if (options.format == "submit" && options.all) {
+    return console.Refuse("--all is not for --format submit: a command with every default would set what nobody has set");
   }
+  base::Result<vet::Options> context = ReadContext(options.context, knowledge, HowMany::kOne);
+  if (!context) return console.Refuse(context.error().message);
   const auto output = report::MakeResolutionOutput(options.format, {console.style(), SPARKVET_VERSION});
   const report::ResolutionScope scope{options.all || !options.prefix.empty(), options.prefix};
   int status = kClean;

@@ -24,8 +24,7 @@ int RunTest(const TestOptions& options, vet::Policies& policies, Console& consol
   if (!with->errors.empty()) return kUsage;
   const size_t built_in = policies.knowledge().program.infos().size(), rules = with->knowledge->program.infos().size() - built_in;
   if (rules == 0) {
-    console.Say(options.files.empty() ? "nothing to test: name policies, or have 'policies' of the project file name them" : "nothing to test: there is no rule in it");
-    return kUsage;
+    return console.Refuse(options.files.empty() ? "nothing to test: name policies, or have 'policies' of the project file name them" : "nothing to test: there is no rule in it");
   }
   const std::vector<vet::FalseExample> wrong = vet::FalseExamples(*with);
   for (const vet::FalseExample& e : wrong) console.Out(report::Located(with->sources, e.place, e.message, e.help));

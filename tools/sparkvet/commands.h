@@ -70,7 +70,7 @@ struct ResolveOptions {
 int RunResolve(const ResolveOptions& options, vet::Policies& policies, Console& console);
 
 struct ExplainOptions {
-  std::vector<std::string> keys;
+  std::vector<std::string> words;  // keys, and files in which to look them up
   InputOptions input;
   ContextOptions context;
 };

@@ -26,6 +26,11 @@ class Console {
   void Out(std::span<const std::string_view> texts);
   // One line to standard error, behind "sparkvet: "; what was put out before appears before it.
   void Say(std::string_view line);
+  // The same of why nothing is done: returns kUsage.
+  int Refuse(std::string_view why) {
+    Say(why);
+    return kUsage;
+  }
   // Whole lines, printable already, to standard error.
   void Tell(std::string_view lines);
   // One line again, unless it is to be quiet: what is good to know.

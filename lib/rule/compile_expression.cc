@@ -112,11 +112,11 @@ class Walk {
   }
 
   std::optional<Typed> Known(const std::string& name) {
-    if (const auto at = scope_.slots.find(name); at != scope_.slots.end()) {
-      if (const auto slot = Slot(at->second)) return slot;
-    }
     for (auto at = inner_.rbegin(); at != inner_.rend(); ++at) {
       if (at->first == name) return Typed{Add(Op::kVariable, at->second.variable), at->second.type};
+    }
+    if (const auto at = scope_.slots.find(name); at != scope_.slots.end()) {
+      if (const auto slot = Slot(at->second)) return slot;
     }
     if (const auto at = scope_.variables.find(name); at != scope_.variables.end()) {
       return Typed{Add(Op::kVariable, at->second.variable), at->second.type};

@@ -66,6 +66,8 @@ TEST_CASE("mistakes in steps") {
   CHECK(DriverProblems("[[step]]\nread = 'spark.{1}.x'\nname = 'n'").contains("'getter' is missing"));
   CHECK(DriverProblems("[[step]]\nlet = 'a'\nvalue = 'spark.number'").contains("no step reads 'spark.number' before this one"));
   CHECK(DriverProblems("[[step]]\nlet = 'a'").contains("'value' is missing"));
+  // The variable of a comprehension stands before a name of a step's.
+  CHECK(DriverProblems("[[step]]\nlet = 'a'\nvalue = '1'\n[[step]]\nlet = 'b'\nvalue = \"['x'].map(a, a + 'y')\"") == "");
   CHECK(DriverProblems("[[step]]\ncall = 'nowhere'").contains("there is no part 'nowhere'"));
   CHECK(DriverProblems("[[step]]\ncall = 'driver'").contains("the part 'driver' calls itself"));
   CHECK(DriverProblems("[[step]]\nthrows = 'E'").contains("'when' or 'unless' is missing"));

@@ -142,7 +142,8 @@ void Submission::Assign(std::string_view key, const Value& value, std::optional<
   static const Origin kItsOwn;
   const Origin& origin = from ? OriginOf(*from) : kItsOwn;
   used_.push_back(origin.option);
-  const Assignment* const before = resolved_.Find(key);
+  const Assignment* const set = resolved_.Find(key);
+  const Assignment* const before = set != nullptr ? set : OfJvm(key);
   Assignment a = Made(key, origin);
   if (value.is(Value::Kind::kUnknown)) {
     if (origin.option == nullptr && !origin.variable) return;  // what it would be made of says so itself
@@ -154,7 +155,7 @@ void Submission::Assign(std::string_view key, const Value& value, std::optional<
   const std::string_view text = value.is(Value::Kind::kBool) ? (value.is_true() ? "true" : "false") : value.as_string();
   a.value = merge && before != nullptr ? resolved_.Keep(rule::MergedFileLists(before->value, text)) : Kept(text, origin);
   const bool is_its_own = origin.option == nullptr && !origin.variable && (!origin.property || origin.property->key == key || merge);
-  if (is_its_own && before != nullptr) resolved_.Rewrite(key, a.value);
+  if (is_its_own && set != nullptr) resolved_.Rewrite(key, a.value);
   else resolved_.Put(a);
 }
 
@@ -222,13 +223,32 @@ std::optional<std::string_view> Submission::WorkingDirectory() {
   return directory && directory->starts_with('/') ? directory : std::optional<std::string_view>("/");
 }
 
+std::vector<std::string_view> Submission::JvmProperties() {
+  std::vector<std::string_view> keys;
+  for (const Assignment& a : properties_of_jvm_) keys.push_back(a.key);
+  return keys;
+}
+
+const Assignment* Submission::Setting(std::string_view key) const {
+  const Assignment* const set = resolved_.Find(key);
+  return set != nullptr ? set : OfJvm(key);
+}
+
+const Assignment* Submission::OfJvm(std::string_view key) const {
+  const auto of_jvm = std::ranges::find(properties_of_jvm_, key, &Assignment::key);
+  return of_jvm == properties_of_jvm_.end() ? nullptr : &*of_jvm;
+}
+
 void Submission::Finish() {
+  for (const Assignment& a : properties_of_jvm_) {
+    if (resolved_.Find(a.key) == nullptr) resolved_.Put(a);
+  }
   for (const std::string_view key : removed_) resolved_.Remove(key);
 }
 
 std::optional<spark::RawSetting> SubmitView::Lookup(std::string_view key) const {
   submission_.Ask(key);
-  const Assignment* const a = resolved().Find(key);
+  const Assignment* const a = submission_.Setting(key);
   return a == nullptr ? std::nullopt : std::optional(spark::RawSetting{a->value, a->unknown});
 }
 

@@ -62,7 +62,7 @@ class Submission : public rule::Command {
   // `from` is the slot whose origin the setting has; without one it is spark-submit's own.
   void Assign(std::string_view key, const rule::Value& value, std::optional<uint32_t> from, bool merge);
   void Remove(std::string_view key) { removed_.push_back(key); }
-  // Takes away what was removed; to be called when all is played.
+  // Hands on what its JVM has, and takes away what was removed; to be called when all is played.
   void Finish();
   // Options that were given, are asked for, and have no effect; none while nobody knows where the driver runs.
   std::vector<const carrier::Option*> Dropped() const;
@@ -75,6 +75,11 @@ class Submission : public rule::Command {
   const carrier::Fragment& command() const { return command_; }
   const resolve::Resolved& resolved() const { return resolved_; }
   const Surroundings& surroundings() const { return surroundings_; }
+  // spark-submit's JVM has these properties: a SparkConf that is made there begins with them, and whatever else is set beats them.
+  void RunIn(std::vector<resolve::Assignment> properties_of_jvm) { properties_of_jvm_ = std::move(properties_of_jvm); }
+  bool has_properties_of_jvm() const { return !properties_of_jvm_.empty(); }
+  // What SparkConf has of the key, or null.
+  const resolve::Assignment* Setting(std::string_view key) const;
   // The last one of that name, or null.
   const carrier::Option* Given(std::string_view name) const;
   // What the command's own surroundings say of a variable, else what is known of its machine.
@@ -96,6 +101,7 @@ class Submission : public rule::Command {
   WordAsked asked_of_words() const { return asked_of_words_; }
   void ForgetWords() { asked_of_words_ = {}; }
   std::vector<std::string_view> IgnoredKeys() override;
+  std::vector<std::string_view> JvmProperties() override;
   rule::Value Option(std::string_view name) override;
   rule::Value Property(std::string_view key) override;
   rule::Value Variable(std::string_view name) override;
@@ -111,6 +117,7 @@ class Submission : public rule::Command {
     std::optional<carrier::EnvironmentVariable> variable;
   };
 
+  const resolve::Assignment* OfJvm(std::string_view key) const;
   Origin& OriginOf(uint32_t slot);
   bool IsFolded(const carrier::Option& option) const;
   resolve::Assignment Made(std::string_view key, const Origin& origin) const;
@@ -123,6 +130,7 @@ class Submission : public rule::Command {
   std::vector<std::pair<uint32_t, Origin>> origins_;  // by slot
   std::vector<const carrier::Option*> used_;
   std::vector<std::string_view> removed_;
+  std::vector<resolve::Assignment> properties_of_jvm_;  // each key once
   SubmissionAsked* asked_ = nullptr;
   WordAsked asked_of_words_;
 };

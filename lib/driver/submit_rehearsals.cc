@@ -62,7 +62,7 @@ Transcript SubmitRehearsals::Record(Shelf& shelf, SubmitView& view, Submission& 
 }
 
 Transcript SubmitRehearsals::Play(SubmitView& view, Submission& submission, bool goes_on) {
-  if (!submission.surroundings().unreadable.empty()) return PlaySubmit(program_, view, submission, goes_on);
+  if (!submission.surroundings().unreadable.empty() || submission.has_properties_of_jvm()) return PlaySubmit(program_, view, submission, goes_on);
   Shelf& shelf = ShelfOf(submission, goes_on);
   shelf.last_used = ++plays_;
   ++shelf.plays;

@@ -32,6 +32,8 @@ class Command {
   virtual std::vector<std::string_view> IgnoredKeys() = 0;
   // The last value given to the option; null when it is absent.
   virtual Value Option(std::string_view name) = 0;
+  // Spark's keys among the properties of spark-submit's own JVM, each once.
+  virtual std::vector<std::string_view> JvmProperties() = 0;
   // A setting as it was written, by its own name only; null when nobody wrote one.
   virtual Value Property(std::string_view key) = 0;
   // The text of an environment variable; null when it is not set, unknown where the environment is.

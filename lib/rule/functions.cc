@@ -318,6 +318,7 @@ constexpr Function kFunctions[] = {
     {"wordValue", false, false, {{kString, {kInt}}}, "the option's value", WordValue},
     {"primaryResource", false, false, {{kDyn, {}}}, "the application, or null where the command line names none", PrimaryResource},
     {"ignoredKeys", false, false, {{kStringList, {}}}, "the keys that do not start with spark., each once", IgnoredKeys},
+    {"jvmProperties", false, false, {{kStringList, {}}}, "the keys of Spark's among the properties of spark-submit's JVM, each once", JvmProperties},
     {"submitsTo", false, false, {{kDyn, {kDyn}}}, "the cluster manager whose settings spark-submit makes for a master, or null", SubmitsTo},
     {"option", false, false, {{kDyn, {kString}}}, "the last value that the option was given, or null", OptionValue},
     {"property", false, false, {{kDyn, {kString}}}, "the setting of that very name as it was written, or null", Property},

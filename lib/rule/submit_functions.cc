@@ -21,6 +21,12 @@ using Kind = Value::Kind;
 
 Value Text(CallContext& c, std::string_view s) { return Value::String(Keep(c.memory, s)); }
 
+Value Texts(CallContext& c, const std::vector<std::string_view>& texts) {
+  std::vector<Value> list;
+  for (const std::string_view text : texts) list.push_back(Value::String(text));
+  return Value::List(Keep(c.memory, list));
+}
+
 // Asks the command about one text.
 template <class Ask>
 Value OfCommand(CallContext& c, Arguments a, Ask ask) {
@@ -217,10 +223,12 @@ Value PrimaryResource(CallContext& c, Arguments) {
 
 Value IgnoredKeys(CallContext& c, Arguments) {
   Command* const command = c.host.TheCommand();
-  if (command == nullptr) return Value::Error();
-  std::vector<Value> keys;
-  for (const std::string_view key : command->IgnoredKeys()) keys.push_back(Value::String(key));
-  return Value::List(Keep(c.memory, keys));
+  return command == nullptr ? Value::Error() : Texts(c, command->IgnoredKeys());
+}
+
+Value JvmProperties(CallContext& c, Arguments) {
+  Command* const command = c.host.TheCommand();
+  return command == nullptr ? Value::Error() : Texts(c, command->JvmProperties());
 }
 
 Value SubmitsTo(CallContext& c, Arguments a) {

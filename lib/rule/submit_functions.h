@@ -16,6 +16,7 @@ Value WordKind(CallContext&, std::span<const Value>);
 Value WordName(CallContext&, std::span<const Value>);
 Value WordValue(CallContext&, std::span<const Value>);
 Value IgnoredKeys(CallContext&, std::span<const Value>);
+Value JvmProperties(CallContext&, std::span<const Value>);
 Value SubmitsTo(CallContext&, std::span<const Value>);
 Value PrimaryResource(CallContext&, std::span<const Value>);
 Value OptionValue(CallContext&, std::span<const Value>);

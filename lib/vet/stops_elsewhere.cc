@@ -64,7 +64,7 @@ StopSlices::Answer StopsElsewhere::AskOf(const StopReason& reason, const resolve
   if (resolved.context.manager && !of.is_worth_asking()) return StopSlices::Answer::kUnknown;
   Proof proof{{resolved.context.release, resolved.context.manager, reason, IsSubmitted()}, MasterOf(resolved), {}};
   if (IsSubmitted()) {
-    Submit(of, resolved);
+    if (!Submit(of, resolved)) return StopSlices::Answer::kUnknown;
     if (of.asks_more) return StopSlices::Answer::kAskAgain;
   }
   resolve::Complete(resolved);
@@ -84,14 +84,17 @@ StopSlices::Answer StopsElsewhere::AskOf(const StopReason& reason, const resolve
   return answer;
 }
 
-// What the driver is handed, as far as the slices tell it.
-void StopsElsewhere::Submit(StopSlices::Of& of, resolve::Resolved& resolved) {
+// What the driver is handed, as far as the slices tell it; false where they do not.
+bool StopsElsewhere::Submit(StopSlices::Of& of, resolve::Resolved& resolved) {
   const driver::Surroundings surroundings{.machine = machine_, .through_launcher = true};
   driver::Submission submission(resolved, *input_.subject, surroundings);
   driver::SubmitView view(knowledge_.catalogue, resolved, submission, &memory_.room);
   if (machine_ != nullptr) view.SetMachine(*machine_);
+  RunInJvm(input_, resolved, submission);
+  if (submission.has_properties_of_jvm()) return false;
   memory_.stop_slices.Submit(of, view, submission);
   submission.Finish();
+  return true;
 }
 
 bool StopsElsewhere::Holds(const Proof& proof, const resolve::Said& said) {

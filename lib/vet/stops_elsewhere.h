@@ -46,7 +46,7 @@ class StopsElsewhere {
   driver::StopSlices::Answer AskUntilAnswered(const driver::StopReason& reason, const resolve::Said& said);
   driver::StopSlices::Answer Ask(const driver::StopReason& reason, const resolve::Said& said);
   driver::StopSlices::Answer AskOf(const driver::StopReason& reason, const resolve::Said& said, resolve::Resolved& resolved);
-  void Submit(driver::StopSlices::Of& of, resolve::Resolved& resolved);
+  bool Submit(driver::StopSlices::Of& of, resolve::Resolved& resolved);
   bool IsSubmitted() const { return input_.subject->kind == carrier::Kind::kSubmit; }
   // Whether what is proved of one release holds on the other.
   bool Holds(const Proof& proof, const resolve::Said& said);

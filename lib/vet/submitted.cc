@@ -1,10 +1,13 @@
 #include "lib/vet/submitted.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 #include "lib/driver/play.h"
+#include "lib/spark/hashed_key.h"
 #include "lib/vet/system_properties.h"
 
 namespace sparkvet::vet {
@@ -12,6 +15,14 @@ namespace {
 
 constexpr std::string_view kDriverMemory = "spark.driver.memory";
 constexpr std::string_view kDefaultMemory = "1g";
+constexpr std::string_view kSubmitOptions = "SPARK_SUBMIT_OPTS";
+
+// What the launcher puts on the command line of a driver's JVM, the stronger first; before them stand spark-submit's own options.
+struct OptionsKey {
+  spark::HashedKey key;
+  spark::Release since;
+};
+const OptionsKey kDriverOptions[] = {{spark::HashedKey("spark.driver.extraJavaOptions"), {}}, {spark::HashedKey("spark.driver.defaultJavaOptions"), {3, 0}}};
 
 // A size as the JVM's -Xmx takes it, or nothing: 512m, 2G, a bare number of bytes. Heaps consist of whole MiB.
 std::optional<int64_t> JvmSize(std::string_view text) {
@@ -41,12 +52,32 @@ void DoubtWhatIsMadeOfApplication(const carrier::Fragment& command, resolve::Res
   }
 }
 
+// What the launcher finds under the key: an option that stands for it, unless it is a setting already, else the setting.
+std::optional<JavaOptions> OptionsUnder(const spark::HashedKey& key, const resolve::Input& input, const resolve::Resolved& resolved) {
+  const std::vector<carrier::Option>& options = input.subject->options;
+  const auto stands_for_it = [&](const carrier::Option& o) { return o.known && o.known->property() == key.name; };
+  const auto given = input.through_launcher ? options.rend() : std::find_if(options.rbegin(), options.rend(), stands_for_it);
+  if (given != options.rend()) return JavaOptions{given->value, given->unknown, given->value_span, given->name};
+  const resolve::Assignment* const set = resolved.Find(key);
+  if (set == nullptr) return std::nullopt;
+  return JavaOptions{set->value, set->unknown, set->value_span, set->written_as.empty() ? set->key : set->written_as};
+}
+
 }  // namespace
+
+void RunInJvm(const resolve::Input& input, resolve::Resolved& resolved, driver::Submission& submission) {
+  std::vector<JavaOptions> options;
+  for (const auto& [key, since] : kDriverOptions) {
+    if (resolved.context.deploy_mode != "client" || resolved.context.release < since) continue;
+    if (const auto some = OptionsUnder(key, input, resolved)) options.push_back(*some);
+  }
+  if (const auto own = submission.InEnvironment(kSubmitOptions)) options.push_back({own->value, own->unknown, own->span, kSubmitOptions});
+  if (!options.empty()) submission.RunIn(SettingsOfJvm(options, resolved));
+}
 
 void StayInJvm(resolve::Resolved& resolved) {
   if (resolved.context.deploy_mode != "client") return;
   resolved.context.submitted = true;
-  AddSystemProperties(resolved);
   const resolve::Assignment* const memory = resolved.Find(kDriverMemory);
   if (memory == nullptr ? resolved.open_ended : memory->unknown) return;
   resolved.context.heap = JvmSize(memory == nullptr ? kDefaultMemory : memory->value);
@@ -61,6 +92,7 @@ Submitted Submit(const Knowledge& knowledge, const resolve::Input& input, const 
   driver::Submission submission(out.resolved, *input.subject, surroundings);
   driver::SubmitView view(knowledge.catalogue, out.resolved, submission, memory == nullptr ? nullptr : &memory->room);
   if (surroundings.machine != nullptr) view.SetMachine(*surroundings.machine);
+  if (surroundings.is_program) RunInJvm(input, out.resolved, submission);
   out.transcript = memory == nullptr ? driver::PlaySubmit(knowledge.program, view, submission, goes_on)
                                      : memory->submit_rehearsals.Play(view, submission, goes_on);
   submission.Finish();

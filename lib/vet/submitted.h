@@ -31,7 +31,10 @@ struct Submitted {
 Submitted Submit(const Knowledge& knowledge, const resolve::Input& input, const resolve::Said& said,
                  const driver::Surroundings& surroundings, bool goes_on, Memory* memory = nullptr);
 
-// In client mode the driver runs in spark-submit's own JVM, on the heap and with the properties that its launcher has asked for.
+// Tells the submission of the properties of its JVM: those of SPARK_SUBMIT_OPTS, and in client mode those of the driver's options.
+void RunInJvm(const resolve::Input& input, resolve::Resolved& resolved, driver::Submission& submission);
+
+// In client mode the driver runs in spark-submit's own JVM, on the heap that its launcher has asked for.
 void StayInJvm(resolve::Resolved& resolved);
 
 }  // namespace sparkvet::vet

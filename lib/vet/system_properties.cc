@@ -7,12 +7,6 @@
 namespace sparkvet::vet {
 namespace {
 
-// What the launcher puts on the command line of the JVM, the stronger first.
-struct OptionsKey {
-  std::string_view key;
-  spark::Release since;
-};
-constexpr OptionsKey kOptions[] = {{"spark.driver.extraJavaOptions", {}}, {"spark.driver.defaultJavaOptions", {3, 0}}};
 constexpr std::string_view kProperty = "-D", kOfSpark = "-Dspark.";
 
 bool IsSpace(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
@@ -54,9 +48,9 @@ std::optional<std::vector<OptionWord>> OptionWords(std::string_view text) {
 
 // Where it stands in the source, if the options stand there as they are. Without that it has no place: what would mend its value
 // is nothing to put in place of all options.
-void Point(const SystemProperty& property, const resolve::Assignment& options, resolve::Assignment& a) {
-  const text::Span& all = options.value_span;
-  if (!property.at || !all.known() || all.end - all.begin != options.value.size()) return;
+void Point(const SystemProperty& property, const JavaOptions& options, resolve::Assignment& a) {
+  const text::Span& all = options.span;
+  if (!property.at || !all.known() || all.end - all.begin != options.text.size()) return;
   const auto part = [&](size_t begin, size_t size) {
     const auto at = all.begin + static_cast<uint32_t>(*property.at + begin);
     return text::Span{all.file, at, at + static_cast<uint32_t>(size)};
@@ -80,24 +74,28 @@ std::vector<SystemProperty> SystemPropertiesOf(std::string_view java_options) {
   return properties;
 }
 
-void AddSystemProperties(resolve::Resolved& resolved) {
-  for (const auto& [options, since] : kOptions) {
-    const resolve::Assignment* const written = resolved.context.release < since ? nullptr : resolved.Find(options);
-    if (written == nullptr || written->unknown) continue;
-    const std::string_view written_as = written->written_as.empty() ? written->key : written->written_as;
-    const std::vector<SystemProperty> properties = SystemPropertiesOf(written->value);
+std::vector<resolve::Assignment> SettingsOfJvm(std::span<const JavaOptions> options, resolve::Resolved& keeper) {
+  std::vector<resolve::Assignment> settings;
+  bool may_be_beaten = false;
+  for (const JavaOptions& some : options) {
+    if (some.unknown) {
+      may_be_beaten = true;
+      continue;
+    }
+    const std::vector<SystemProperty> properties = SystemPropertiesOf(some.text);
     for (auto last = properties.rbegin(); last != properties.rend(); ++last) {
-      if (resolved.Find(last->key) != nullptr) continue;
-      resolve::Assignment a;
-      Point(*last, *written, a);
-      a.key = resolved.Keep(last->key);
-      a.value = resolved.Keep(last->value);
+      if (std::ranges::find(settings, last->key, &resolve::Assignment::key) != settings.end()) continue;
+      resolve::Assignment& a = settings.emplace_back();
+      Point(*last, some, a);
+      a.key = keeper.Keep(last->key);
+      a.value = keeper.Keep(last->value);
+      a.unknown = may_be_beaten;
       a.layer = carrier::Layer::kEnvironment;
       a.of_jvm = true;
-      a.written_as = written_as;
-      resolved.Put(a);
+      a.written_as = keeper.Keep(some.written_as);
     }
   }
+  return settings;
 }
 
 }  // namespace sparkvet::vet

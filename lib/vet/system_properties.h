@@ -1,4 +1,5 @@
-// -Dspark.… among the Java options of a driver: properties of its JVM, which every SparkConf that is made there begins with.
+// -Dspark.… among Java options: properties of the JVM of spark-submit, which every SparkConf that is made there begins with. In
+// client mode that is the driver's JVM.
 //
 //   for (const SystemProperty& p : SystemPropertiesOf("-Dspark.a=1 '-Dspark.b=x y' -Xss4m"))   ->  spark.a 1, spark.b "x y"
 //
@@ -8,11 +9,13 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "lib/resolve/resolved.h"
+#include "lib/text/source.h"
 
 namespace sparkvet::vet {
 
@@ -24,8 +27,17 @@ struct SystemProperty {
 // Those of Spark's, in their order; none of a text in which a quote or an escape has no end.
 std::vector<SystemProperty> SystemPropertiesOf(std::string_view java_options);
 
-// Adds them to what the driver is handed: each that nobody has set in another way.
-void AddSystemProperties(resolve::Resolved& resolved);
+// Some of the options that the launcher starts the JVM with, and where they are written.
+struct JavaOptions {
+  std::string_view text;
+  bool unknown = false;
+  text::Span span = {};
+  std::string_view written_as = {};  // "--driver-java-options", "SPARK_SUBMIT_OPTS"
+};
+
+// The settings that they come to, each key once; where several set a key, the first of the options counts. What options that are
+// not known may beat is unknown. Texts are kept where they are to be used.
+std::vector<resolve::Assignment> SettingsOfJvm(std::span<const JavaOptions> options, resolve::Resolved& keeper);
 
 }  // namespace sparkvet::vet
 

@@ -29,56 +29,40 @@ TEST_CASE("Java options without an end are not told apart: no JVM is started wit
   CHECK(Said("-Dspark.a=x\\") == "");
 }
 
-TEST_CASE("a property of the JVM is a setting that nobody has made in another way, the last and the extra options count") {
-  resolve::Resolved resolved;
-  resolved.context.release = {3, 0};
-  const auto set = [&](std::string_view key, std::string_view value) {
-    resolve::Assignment a;
-    a.key = key;
-    a.value = value;
-    resolved.Put(a);
-  };
-  set("spark.driver.defaultJavaOptions", "-Dspark.a=default -Dspark.b=default");
-  set("spark.driver.extraJavaOptions", "-Dspark.a=first -Dspark.a=last -Dspark.c=extra");
-  set("spark.c", "set");
-  AddSystemProperties(resolved);
-  CHECK(resolved.Find("spark.a")->value == "last");
-  CHECK(resolved.Find("spark.a")->written_as == "spark.driver.extraJavaOptions");
-  CHECK(resolved.Find("spark.b")->value == "default");
-  CHECK(resolved.Find("spark.c")->value == "set");
+TEST_CASE("of several options that set a property the first count, and of one text the last word") {
+  resolve::Resolved keeper;
+  const JavaOptions options[] = {{.text = "-Dspark.a=first -Dspark.a=last -Dspark.c=extra", .written_as = "spark.driver.extraJavaOptions"},
+                                 {.text = "-Dspark.a=weak -Dspark.b=weak", .written_as = "SPARK_SUBMIT_OPTS"}};
+  std::string said;
+  for (const resolve::Assignment& a : SettingsOfJvm(options, keeper)) {
+    CHECK(a.of_jvm);
+    said += std::string(a.key) + '=' + std::string(a.value) + " by " + std::string(a.written_as) + ';';
+  }
+  CHECK(said == "spark.c=extra by spark.driver.extraJavaOptions;spark.a=last by spark.driver.extraJavaOptions;spark.b=weak by SPARK_SUBMIT_OPTS;");
+}
+
+TEST_CASE("what options may beat that nobody knows is not known") {
+  resolve::Resolved keeper;
+  const JavaOptions options[] = {{.text = "-Dspark.a=1"}, {.text = "$OPTIONS", .unknown = true}, {.text = "-Dspark.a=2 -Dspark.b=3"}};
+  const std::vector<resolve::Assignment> settings = SettingsOfJvm(options, keeper);
+  REQUIRE(settings.size() == 2);
+  CHECK(settings[0].value == "1");
+  CHECK_FALSE(settings[0].unknown);
+  CHECK(settings[1].key == "spark.b");
+  CHECK(settings[1].unknown);
 }
 
 TEST_CASE("a property stands where it is written, if the options stand there as they are") {
-  resolve::Resolved resolved;
-  resolved.context.release = {3, 5};
-  const auto place_of = [&](std::string_view options, uint32_t end) {
-    resolve::Assignment a;
-    a.key = "spark.driver.extraJavaOptions";
-    a.value = options;
-    a.value_span = {0, 100, end};
-    resolved.Clear();
-    resolved.context.release = {3, 5};
-    resolved.Put(a);
-    AddSystemProperties(resolved);
-    return *resolved.Find("spark.a");
+  const auto place_of = [](std::string_view options, uint32_t end) {
+    resolve::Resolved keeper;
+    const JavaOptions some{.text = options, .span = {0, 100, end}};
+    return SettingsOfJvm({&some, 1}, keeper).at(0);
   };
   const resolve::Assignment plain = place_of("-Xss4m -Dspark.a=12", 119);
   CHECK(plain.key_span == text::Span{0, 109, 116});
   CHECK(plain.value_span == text::Span{0, 117, 119});
-  CHECK(plain.of_jvm);
   CHECK_FALSE(place_of("-Xss4m '-Dspark.a=12'", 121).key_span.known());
   CHECK_FALSE(place_of("-Xss4m -Dspark.a=12", 123).key_span.known());  // with escapes of the file's own
-}
-
-TEST_CASE("2.4 has no default options") {
-  resolve::Resolved resolved;
-  resolved.context.release = {2, 4};
-  resolve::Assignment a;
-  a.key = "spark.driver.defaultJavaOptions";
-  a.value = "-Dspark.a=1";
-  resolved.Put(a);
-  AddSystemProperties(resolved);
-  CHECK(resolved.Find("spark.a") == nullptr);
 }
 
 }  // namespace sparkvet::vet

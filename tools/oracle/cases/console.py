@@ -55,6 +55,7 @@ def local():
     yield from legacy_exclusion("cluster")
     yield from environment("local")
     yield from half_made("local")
+    yield from submit_options("local")
 
 
 def plain(m):
@@ -90,6 +91,7 @@ def deprecated(m):
     yield f"{m}-deprecated-blacklist-malformed", case(m, conf={"spark.blacklist.enabled": "yes"})
     yield f"{m}-deprecated-failures", case(m, conf={"spark.yarn.max.executor.failures": "3"})
     yield f"{m}-deprecated-akka", case(m, conf={"spark.akka.frameSize": "10", "spark.akka.askTimeout": "20"})
+    yield f"{m}-deprecated-akka-without-successor", case(m, conf={"spark.akka.threads": "4"})
     yield f"{m}-deprecated-history", case(m, conf={"spark.history.updateInterval": "10s"})
     yield f"{m}-deprecated-keytab", case(m, conf={"spark.yarn.access.namenodes": "hdfs://a"})
     yield f"{m}-deprecated-plugins", case(m, conf={"spark.executor.plugins": "a.B"})
@@ -151,6 +153,35 @@ def java_options(m):
     yield f"{m}-driver-property-beaten", case(m, "--driver-java-options", "-Dspark.memory.fraction=2", conf={"spark.memory.fraction": "0.5"})
     yield f"{m}-driver-property-quoted", case(m, conf={"spark.driver.extraJavaOptions": "-Dspark.memory.fraction=3 '-Dspark.memory.fraction=x y' -Dspark.x"})
     yield f"{m}-driver-property-default", case(m, defaults="spark.driver.defaultJavaOptions -Dspark.memory.fraction=2\n")
+
+
+def submit_options(m):
+    """Properties of the JVM that SPARK_SUBMIT_OPTS asks for, and what spark-submit's own part makes of those and of the driver's."""
+    fraction, overhead, buffer = "-Dspark.memory.fraction=", "-Dspark.yarn.executor.memoryOverhead=384", "-Dspark.buffer.size=x"
+
+    def with_options(options, *words, **more):
+        return case(m, *words, env={"SPARK_SUBMIT_OPTS": options}, **more)
+
+    yield f"{m}-submit-options", with_options(fraction + "2")
+    yield f"{m}-submit-options-beaten", with_options(fraction + "2", conf={"spark.memory.fraction": "0.5"})
+    yield f"{m}-submit-options-beaten-by-defaults", with_options(fraction + "2", defaults="spark.memory.fraction 0.5\n")
+    yield f"{m}-submit-options-and-driver-options", with_options(fraction + "2", "--driver-java-options", fraction + "3")
+    yield f"{m}-submit-options-and-default-options", with_options(fraction + "2", defaults=f"spark.driver.defaultJavaOptions {fraction}3\n")
+    yield f"{m}-submit-options-twice", with_options(f"{fraction}2 '{fraction}3 x'")
+    yield f"{m}-submit-options-deprecated", with_options(overhead)
+    yield f"{m}-submit-options-deprecated-and-set", with_options(overhead, conf=OVERHEAD)
+    yield f"{m}-submit-options-deprecated-and-new", with_options(overhead, conf={"spark.executor.memoryOverhead": "1g"})
+    yield f"{m}-submit-options-akka", with_options("-Dspark.akka.frameSize=10 -Dspark.akka.threads=4")
+    yield f"{m}-submit-options-no-master", {**with_options("-Dspark.master=local[x]"), "argv": case(m)["argv"][2:]}
+    yield f"{m}-submit-options-deploy-mode", with_options("-Dspark.submit.deployMode=cluster")
+    yield f"{m}-submit-options-buffer", with_options(buffer)
+    yield f"{m}-submit-options-structured-logging", with_options("-Dspark.log.structuredLogging.enabled=abc")
+    yield f"{m}-submit-options-log-level", with_options("-Dspark.log.level=ERROR", conf=OVERHEAD)
+    yield f"{m}-submit-options-executor-memory", with_options("-Dspark.executor.memory=x")
+    yield f"{m}-driver-property-deprecated", case(m, "--driver-java-options", overhead)
+    yield f"{m}-driver-property-deprecated-and-set", case(m, "--driver-java-options", overhead, conf=OVERHEAD)
+    yield f"{m}-driver-property-deprecated-default", case(m, defaults=f"spark.driver.defaultJavaOptions {overhead}\n")
+    yield f"{m}-driver-property-buffer", case(m, "--driver-java-options", buffer)
 
 
 def allocation(m):

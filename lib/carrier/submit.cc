@@ -18,6 +18,7 @@ namespace {
 
 constexpr auto kNone = std::string_view::npos;
 constexpr std::string_view kConf = "--conf";
+constexpr std::string_view kFileLists[] = {"--jars", "--files", "--py-files", "--archives"};
 constexpr size_t kMostNearest = 64;  // of so many mistakes in a command it is worth saying what was meant
 
 // What Java's '.' does not match.
@@ -276,10 +277,19 @@ class Parser {
     out_.options.emplace_back(option.name(), std::string_view(), name, text::Span{name.file, name.end, name.end}, false, option);
   }
 
+  // A shell puts the names of files in its place, where some are found: whether they are, nobody knows here.
+  static bool IsPattern(const SubmitOption& option, const Word& value) {
+    const bool names_files = std::ranges::find(kFileLists, option.name()) != std::end(kFileLists);
+    if (!names_files || !value.pieces.empty() || value.span.end - value.span.begin != value.text.size()) return false;
+    const size_t open = value.text.find('[');
+    return open != kNone && value.text.find(']', open) != kNone;
+  }
+
   // The value is value.text from `from` on.
   void Add(const SubmitOption& option, const Word& word, size_t name_size, const Word& value, size_t from) {
     const std::string_view option_name = option.name(), text = value.text.substr(from);
-    out_.words.emplace_back(CommandWord::Kind::kOption, option_name, text, word.Written(), value.unknown, option);
+    const bool unknown = value.unknown || IsPattern(option, value);
+    out_.words.emplace_back(CommandWord::Kind::kOption, option_name, text, word.Written(), unknown, option);
     if (option.ends()) at_ = words_.size();
     if (option_name == kConf) return Conf(value, from);
     const text::Span name = word.Part(0, name_size);
@@ -288,7 +298,7 @@ class Parser {
       else given_->push_back({option_name, text, name, IsWrittenHere(word) && IsWrittenHere(value)});
     }
     const bool is_whole = from == 0 && value.pieces.empty();
-    out_.options.emplace_back(option_name, text, name, is_whole ? value.span : value.Part(from, value.text.size()), value.unknown, option);
+    out_.options.emplace_back(option_name, text, name, is_whole ? value.span : value.Part(from, value.text.size()), unknown, option);
     if (option_name == "--class" && options_.IsMixedClass(text)) mixed_ = mixes_;
   }
 

@@ -109,6 +109,8 @@ TEST_CASE("unknown words") {
       {"one with a telling name", "spark-submit --conf spark.a=1 $APP_JAR --conf spark.b=1",
        "spark.a=1\nbehind the application: --conf\nresource $APP_JAR\n"},
       {"one in an unknown folder", "spark-submit $DIR/a.py x", "resource $DIR/a.py\n"},
+      {"a pattern in whose place a shell puts names of files", "spark-submit --jars lib/[a-z].jar --files '[a].txt' --master local[2] a.py",
+       "--jars=lib/[a-z].jar ?\n--files=[a].txt\n--master=local[2]\nresource a.py\n"},
       {"a known option with an unknown value", "spark-submit --master=$M a.py",
        "--master=$M ?\nresource a.py\n"},
       {"half an option", "spark-submit --driver-$X 1 a.py", "resource 1\nopen\n"},

@@ -93,7 +93,7 @@ bool MayBeAFile(CallContext& c, std::string_view path) {
 struct GlobStop {
   std::string_view kind;
   std::string text;
-  size_t at = 0;  // UTF-16 code units
+  std::string at;  // UTF-16 code units
 };
 
 size_t Utf16Size(std::string_view text) {
@@ -145,13 +145,13 @@ std::optional<GlobStop> StopOfPattern(std::string_view path) {
   while (path.size() > 1 && path.ends_with('/')) path.remove_suffix(1);
   if (path.contains("//") || path.contains(':')) return std::nullopt;  // other paths, to Hadoop
   const Expanded expanded = Expand(path);
-  if (expanded == Expanded::kEscape) return GlobStop{"escape", std::string(path), Utf16Size(path)};
+  if (expanded == Expanded::kEscape) return GlobStop{"escape", std::string(path), std::to_string(Utf16Size(path))};
   if (expanded == Expanded::kSeveral) return std::nullopt;
   bool is_behind_pattern = false;
   for (const std::string_view part : base::Split(path, '/')) {
     const std::optional<bool> is_open = LeavesGroupOpen(part);
     if (!is_open) return std::nullopt;
-    if (*is_open) return GlobStop{"group", std::string(part), Utf16Size(part)};
+    if (*is_open) return GlobStop{"group", std::string(part), std::to_string(Utf16Size(part))};
     if (is_behind_pattern) return std::nullopt;
     is_behind_pattern = part.find_first_of("*?{") != std::string_view::npos;
   }
@@ -167,7 +167,19 @@ std::optional<GlobStop> StopOf(std::string_view uri) {
   const std::string_view path = std::string_view(name).substr(0, name.find('?'));
   if (path.find_first_of("[]") == std::string_view::npos) return StopOfPattern(path);
   const std::string made = std::string(kFileScheme) + spark::QuoteUriFragment(name);
-  return GlobStop{"uri", made, Utf16Size(std::string_view(made).substr(0, made.find_first_of("[]")))};
+  return GlobStop{"uri", made, std::to_string(Utf16Size(std::string_view(made).substr(0, made.find_first_of("[]"))))};
+}
+
+// The same wherever the command is run: what depends on that is left out.
+std::optional<GlobStop> StopWherever(std::string_view path) {
+  constexpr std::string_view kLeftOut = "…";
+  const auto uri = spark::ParseJavaUri(path);
+  if (path.starts_with('/') || (uri && (uri->scheme || uri->fragment))) return std::nullopt;
+  std::optional<GlobStop> stop = StopOf(spark::FileUri('/' + std::string(path)));
+  if (!stop || stop->kind == "group") return stop;
+  stop->text = std::string(stop->kind == "uri" ? kFileScheme : "").append(kLeftOut).append("/").append(path);
+  stop->at = kLeftOut;
+  return stop;
 }
 
 template <class Change>
@@ -283,10 +295,12 @@ Value GlobFailure(CallContext& c, Arguments a) {
   for (std::string_view part : Parts(a[0].as_string())) {
     part = spark::JavaTrim(part);
     if (part.empty()) continue;
-    const std::optional<GlobStop> stop = StopOf(Resolved(c, part));
+    const bool is_placed = c.host.TheCommand()->WorkingDirectory().has_value();
+    std::optional<GlobStop> stop = StopOf(Resolved(c, part));
+    if (!stop && !is_placed) stop = StopWherever(part);
     if (!stop) continue;
     auto* const items = static_cast<Value*>(c.memory.allocate(3 * sizeof(Value), alignof(Value)));
-    const Value values[] = {Text(c, stop->kind), Text(c, stop->text), Text(c, std::to_string(stop->at))};
+    const Value values[] = {Text(c, stop->kind), Text(c, stop->text), Text(c, stop->at)};
     std::uninitialized_copy(std::begin(values), std::end(values), items);
     return Value::List({items, 3});
   }

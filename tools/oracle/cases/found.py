@@ -81,6 +81,13 @@ KEYS += [
         "spark.scheduler.listenerbus.metrics.maxListenerClassesTimed": ["2", "3"]}),
     ("3.5", "4.3", ("local",), {}, {"spark.log.level": ["é", "ınfo", "ß", "\u03ac", "\u0436"], "spark.scheduler.mode": ["é"]}),
     ("2.4", "3.5", ("mesos",), {}, {"spark.executor.cores": ["0", "-1", "2"]}),
+    ("2.4", "4.0", ("standalone",), {}, {"spark.executor.extraJavaOptions": ["${spark.executor.extraJavaOptions}", "-Dx=${spark.none}"]}),
+    ("2.4", "4.3", ("k8s",), {}, {f"{KUBERNETES}driver.pod.name": ["", " "]}),
+    ("2.4", "4.3", ("k8s",), {f"{KUBERNETES}driver.pod.name": "driver"}, {f"{KUBERNETES}namespace": [""]}),
+    ("3.3", "4.3", ("k8s",), {f"{KUBERNETES}allocation.pods.allocator": "statefulset"}, {f"{KUBERNETES}driver.pod.name": [""]}),
+    # A sink of all would make the driver wait for a master that is not there.
+    ("2.4", "4.3", ("local-cluster",), {}, {f"{METRICS}driver.sink.x.class": ["org.example.Nothing", SINKS + "Slf4jSink"], f"{METRICS}worker.sink.x.class": ["org.example.Nothing"]}),
+    ("2.4", "4.3", ("local-cluster",), {f"{METRICS}driver.sink.x.class": SINKS + "Slf4jSink"}, {f"{METRICS}driver.sink.x.unit": ["min"]}),
     ("2.4", "2.4", ("yarn", "yarn-cluster"), {"spark.dynamicAllocation.enabled": "true", "spark.shuffle.service.enabled": "true"}, {
         "spark.yarn.services": ["org.example.Missing", "1 # one"]}),
 ]
@@ -98,6 +105,8 @@ KEYS += [
     ("2.4", "4.3", ("local",), {}, {"spark.local.dir": ["file://", "x:a%zz", "x:a%20b", "x:a#b", "x:a#b#c", "file:/a,,b"]}),
     ("2.4", "3.1", ("local",), {"spark.scheduler.mode": "FAIR"}, {"spark.scheduler.allocation.file": ["", "file:///none/x"]}),
     ("3.2", "4.3", ("local",), {"spark.scheduler.mode": "FAIR"}, {"spark.scheduler.allocation.file": ["", "x:y", ":/x", "x:"]}),
+    ("3.2", "4.3", ("local",), {"spark.scheduler.mode": "FAIR"}, {"spark.scheduler.allocation.file": [":x", ":", " :x", "x:y:z", "file:"]}),
+    ("2.4", "4.3", ("local", "yarn"), {}, {"spark.checkpoint.dir": ["", "x:", "x:y", ":x", ":/x", "file:"]}),
     ("3.0", "4.3", ("local", "yarn"), {"spark.driver.resource.gpu.amount": "1"}, {
         "spark.driver.resource.gpu.discoveryScript": NO_PATHS, "spark.driver.resourcesFile": NO_PATHS}),
     # What becomes of letters whose capitals are several, or of another kind.

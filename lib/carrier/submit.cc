@@ -47,8 +47,8 @@ bool HoldsAny(std::string_view text, std::span<const std::string_view> parts) {
   return false;
 }
 
-// "$SPARK_ARGS"
-bool IsNamedLikeOptions(std::string_view word) { return HoldsAny(base::Lower(word), kOptionNames); }
+// "$SPARK_ARGS", but not "$(params.app)".
+bool IsNamedLikeOptions(std::string_view word) { return HoldsAny(base::Lower(word.substr(word.rfind('.') + 1)), kOptionNames); }
 
 // "$APP_JAR", but not "$SPARK_ARGS".
 bool IsNamedLikeAnApplication(std::string_view word) { return HoldsAny(base::Lower(word), kApplicationNames) && !IsNamedLikeOptions(word); }
@@ -184,11 +184,16 @@ class Parser {
     if (word.text.starts_with('-')) {
       // $BUNDLE --table x: spark-submit would refuse it, so the word before it was the application.
       if (!mixed_ && may_be_application_ != nullptr) return Resource(*may_be_application_);
+      // $SPARK_ARGS --input x: so it was among those, unless --input was meant to be one of spark-submit's, or others of these follow.
+      if (!mixed_ && MayHoldApplication() && options_.Nearest(name).empty()) return Resource(*may_hold_application_);
       if (!mixed_) Unrecognized(word, name);
       return true;
     }
     return mixed_ || Resource(word);
   }
+
+  // Whether an unknown word may hold the application, since no option of spark-submit's stands behind it.
+  bool MayHoldApplication() { return may_hold_application_ != nullptr && out_.words.size() == words_before_ && LastOption() < at_; }
 
   // "—conf" of a word processor, "b.conf," of a list with blanks, the second setting behind a --conf.
   bool CannotBeAnApplication(const Word& word) const {
@@ -223,6 +228,10 @@ class Parser {
     if (word.splits || options_follow) {
       out_.open_ended = true;
       const bool is_a_list = word.text.contains('@') || word.text.contains('*');  // of whatever is left
+      if (may_hold_application_ == nullptr && word.splits) {
+        may_hold_application_ = &word;
+        words_before_ = out_.words.size();
+      }
       if (may_be_application_ == nullptr && (is_a_list || !IsNamedLikeOptions(word.text))) may_be_application_ = &word;
       return true;
     }
@@ -366,6 +375,8 @@ class Parser {
   size_t at_;
   std::optional<size_t> last_option_;  // once it was looked for
   const Word* may_be_application_ = nullptr;  // the first word of which nobody knows whether it holds options
+  const Word* may_hold_application_ = nullptr;  // the first one that may be several words, whatever it is called
+  size_t words_before_ = 0;                     // how many were taken before it
   // Whether something is given that was given before, or may have been.
   bool repeats_ = false;
   std::array<const char*, 24> options_seen_;

@@ -194,7 +194,8 @@ class Collector : public ShellRun {
 
   // A call of a function of the script's own; words[at] is its name.
   bool Call(const ShellCommand& command, size_t at) {
-    if (at == command.words.size() || command.words[at].unknown || !script_.pieces.empty() || nested_ >= kMaxNested) return false;
+    if (at == command.words.size() || command.words[at].unknown || nested_ >= kMaxNested) return false;
+    if (!script_.pieces.empty() || !script_.holes.empty()) return false;  // a part of it would have to be put together anew
     ShellFunctions::Function* const function = room_->functions.Find(command.words[at].text);
     if (function == nullptr) return false;
     const std::span<const Word> arguments = std::span(command.words).subspan(at + 1);

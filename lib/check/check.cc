@@ -211,7 +211,7 @@ class Checker {
     if (a.of_jvm && id == spark::kNoKey) return;  // somebody else's
     const std::string_view key = view_.resolved().keys()[place];
     if (briefs_ != nullptr && id == spark::kNoKey && AddKeyInBrief(key, a.key_span)) return;
-    const KeyVerdict* const verdict = known_ == nullptr ? nullptr : known_->Find(id, key);
+    const KeyVerdict* const verdict = known_ == nullptr ? nullptr : known_->Find(id, key, a.layer);
     if (verdict != nullptr && verdict->empty()) return;
     const Place at{key, a.key_span, &a};
     if (verdict != nullptr) {
@@ -223,7 +223,9 @@ class Checker {
     KeyVerdict now = AskAllOf(at);
     if (known_ != nullptr) view_.Note(nullptr);
     for (const Fired& fired : now) AddFired(fired, at);
-    if (known_ != nullptr && asked.NothingButManager()) known_->Add(id, key, std::move(now));
+    if (known_ == nullptr) return;
+    if (asked.NothingButManager()) known_->Add(id, key, std::move(now));
+    else if (asked.NothingButManagerAndSetterOf(key)) known_->AddOfLayer(id, key, a.layer, std::move(now));
   }
 
   // Whether all that rules say of a key that no catalogue has can be, or was, said in brief.

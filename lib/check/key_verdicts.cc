@@ -7,23 +7,38 @@
 
 namespace sparkvet::check {
 
-const KeyVerdict* KeyVerdicts::Table::Find(spark::KeyId id, std::string_view key) const {
+const KeyVerdict* KeyVerdicts::Table::Find(spark::KeyId id, std::string_view key, carrier::Layer layer) const {
   static const KeyVerdict nothing;
+  const auto named = [&](const ByName& verdicts) {
+    const auto at = verdicts.find(key);
+    return at == verdicts.end() ? nullptr : &at->second;
+  };
+  const auto of_layer = [&] { return named(by_layer_[static_cast<size_t>(layer)]); };
   if (id == spark::kNoKey) {
-    const auto at = by_name_.find(key);
-    return at == by_name_.end() ? nullptr : &at->second;
+    const KeyVerdict* const known = named(by_name_);
+    return known != nullptr ? known : of_layer();
   }
   const uint32_t place = id < by_id_.size() ? by_id_[id] : kNotKnown;
+  if (place == kByLayer) return of_layer();
   return place == kNotKnown ? nullptr : place == kNothing ? &nothing : &fired_[place - kFirst];
 }
 
-void KeyVerdicts::Table::Add(spark::KeyId id, std::string_view key, KeyVerdict verdict) {
-  if (id == spark::kNoKey) {
-    if (key.size() > kLongestName) return;
-    if (by_name_.size() >= kMostNames) by_name_.clear();
-    by_name_.emplace(key, std::move(verdict));
-    return;
+void KeyVerdicts::Table::AddTo(ByName& verdicts, std::string_view key, KeyVerdict verdict) {
+  if (key.size() > kLongestName) return;
+  if (verdicts.size() >= kMostNames) verdicts.clear();
+  verdicts.emplace(key, std::move(verdict));
+}
+
+void KeyVerdicts::Table::AddOfLayer(spark::KeyId id, std::string_view key, carrier::Layer layer, KeyVerdict verdict) {
+  if (id != spark::kNoKey) {
+    if (id >= by_id_.size()) by_id_.resize(id + 1);
+    by_id_[id] = kByLayer;
   }
+  AddTo(by_layer_[static_cast<size_t>(layer)], key, std::move(verdict));
+}
+
+void KeyVerdicts::Table::Add(spark::KeyId id, std::string_view key, KeyVerdict verdict) {
+  if (id == spark::kNoKey) return AddTo(by_name_, key, std::move(verdict));
   if (id >= by_id_.size()) by_id_.resize(id + 1);
   if (verdict.empty()) {
     by_id_[id] = kNothing;

@@ -1,13 +1,15 @@
-// What rules that walk over keys say of a key, where they ask for nothing of the configuration but that it is set: many
-// checks share it, since a fleet sets the same keys over and over.
+// What rules that walk over keys say of a key, where they ask for nothing of the configuration but that it is set, and perhaps by
+// which layer: many checks share it, since a fleet sets the same keys over and over.
 //
 //   KeyVerdicts::Table& t = verdicts.Of(view);
-//   t.Find(id, "spark.dynamicAllocation.idleTimeout")  ->  {unknown-key: "Spark 3.5 does not know the key …"}, or null: not known yet
+//   t.Find(id, "spark.dynamicAllocation.idleTimeout", Layer::kConf)
+//     ->  {unknown-key: "Spark 3.5 does not know the key …"}, or null: not known yet
 //
 // Keys of the catalogue stay; of others so many are kept, then it begins anew.
 #ifndef SPARKVET_LIB_CHECK_KEY_VERDICTS_H_
 #define SPARKVET_LIB_CHECK_KEY_VERDICTS_H_
 
+#include <array>
 #include <deque>
 #include <functional>
 #include <optional>
@@ -35,9 +37,11 @@ class KeyVerdicts {
   // Of one release and cluster manager, of configurations that are known as far as each other, and of a project with keys of its own.
   class Table {
    public:
-    // Null where it is not known. Lives until the next Add.
-    const KeyVerdict* Find(spark::KeyId id, std::string_view key) const;
+    // Null where it is not known, of a key that this layer sets. Lives until the next Add.
+    const KeyVerdict* Find(spark::KeyId id, std::string_view key, carrier::Layer layer) const;
     void Add(spark::KeyId id, std::string_view key, KeyVerdict verdict);
+    // Of what is said only because this layer sets it.
+    void AddOfLayer(spark::KeyId id, std::string_view key, carrier::Layer layer, KeyVerdict verdict);
     // Whether it is known that nothing is said of a key of the catalogue: of nearly all.
     bool SaysNothing(spark::KeyId id) const { return id < by_id_.size() && by_id_[id] == kNothing; }
 
@@ -54,7 +58,9 @@ class KeyVerdicts {
 
     static constexpr size_t kMostNames = 1024;
     static constexpr size_t kLongestName = 256;
-    static constexpr uint32_t kNotKnown = 0, kNothing = 1, kFirst = 2;
+    static constexpr uint32_t kNotKnown = 0, kNothing = 1, kByLayer = 2, kFirst = 3;
+    using ByName = std::unordered_map<std::string, KeyVerdict, Hash, std::equal_to<>>;
+    static void AddTo(ByName& verdicts, std::string_view key, KeyVerdict verdict);
 
     spark::Release release_;
     std::optional<spark::ClusterManager> manager_;
@@ -64,9 +70,10 @@ class KeyVerdicts {
     bool class_path_is_sparks_ = false;
     std::vector<std::string> known_keys_;  // a project's own
     std::optional<RuleList> rules_;
-    std::vector<uint32_t> by_id_;      // kNotKnown, kNothing, else the place in fired_, from kFirst
+    std::vector<uint32_t> by_id_;      // kNotKnown, kNothing, kByLayer, else the place in fired_, from kFirst
     std::deque<KeyVerdict> fired_;
-    std::unordered_map<std::string, KeyVerdict, Hash, std::equal_to<>> by_name_;
+    ByName by_name_;
+    std::array<ByName, static_cast<size_t>(carrier::Layer::kBuiltIn) + 1> by_layer_;
   };
 
   Table& Of(const resolve::View& view);

@@ -19,13 +19,18 @@ struct Asked {
   std::vector<std::string> names = {};     // other keys
   std::vector<std::string> prefixes = {};  // which keys start so
   std::vector<std::string> environment = {};  // variables
+  std::vector<std::string> setters = {};   // keys: by which layer they are set
 
   bool deprecated = false;  // which keys are deprecated ones
   bool manager = false;  // the cluster manager
   bool context = false;  // more than that, the release, and whether that is assumed
 
   bool nothing() const { return !manager && NothingButManager(); }
-  bool NothingButManager() const { return keys.empty() && whether_set.empty() && IsOnlyAboutKeysAndManager(); }
+  bool NothingButManager() const { return setters.empty() && NothingButManagerAndSetters(); }
+  // Nothing but which manager it is, and who has set this key.
+  bool NothingButManagerAndSetterOf(std::string_view key) const {
+    return NothingButManagerAndSetters() && std::ranges::all_of(setters, [&](const std::string& s) { return s == key; });
+  }
   // Nothing but these keys of the catalogue.
   bool OnlyAbout(std::span<const spark::KeyId> these) const {
     const auto is_of_these = [&](spark::KeyId key) { return std::find(these.begin(), these.end(), key) != these.end(); };
@@ -33,7 +38,7 @@ struct Asked {
            !manager && IsOnlyAboutKeysAndManager();
   }
   // Nothing but keys of the catalogue, and on which manager.
-  bool IsOnlyAboutKeysAndManager() const { return names.empty() && prefixes.empty() && environment.empty() && !deprecated && !context; }
+  bool IsOnlyAboutKeysAndManager() const { return setters.empty() && NothingElse(); }
   // Calls take(key) for each key of the catalogue, whatever was asked of it.
   template <class Take>
   void EachKey(Take take) const {
@@ -46,8 +51,13 @@ struct Asked {
     names.clear();
     prefixes.clear();
     environment.clear();
+    setters.clear();
     deprecated = manager = context = false;
   }
+
+ private:
+  bool NothingButManagerAndSetters() const { return keys.empty() && whether_set.empty() && NothingElse(); }
+  bool NothingElse() const { return names.empty() && prefixes.empty() && environment.empty() && !deprecated && !context; }
 };
 
 }  // namespace sparkvet::resolve

@@ -316,7 +316,8 @@ std::string_view View::LastSetAs(std::string_view key) {
 }
 
 std::string_view View::SetBy(std::string_view key) {
-  const Assignment* const winner = Find(key);
+  if (asked_ != nullptr) asked_->setters.emplace_back(key);
+  const Assignment* const winner = resolved_.Find(key);
   return winner == nullptr ? std::string_view() : carrier::LayerId(winner->layer);
 }
 

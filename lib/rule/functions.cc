@@ -61,7 +61,7 @@ Value EndsWith(CallContext&, Arguments a) {
 // Compiling a pattern costs far more than using it, so each thread keeps those it has met; what is too many is
 // thrown away, for patterns may be made up at run time.
 const re2::RE2& Compiled(std::string_view pattern) {
-  static constexpr size_t kMost = 256;
+  static constexpr size_t kMost = 1024;  // a few KiB each, and more than any set of policies has
   thread_local std::map<std::string, std::unique_ptr<re2::RE2>, std::less<>> known;
   const auto at = known.find(pattern);
   if (at != known.end()) return *at->second;

@@ -57,7 +57,7 @@ std::string WhySilent(const Knowledge& knowledge, const Vetted& vetted, std::str
 
 }  // namespace
 
-VettedExample VetExample(const Knowledge& knowledge, const rule::ExampleRecord& example, image::Str text) {
+VettedExample VetExample(const Knowledge& knowledge, const rule::ExampleRecord& example, image::Str text, Memory* memory) {
   const rule::Program& program = knowledge.program;
   Options options;
   options.suppressions.reason_required = true;
@@ -66,7 +66,7 @@ VettedExample VetExample(const Knowledge& knowledge, const rule::ExampleRecord& 
   if (const auto* const platform = program.Platform(program.Text(example.platform))) options.said.platform.emplace(program, *platform);
   const std::string_view input = program.Text(text);
   VettedExample out{std::make_unique<Vetter>(knowledge, std::move(options)), {}};
-  out.vetted = out.vetter->Vet(NameFor(input), std::string(input));
+  out.vetted = out.vetter->Vet(NameFor(input), std::string(input), nullptr, memory);
   return out;
 }
 
@@ -79,6 +79,7 @@ bool Fires(const Vetted& vetted, std::string_view rule) {
 std::vector<FalseExample> FalseExamples(const WithPolicies& policies) {
   const Knowledge& knowledge = *policies.knowledge;
   std::vector<FalseExample> out;
+  Memory memory(knowledge);
   size_t next = 0;  // places are in the order of the rules, and of their examples
   for (const rule::InfoRecord& info : knowledge.program.infos()) {
     const std::string id(knowledge.program.Text(info.id));
@@ -86,9 +87,9 @@ std::vector<FalseExample> FalseExamples(const WithPolicies& policies) {
     if (!is_of_these) continue;
     for (const rule::ExampleRecord& example : knowledge.program.Examples(info.examples)) {
       const rule::ExamplePlace& place = policies.examples[next++];
-      const VettedExample bad = VetExample(knowledge, example, example.bad);
+      const VettedExample bad = VetExample(knowledge, example, example.bad, &memory);
       if (!Fires(bad.vetted, id)) out.push_back({place.bad, "the bad example of " + id + " does not make it speak", WhySilent(knowledge, bad.vetted, id)});
-      if (Fires(VetExample(knowledge, example, example.good).vetted, id)) out.push_back({place.good, "the good example of " + id + " makes it speak", {}});
+      if (Fires(VetExample(knowledge, example, example.good, &memory).vetted, id)) out.push_back({place.good, "the good example of " + id + " makes it speak", {}});
     }
   }
   return out;

@@ -25,7 +25,7 @@ struct VettedExample {
 };
 // `text` is one of the example's: a command, a script, a manifest, JSON of EMR's, or else properties. The knowledge must outlive
 // what is returned.
-VettedExample VetExample(const Knowledge& knowledge, const rule::ExampleRecord& example, image::Str text);
+VettedExample VetExample(const Knowledge& knowledge, const rule::ExampleRecord& example, image::Str text, Memory* memory = nullptr);
 
 bool Fires(const Vetted& vetted, std::string_view rule);
 

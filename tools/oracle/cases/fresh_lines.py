@@ -39,7 +39,8 @@ UNREADABLE = {("spark.log.structuredLogging.enabled", word) for word in ("true",
 # The environment of a terminal: what spark-submit reads, and what the driver does.
 SURROUNDINGS = {"SPARK_EXECUTOR_MEMORY": ["512m", "1g", "x", "1.5g", "0"], "SPARK_EXECUTOR_CORES": ["1", "2", "x", "0"], "SPARK_LOCAL_DIRS": ["/tmp", "tmp", "", "file:/tmp,/tmp"], "SPARK_MEM": ["1g"],
                 "DEPLOY_MODE": ["client", "cluster", "x"], "MASTER": ["local[3]", "yarn", "x"], "SPARK_EXECUTOR_DIRS": ["/tmp"], "SPARK_YARN_APP_NAME": ["y"],
-                "SPARKVET_EXECUTORS": ["3", "x"], "SPARK_DRIVER_CORES": ["2"]}
+                "SPARKVET_EXECUTORS": ["3", "x"], "SPARK_DRIVER_CORES": ["2"],
+                "SPARK_SUBMIT_OPTS": ["-Dspark.memory.fraction=2", "-Dspark.yarn.executor.memoryOverhead=384 -Dx=y", "'-Dspark.task.cpus=x'", "-Dspark.dynamicAllocation.enabled=true"]}
 # What beside --properties-file names files since which release: elsewhere the launcher refuses it.
 MORE_FILES = {"4.0": ["--load-spark-defaults"], "4.2": ["--extra-properties-file", "q.conf"]}
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <unordered_set>
 #include <utility>
 
 namespace sparkvet::vet {
@@ -76,6 +77,7 @@ std::vector<SystemProperty> SystemPropertiesOf(std::string_view java_options) {
 
 std::vector<resolve::Assignment> SettingsOfJvm(std::span<const JavaOptions> options, resolve::Resolved& keeper) {
   std::vector<resolve::Assignment> settings;
+  std::unordered_set<std::string_view> keys;
   bool may_be_beaten = false;
   for (const JavaOptions& some : options) {
     if (some.unknown) {
@@ -84,10 +86,10 @@ std::vector<resolve::Assignment> SettingsOfJvm(std::span<const JavaOptions> opti
     }
     const std::vector<SystemProperty> properties = SystemPropertiesOf(some.text);
     for (auto last = properties.rbegin(); last != properties.rend(); ++last) {
-      if (std::ranges::find(settings, last->key, &resolve::Assignment::key) != settings.end()) continue;
+      if (keys.contains(last->key)) continue;
       resolve::Assignment& a = settings.emplace_back();
       Point(*last, some, a);
-      a.key = keeper.Keep(last->key);
+      a.key = *keys.insert(keeper.Keep(last->key)).first;
       a.value = keeper.Keep(last->value);
       a.unknown = may_be_beaten;
       a.layer = carrier::Layer::kEnvironment;

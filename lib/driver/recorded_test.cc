@@ -76,6 +76,17 @@ constexpr Covered kCovered[] = {
     {"found", {4, 1}, 0},
     {"found", {4, 2}, 0},
     {"found", {4, 3}, 0},
+    {"managers", {2, 4}, 0},
+    {"managers", {3, 0}, 0},
+    {"managers", {3, 1}, 0},
+    {"managers", {3, 2}, 0},
+    {"managers", {3, 3}, 0},
+    {"managers", {3, 4}, 0},
+    {"managers", {3, 5}, 0},
+    {"managers", {4, 0}, 0},
+    {"managers", {4, 1}, 0},
+    {"managers", {4, 2}, 0},
+    {"managers", {4, 3}, 0},
 };
 
 const Covered* FindCovered(std::string_view suite, Release release) {
@@ -269,6 +280,7 @@ TEST_CASE("the suite with neighbours agrees with real Spark") { ReplaySuite("nei
 TEST_CASE("the suite of what some releases have and 3.5 has not agrees with real Spark") { ReplaySuite("releases"); }
 
 TEST_CASE("the suite of what fresh cases have brought to light agrees with real Spark") { ReplaySuite("found"); }
+TEST_CASE("a driver reads no key that is another cluster manager's") { ReplaySuite("managers"); }
 
 TEST_CASE("a recording named in the environment agrees with real Spark") {
   const char* const path = std::getenv("SPARKVET_RECORDED");

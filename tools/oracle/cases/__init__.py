@@ -4,9 +4,9 @@ Everything here is deterministic: the same suites come out on every machine and 
 configuration changes should get a new one.
 """
 
-from . import allocation, found, neighbours, releases, shares
+from . import allocation, found, managers, neighbours, releases, shares
 
-SUITES = {"allocation": allocation.suite, "neighbours": neighbours.suite, "releases": releases.suite, "found": found.suite}
+SUITES = {"allocation": allocation.suite, "neighbours": neighbours.suite, "releases": releases.suite, "found": found.suite, "managers": managers.suite}
 
 
 def plan(suite, line):

@@ -14,7 +14,7 @@ import tomllib
 
 from . import allocation, fresh_themes, neighbours, releases
 from .fresh_tables import CLASSES, LISTED
-from .shares import LOST, is_between
+from .shares import LOST, is_between, is_within
 from .vocabulary import ENABLED, MASTERS
 
 CLASS_KEYS = ("spark.shuffle.sort.io.plugin.class", "spark.serializer", "spark.shuffle.manager", "spark.extraListeners", "spark.plugins",
@@ -47,16 +47,6 @@ def keys_of(line, text):
             if is_within(line, fields.get("releases", "")) and not key.startswith("spark.sql."):
                 types[key] = fields.get("type", "string")
     return types
-
-
-def is_within(line, releases):
-    """Whether a range as rules write it has the line."""
-    if releases.startswith(">="):
-        return is_between(line, releases[2:], "99.0")
-    if releases.startswith("<="):
-        return is_between(line, "0.0", releases[2:])
-    first, _, last = releases.partition("..")
-    return not releases or is_between(line, first, last or first)
 
 
 def renamed_of(line, keys, deprecations):

@@ -4,7 +4,7 @@ that a new one moves no other."""
 
 import zlib
 
-RANGED = ("releases", "found")  # suites whose ids begin with the releases that are asked
+RANGED = ("releases", "found", "managers")  # suites whose ids begin with the releases that are asked
 
 WHOLE = "3.5"
 SHARES = {"allocation": 1 / 4, "neighbours": 1}  # of the cases, for releases other than WHOLE
@@ -30,6 +30,16 @@ def is_between(line, first, last):
     def number(text):
         return tuple(map(int, text.split(".")))
     return number(first) <= number(line) <= number(last)
+
+
+def is_within(line, releases):
+    """Whether a range as rules write it has the line."""
+    if releases.startswith(">="):
+        return is_between(line, releases[2:], "99.0")
+    if releases.startswith("<="):
+        return is_between(line, "0.0", releases[2:])
+    first, _, last = releases.partition("..")
+    return not releases or is_between(line, first, last or first)
 
 
 def range_of(identity):

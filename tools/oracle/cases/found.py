@@ -82,6 +82,8 @@ KEYS += [
     ("3.5", "4.3", ("local",), {}, {"spark.log.level": ["é", "ınfo", "ß", "\u03ac", "\u0436"], "spark.scheduler.mode": ["é"]}),
     ("2.4", "3.5", ("mesos",), {}, {"spark.executor.cores": ["0", "-1", "2"]}),
     ("2.4", "4.0", ("standalone",), {}, {"spark.executor.extraJavaOptions": ["${spark.executor.extraJavaOptions}", "-Dx=${spark.none}"]}),
+    # The driver has set it to its own by then.
+    ("2.4", "4.3", ("local",), {}, {"spark.executor.id": ["${spark.executor.id}"]}),
     ("2.4", "4.3", ("k8s",), {}, {f"{KUBERNETES}driver.pod.name": ["", " "]}),
     ("2.4", "4.3", ("k8s",), {f"{KUBERNETES}driver.pod.name": "driver"}, {f"{KUBERNETES}namespace": [""]}),
     ("3.3", "4.3", ("k8s",), {f"{KUBERNETES}allocation.pods.allocator": "statefulset"}, {f"{KUBERNETES}driver.pod.name": [""]}),

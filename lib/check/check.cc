@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <tuple>
+#include <unordered_map>
 
 #include "lib/carrier/fragment.h"
 #include "lib/check/collections.h"
@@ -129,11 +130,9 @@ class Checker {
   void AddLine(const driver::LogLine& line, const driver::Cause& cause) {
     const bool has_rule = cause.rule != driver::Cause::kNoRule;
     const std::string_view id = has_rule ? program_.Text(program_.infos()[cause.rule].id) : kUnnamedLine;
-    for (Finding& f : findings_) {
-      if (f.rule == id && f.message == line.message) {
-        ++f.times;
-        return;
-      }
+    if (Finding* const said = SaidBefore(id, line.message); said != nullptr) {
+      ++said->times;
+      return;
     }
     Finding& f = has_rule ? Add(program_.infos()[cause.rule], line.message) : findings_.emplace_back();
     if (!has_rule) {
@@ -147,6 +146,19 @@ class Checker {
     f.help = cause.help;
     PointAt(cause, f);
     AddFix(cause, f);
+  }
+
+  // The finding of a line that was the same. A log has few lines, or very many.
+  Finding* SaidBefore(std::string_view id, std::string_view message) {
+    constexpr size_t kFew = 32;
+    const auto is_it = [&](const Finding& f) { return f.rule == id && f.message == message; };
+    if (findings_.size() < kFew) {
+      const auto at = std::ranges::find_if(findings_, is_it);
+      return at == findings_.end() ? nullptr : &*at;
+    }
+    for (; indexed_ < findings_.size(); ++indexed_) by_message_.try_emplace(findings_[indexed_].rule + ' ' + findings_[indexed_].message, indexed_);
+    const auto at = by_message_.find(std::string(id) + ' ' + std::string(message));
+    return at == by_message_.end() ? nullptr : &findings_[at->second];
   }
 
   // A key that no catalogue knows (spark.task.resource.gpu.amount) is named; it tells more than the others.
@@ -316,6 +328,8 @@ class Checker {
   Collections collections_;
   rule::Evaluator evaluator_;
   std::vector<Finding> findings_;
+  std::unordered_map<std::string, size_t> by_message_;  // places of the first `indexed_` findings
+  size_t indexed_ = 0;
   // Rules that walk over keys, once somebody needs them.
   struct KeyRules {
     std::vector<const RuleRecord*> all, firing;  // at the key at hand

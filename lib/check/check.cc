@@ -11,6 +11,7 @@
 #include "lib/carrier/fragment.h"
 #include "lib/check/collections.h"
 #include "lib/check/places.h"
+#include "lib/check/unreadable.h"
 #include "lib/driver/failed_read.h"
 #include "lib/rule/evaluator.h"
 
@@ -65,6 +66,24 @@ class Checker {
       }
     }
     AddAtKeys();
+  }
+
+  // Values that nobody will be able to read, but for those that the driver has stopped at.
+  void AddUnreadable(const driver::Transcript& transcript) {
+    view_.EachKnownKey([&](size_t place, spark::KeyId id) {
+      const std::optional<spark::ValueType> type = known_ == nullptr ? ConvertedTo(view_, id) : known_->TypeOf(id, view_);
+      if (!type) return;
+      const resolve::Assignment& a = view_.resolved().Winner(place);
+      if (!IsUnreadable(view_, id, *type, a)) return;
+      const auto stopped_at = transcript.exception_cause.AllKeys();
+      const bool is_told = std::ranges::find(stopped_at, id) != stopped_at.end() ||
+                           std::ranges::any_of(findings_, [&](const Finding& f) { return f.span.known() && f.span == a.value_span; });
+      if (is_told) return;
+      const Place at{view_.resolved().keys()[place], a.value_span, &a};
+      for (const RuleRecord& rule : program_.rules()) {
+        if (rule.collection == Collection::kUnreadableValues && Concerns(rule)) AddAt(rule, at);
+      }
+    });
   }
 
   void AddWhole(const RuleRecord& rule) {
@@ -345,6 +364,7 @@ std::vector<Finding> Check(const Program& program, resolve::View& view, const dr
   Checker checker(program, view, subject, verdicts, detail, briefs);
   checker.AddTranscript(transcript);
   checker.AddRules();
+  checker.AddUnreadable(transcript);
   if (briefs != nullptr && !briefs->is_finished()) briefs->Finish();
   std::vector<Finding> findings = checker.Take();
   Sort(findings);

@@ -54,7 +54,8 @@ bool IsOfMisuses(Collection collection) {
     case Collection::kBeatenInCommand:
     case Collection::kContradicted:
     case Collection::kIgnoredByPlatform:
-    case Collection::kRefusedByPlatform: return false;
+    case Collection::kRefusedByPlatform:
+    case Collection::kUnreadableValues: return false;  // of which check.cc makes the places
     default: return collection < Collection::kMalformedSuppressions;
   }
 }

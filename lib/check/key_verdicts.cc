@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "lib/check/unreadable.h"
 #include "lib/driver/failed_read.h"
 
 namespace sparkvet::check {
@@ -46,6 +47,16 @@ void KeyVerdicts::Table::Add(spark::KeyId id, std::string_view key, KeyVerdict v
   }
   by_id_[id] = static_cast<uint32_t>(fired_.size()) + kFirst;
   fired_.push_back(std::move(verdict));
+}
+
+std::optional<spark::ValueType> KeyVerdicts::Table::TypeOf(spark::KeyId id, const resolve::View& view) {
+  if (id >= types_.size()) types_.resize(view.catalogue().size());
+  uint8_t& known = types_[id];
+  if (known == kNotAsked) {
+    const std::optional<spark::ValueType> type = ConvertedTo(view, id);
+    known = type ? static_cast<uint8_t>(kAsText + 1 + static_cast<uint8_t>(*type)) : kAsText;
+  }
+  return known == kAsText ? std::nullopt : std::optional(static_cast<spark::ValueType>(known - kAsText - 1));
 }
 
 RuleList& KeyVerdicts::Table::rules(const rule::Program& program) {

@@ -45,6 +45,9 @@ class KeyVerdicts {
     // Whether it is known that nothing is said of a key of the catalogue: of nearly all.
     bool SaysNothing(spark::KeyId id) const { return id < by_id_.size() && by_id_[id] == kNothing; }
 
+    // As ConvertedTo() says it.
+    std::optional<spark::ValueType> TypeOf(spark::KeyId id, const resolve::View& view);
+
     // All rules but those that walk over keys, as far as they are for this release and manager, in their order.
     RuleList& rules(const rule::Program& program);
 
@@ -59,6 +62,7 @@ class KeyVerdicts {
     static constexpr size_t kMostNames = 1024;
     static constexpr size_t kLongestName = 256;
     static constexpr uint32_t kNotKnown = 0, kNothing = 1, kByLayer = 2, kFirst = 3;
+    static constexpr uint8_t kNotAsked = 0, kAsText = 1;
     using ByName = std::unordered_map<std::string, KeyVerdict, Hash, std::equal_to<>>;
     static void AddTo(ByName& verdicts, std::string_view key, KeyVerdict verdict);
 
@@ -73,6 +77,7 @@ class KeyVerdicts {
     std::vector<uint32_t> by_id_;      // kNotKnown, kNothing, kByLayer, else the place in fired_, from kFirst
     std::deque<KeyVerdict> fired_;
     ByName by_name_;
+    std::vector<uint8_t> types_;       // by id: kNotAsked, kAsText, else the type behind that
     std::array<ByName, static_cast<size_t>(carrier::Layer::kBuiltIn) + 1> by_layer_;
   };
 

@@ -43,6 +43,7 @@ constexpr CollectionName kCollections[] = {
     {"contradicted", Collection::kContradicted},
     {"ignoredByPlatform", Collection::kIgnoredByPlatform},
     {"refusedByPlatform", Collection::kRefusedByPlatform},
+    {"unreadableValues", Collection::kUnreadableValues},
     {"malformedSuppressions", Collection::kMalformedSuppressions},
     {"unknownSuppressions", Collection::kUnknownSuppressions},
     {"suppressionsWithoutReason", Collection::kSuppressionsWithoutReason},

@@ -105,6 +105,7 @@ enum class Collection : uint8_t {
   kContradicted,
   kIgnoredByPlatform,
   kRefusedByPlatform,
+  kUnreadableValues,
   // Of comments that ask to leave findings out; told when everything else has been said:
   kMalformedSuppressions,
   kUnknownSuppressions,

@@ -60,20 +60,30 @@ std::vector<Word> SplitLikePython(const Word& value, size_t from, text::Arena& a
   return out;
 }
 
-Fragment ParsePysparkArguments(const Word& value, size_t from, const SubmitOptions& options) {
-  text::Arena texts;
-  std::vector<Word> words = SplitLikePython(value, from, texts);
+namespace {
+
+// Words for spark-submit in the value of a variable, NAME=…; the variable stands for the program.
+Fragment ParseVariable(std::string_view name, const Word& value, size_t from, std::vector<Word> words, text::Arena texts, const SubmitOptions& options) {
   for (Word& word : words) word.text = texts.Keep(word.text);
   Fragment out = ParseSubmitArguments(words, value.span.file, options, Reader::kLauncher);
-  out.title = kPysparkArguments;
+  out.title = name;
   out.program.span = value.Part(0, from > 0 ? from - 1 : 0);
+  out.arena = std::move(texts);
+  return out;
+}
+
+}  // namespace
+
+Fragment ParsePysparkArguments(const Word& value, size_t from, const SubmitOptions& options) {
+  text::Arena texts;
+  const std::vector<Word> words = SplitLikePython(value, from, texts);
+  Fragment out = ParseVariable(kPysparkArguments, value, from, words, std::move(texts), options);
   // A script may put the text together in several steps.
   const bool is_known = std::none_of(words.begin(), words.end(), [](const Word& w) { return w.unknown; });
   if (is_known && !words.empty() && out.primary_resource.value.empty()) {
     out.misuses.push_back({Misuse::Kind::kLacksApplication, kPysparkArguments, value.Part(from, value.text.size())});
   }
   if (out.primary_resource.value != kResource) out.open_ended = true;
-  out.arena = std::move(texts);
   return out;
 }
 
@@ -82,12 +92,8 @@ std::optional<Fragment> ParseZeppelinOptions(const Word& value, size_t from, con
   if (!text.starts_with("--") || text.find_first_of("'\"\\") != std::string_view::npos) return std::nullopt;
   text::Arena texts;
   std::vector<Word> words = SplitLikePython(value, from, texts);
-  for (Word& word : words) word.text = texts.Keep(word.text);
-  Fragment out = ParseSubmitArguments(words, value.span.file, options, Reader::kLauncher);
-  out.title = kZeppelinOptions;
-  out.program.span = value.Part(0, from > 0 ? from - 1 : 0);
+  Fragment out = ParseVariable(kZeppelinOptions, value, from, std::move(words), std::move(texts), options);
   out.open_ended = true;
-  out.arena = std::move(texts);
   return out;
 }
 

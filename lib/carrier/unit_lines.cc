@@ -35,13 +35,17 @@ bool UnitLines::IsComment(const Physical& line) const {
   return style_ == Style::kAzkaban ? c == '!' : style_ != Style::kProcfile && c == ';';
 }
 
+void UnitLines::AddComment(const Physical& line) {
+  const text::Span span{source_.span.file, static_cast<uint32_t>(line.begin), static_cast<uint32_t>(line.end)};
+  comments_.push_back({text_.substr(line.begin + 1, line.end - line.begin - 1), span});
+}
+
 std::optional<UnitLines::Line> UnitLines::Next() {
   while (const std::optional<Physical> line = Peek()) {
     Pass(*line);
     if (line->begin == line->end) continue;
     if (IsComment(*line)) {
-      const text::Span span{source_.span.file, static_cast<uint32_t>(line->begin), static_cast<uint32_t>(line->end)};
-      comments_.push_back({text_.substr(line->begin + 1, line->end - line->begin - 1), span});
+      AddComment(*line);
       continue;
     }
     Line out;
@@ -74,8 +78,7 @@ Word UnitLines::Value(size_t begin, size_t end, uint32_t& last) {
     if (!goes_on && style_ != Style::kSupervisord) break;
     std::optional<Physical> next = Peek();
     while (next && IsComment(*next) && style_ != Style::kAzkaban) {
-      const text::Span span{source_.span.file, static_cast<uint32_t>(next->begin), static_cast<uint32_t>(next->end)};
-      comments_.push_back({text_.substr(next->begin + 1, next->end - next->begin - 1), span});
+      AddComment(*next);
       Pass(*next);
       next = Peek();
     }

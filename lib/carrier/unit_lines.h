@@ -50,6 +50,7 @@ class UnitLines {
   std::optional<Physical> Peek() const;
   void Pass(const Physical& line);
   bool IsComment(const Physical& line) const;
+  void AddComment(const Physical& line);
   Word Value(size_t begin, size_t end, uint32_t& last);
   void AddPart(WordBuilder& value, size_t begin, size_t end) const;
   size_t HoleEnd(size_t at, size_t end) const;

@@ -44,7 +44,7 @@ struct Configuration {
   const driver::Transcript& transcript;  // the driver's
   std::span<const check::Finding> findings;
   std::span<const check::Suppressed> suppressed;  // what comments left out
-  const rule::Program& program;  // whose rules these are: policies differ from file to file
+  const rule::Program& program;  // whose rules these are: policies differ from file to file. Lives as long as the output
 };
 
 // How much was found, in the end.

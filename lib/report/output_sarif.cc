@@ -68,8 +68,8 @@ void Text(JsonWriter& w, std::string_view name, std::string_view text) {
 
 // A row of the table of rules.
 struct Rule {
-  std::string id, summary, why, fix, family;
-  check::Severity severity;
+  const rule::Program& program;
+  const rule::InfoRecord& info;
 };
 
 class SarifOutput : public EntryOutput {
@@ -100,8 +100,7 @@ class SarifOutput : public EntryOutput {
   int64_t ListRule(const rule::Program& program, const rule::InfoRecord& info) {
     const std::string_view id = program.Text(info.id);
     const auto [at, is_new] = places_.try_emplace(std::string(id), static_cast<int64_t>(rules_.size()));
-    if (is_new) rules_.push_back({std::string(id), std::string(program.Text(info.summary)), std::string(program.Text(info.why)),
-                                  std::string(program.Text(info.fix)), std::string(program.Text(info.family)), info.severity});
+    if (is_new) rules_.push_back({program, info});
     return at->second;
   }
 
@@ -130,20 +129,21 @@ class SarifOutput : public EntryOutput {
   }
 
   void Show(const Rule& rule) {
+    const auto& [program, info] = rule;
     w_.StartObject();
-    w_.Member("id", rule.id);
-    Text(w_, "shortDescription", rule.summary);
-    if (!rule.why.empty()) Text(w_, "fullDescription", rule.why);
-    if (!rule.fix.empty()) Text(w_, "help", rule.fix);
+    w_.Member("id", program.Text(info.id));
+    Text(w_, "shortDescription", program.Text(info.summary));
+    if (info.why.size > 0) Text(w_, "fullDescription", program.Text(info.why));
+    if (info.fix.size > 0) Text(w_, "help", program.Text(info.fix));
     w_.Name("defaultConfiguration");
     w_.StartObject();
-    w_.Member("level", Level(rule.severity));
+    w_.Member("level", Level(info.severity));
     w_.EndObject();
     w_.Name("properties");
     w_.StartObject();
     w_.Name("tags");
     w_.StartArray();
-    w_.Text(rule.family);
+    w_.Text(program.Text(info.family));
     w_.EndArray();
     w_.EndObject();
     w_.EndObject();
@@ -244,7 +244,7 @@ class SarifOutput : public EntryOutput {
     w_.EndArray();
   }
 
-  std::string version_;
+  std::string_view version_;
   JsonWriter w_;
   std::vector<Rule> rules_;
   std::map<std::string, int64_t, std::less<>> places_;  // of ids, among the rules

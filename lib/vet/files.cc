@@ -73,9 +73,9 @@ std::string FromFolder(const std::string& folder, const std::string& path) {
   return path.starts_with('/') ? path : folder + '/' + path;
 }
 
-std::string CannotBeRead(const std::string& path, const base::Error& error) {
-  return ShownPath(path) + ": error: cannot be read" + error.message.substr(error.message.rfind(": ")) + '\n';
-}
+std::string CannotBeRead(const base::Error& error) { return "cannot be read" + error.message.substr(error.message.rfind(": ")); }
+
+std::string CannotBeRead(const std::string& path, const base::Error& error) { return ShownPath(path) + ": error: " + CannotBeRead(error) + '\n'; }
 
 bool IsDirectory(const std::string& path) {
   struct stat info {};

@@ -29,7 +29,9 @@ bool IsDirectory(const std::string& path);
 
 bool IsRegularFile(const std::string& path);
 
-// In words, as of a mistake in it: "policies/a.toml: error: cannot be read: No such file or directory\n".
+// What ReadFile or ReadRegularFile has failed with, without the path: "cannot be read: No such file or directory".
+std::string CannotBeRead(const base::Error& error);
+// The same as of a mistake in the file: "policies/a.toml: error: cannot be read: No such file or directory\n".
 std::string CannotBeRead(const std::string& path, const base::Error& error);
 
 // A file that somebody's tree names or holds: a regular one of bounded size, so that no tree can make us wait or run out of memory.

@@ -317,7 +317,7 @@ class Reader {
     const bool is_read = key.type == ProjectKey::Type::kPath || key.name == "policies";
     if (is_read && on_disk_) {
       const base::Result<std::string> text = ReadRegularFile(FromFolder(entry.folder, value), kMostWalked);
-      return !text && wrong("cannot be read" + text.error().message.substr(text.error().message.rfind(": ")), "paths are relative to the folder of " + entry.file);
+      return !text && wrong(CannotBeRead(text.error()), "paths are relative to the folder of " + entry.file);
     }
     return value.empty() && key.type != ProjectKey::Type::kTextTable && wrong("empty", {});
   }

@@ -111,6 +111,9 @@ TEST_CASE("a flag counts only where spark-submit copies it") {
       {"spark-submit --master spark://h:7077 --num-executors 5 a.py", "<not set>", "--num-executors"},
       {"spark-submit --master local[2] --num-executors 5 a.py", "<not set>", "--num-executors"},
       {"spark-submit --master yarn --num-executors 5 --total-executor-cores 8 a.py", "5", "--total-executor-cores"},
+      {"spark-submit --master spark://h:7077 --py-files $(ls *.whl) a.py", "<not set>", ""},
+      {"spark-submit --master local[2] --py-files \"$X\" a.py", "<not set>", ""},
+      {"spark-submit --master mesos://h:5050 --deploy-mode cluster --py-files \"$X\" a.py", "<not set>", ""},
   };
   for (const auto& c : cases) {
     CAPTURE(std::string(c.command));

@@ -78,7 +78,7 @@ PropertiesReader::Item PropertiesReader::Next() {
   while (true) {
     while (at_ < text_.size() && (IsBlank(text_[at_]) || IsLineEnd(text_[at_]))) ++at_;
     if (at_ >= text_.size()) return Item::kEnd;
-    const size_t begin = at_;
+    const size_t begin = begin_ = at_;
     const size_t end = LineEnd(begin);
     if (text_[begin] == '#' || text_[begin] == '!') {
       at_ = end;

@@ -62,6 +62,10 @@ class PropertiesReader {
   bool is_verbatim() const { return is_verbatim_; }
   // What is read: the text, or what it was decoded to.
   std::string_view text() const { return text_; }
+  // Where the last item begins in text().
+  size_t begin() const { return begin_; }
+  // Reads on from there, at the end of a line or within it.
+  void GoOnFrom(size_t at) { at_ = at; }
 
   // Of the last kComment: the text behind its sign.
   text::Located<std::string_view> comment() const { return comment_; }
@@ -87,7 +91,7 @@ class PropertiesReader {
   std::string_view text_;
   text::FileId file_;
   text::Arena& arena_;
-  size_t at_ = 0;
+  size_t at_ = 0, begin_ = 0;
   ByteFinder newline_, carriage_return_, backslash_;
 
   std::string joined_;         // a logical line that has a backslash somewhere

@@ -39,6 +39,24 @@ bool MayBeUnknown(const PropertiesReader& reader, Signs& signs) {
   return signs.AnyIn(offset(reader.key().data()), offset(reader.value().data() + reader.value().size()));
 }
 
+bool IsLineEnd(std::string_view text, size_t at) { return at == text.size() || text[at] == '\n' || text[at] == '\r'; }
+
+// Reads the line that begins with a directive, and as many as the directive has. False if it becomes text of any kind.
+bool ReadDirectives(PropertiesReader& reader, TemplateBlocks& blocks) {
+  const std::string_view text = reader.text();
+  bool is_control = true;
+  size_t at = reader.begin();
+  while (!IsLineEnd(text, at)) {
+    size_t end = DirectiveEnd(text, at);
+    if (end != at) is_control &= blocks.Read(text.substr(at, end - at));
+    else if (text[at] == ' ' || text[at] == '\t') end = at + 1;
+    else is_control = false, end = at + 1;
+    at = end;
+  }
+  reader.GoOnFrom(at);
+  return is_control;
+}
+
 enum class Nature : uint8_t { kMayBeTemplate, kAsItLies };
 
 constexpr size_t kBytesPerSetting = 32, kMostAtOnce = 256;  // to make room for
@@ -59,6 +77,10 @@ void ReadInto(Fragment& fragment, std::string_view text, Layer layer, Nature nat
         fragment.problems.push_back(reader.problem());
         break;
       case PropertiesReader::Item::kEntry: {
+        if (nature == Nature::kMayBeTemplate && StartsTemplate(reader.text().substr(reader.begin()))) {
+          if (!ReadDirectives(reader, blocks)) fragment.open_ended = true;
+          break;
+        }
         Setting& s = fragment.settings.emplace_back(Setting{});
         s.key = reader.key();
         s.value = reader.value();
@@ -69,12 +91,7 @@ void ReadInto(Fragment& fragment, std::string_view text, Layer layer, Nature nat
         if (nature == Nature::kAsItLies || !MayBeUnknown(reader, signs)) break;
         s.key_unknown = IsUnknown(s.key);
         s.unknown |= s.key_unknown || IsUnknown(s.value);
-        if (s.key_unknown && StartsTemplate(s.key)) {
-          const text::Span line = {fragment.file, s.key_span.begin, s.value_span.end};
-          if (!blocks.Read(text.substr(line.begin, line.end - line.begin)))
-            fragment.open_ended = true;
-        }
-        s.unknown |= blocks.inside();
+        fragment.open_ended |= s.key_unknown && MayBeAnyKey(s.key);
         break;
       }
     }

@@ -1,5 +1,5 @@
-// Template directives that stand on lines of their own (Jinja, Go and Helm, ERB, Terraform): what lies between "if" or
-// "for" and its end may be there or not, once or many times.
+// Template directives that stand on lines of their own (Jinja, Go and Helm, ERB, Terraform, Handlebars, FreeMarker): what lies
+// between "if" or "for" and its end may be there or not, once or many times.
 //
 //   {% if big %}            -> inside() is true from here on
 //   spark.executor.cores 8
@@ -15,16 +15,18 @@
 
 namespace sparkvet::carrier {
 
-// "{{", "{%", "<%" or "%{" at the very beginning.
+// "{{", "{%", "{# ", "<%", "%{", "<#" or "</#" at the very beginning.
 bool StartsTemplate(std::string_view text);
+// The end of the directive that starts at `at`, over lines if need be; `at` if there is none or it never ends.
+size_t DirectiveEnd(std::string_view text, size_t at);
 // {{ else }}, {% elif x %}: another branch of the block at hand.
 bool IsOtherBranch(std::string_view directive);
 
 class TemplateBlocks {
  public:
-  // Takes note of a line that begins with a directive. False if it is none of control (if, else, end, a comment, an
-  // assignment): what it becomes is text of any kind, {{ toYaml .Values.conf }}.
-  bool Read(std::string_view line);
+  // Takes note of a directive. False if it is none of control (if, else, end, a comment, an assignment): what it becomes is text
+  // of any kind, {{ toYaml .Values.conf }}.
+  bool Read(std::string_view directive);
   bool inside() const { return choices_ > 0; }
   size_t depth() const { return open_.size(); }
 

@@ -7,23 +7,6 @@
 namespace sparkvet::carrier {
 namespace {
 
-constexpr size_t kMaxDirective = 16384;
-
-// The end of the directive that starts at `at`, over lines if need be; `at` if there is none or it never ends.
-size_t DirectiveEnd(std::string_view text, size_t at) {
-  const std::string_view rest = text.substr(at, kMaxDirective);
-  if (!StartsTemplate(rest)) return at;
-  const std::string_view close = rest.starts_with("{{")   ? "}}"
-                                 : rest.starts_with("{%") ? "%}"
-                                 : rest.starts_with("<%") ? "%>"
-                                                          : "}";
-  const size_t found = rest.find(close, 2);
-  if (found == std::string_view::npos) return at;
-  size_t end = found + close.size();
-  if (rest.starts_with("{{{") && rest.substr(end).starts_with('}')) ++end;
-  return at + end;
-}
-
 bool IsBlank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
 
 class Reader {
@@ -152,8 +135,9 @@ class Reader {
       if (end == at_) {
         ++at_;
       } else {
-        // A condition is no value.
-        Fill(at_, end, letter_ == '1' && text_.substr(at_).starts_with("{%") ? ' ' : letter_);
+        // Neither a comment nor a condition is a value.
+        const std::string_view rest = text_.substr(at_);
+        Fill(at_, end, rest.starts_with("{#") || (letter_ == '1' && rest.starts_with("{%")) ? ' ' : letter_);
         at_ = end;
       }
     }

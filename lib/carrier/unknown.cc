@@ -87,8 +87,14 @@ bool IsUnknown(std::string_view text) {
 bool HasTemplate(std::string_view text) {
   for (size_t at = text.find('{'); at != std::string_view::npos; at = text.find('{', at + 1)) {
     if (at + 1 < text.size() && (text[at + 1] == '{' || text[at + 1] == '%')) return true;
+    if (at > 0 && (text[at - 1] == '%' || text[at - 1] == '#')) return true;
   }
-  return text.contains("<%") || text.contains("%{");
+  return text.contains("<%") || text.contains("<#");
+}
+
+bool MayBeAnyKey(std::string_view key) {
+  const auto sign = std::find_if(key.begin(), key.end(), [](char c) { return c == '#' || kSigns[static_cast<unsigned char>(c)]; });
+  return std::string_view("spark.").starts_with(std::string_view(key.begin(), sign));
 }
 
 bool HasPlaceholder(std::string_view text) {

@@ -13,7 +13,8 @@
 
 namespace sparkvet::carrier {
 
-// Holds {{ … }}, {% … %}, <% … %> or %{ … }: Helm, Jinja, Argo, ERB, Terraform. An opening marker is enough.
+// Holds {{ … }}, {% … %}, <% … %>, %{ … }, #{ … } or <#…>: Helm, Jinja, Argo, ERB, Terraform, Ruby, FreeMarker. An opening marker is
+// enough.
 bool HasTemplate(std::string_view text);
 
 // Holds $VAR, ${VAR}, ${VAR:-x} or $(command). A reference that Spark substitutes by itself does not count, nor
@@ -33,6 +34,9 @@ size_t BlankToFillEnd(std::string_view text, size_t at);
 
 // Holds any of these.
 bool IsUnknown(std::string_view text);
+
+// Whether a key that is unknown may be any of Spark's: nothing that is certain in it says more than "spark.".
+bool MayBeAnyKey(std::string_view key);
 
 }  // namespace sparkvet::carrier
 

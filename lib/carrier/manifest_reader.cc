@@ -108,17 +108,21 @@ class Reader {
     return out_.arena.Keep(std::string(rules_.Text(m_.kind.spec)) + '.' + std::string(path) + std::string(addition));
   }
 
-  void Add(std::string_view key, const Entry& entry, std::string_view written_as, bool unknown, FieldType type = FieldType::kAny) {
-    if (entry.value->kind != Node::Kind::kScalar) return;  // null is as good as absent
+  enum class Of : uint8_t { kField, kMap };
+
+  void Add(std::string_view key, const Entry& entry, std::string_view written_as, bool unknown, FieldType type = FieldType::kAny, Of in = Of::kField) {
+    // A field that is null is as good as absent; an entry of a map is refused then, so somebody fills it in before.
+    const bool is_filled_in = entry.value->kind == Node::Kind::kNull && in == Of::kMap;
+    if (entry.value->kind != Node::Kind::kScalar && !is_filled_in) return;
     Setting s;
     s.key = key;
-    s.value = Delivered(*entry.value, type);
+    s.value = is_filled_in ? "null" : Delivered(*entry.value, type);
     s.key_span = entry.key->span;
     s.value_span = entry.value->span;
     s.layer = Layer::kConf;
     const bool is_key_unknown = IsUnknown(*entry.key);
     s.key_unknown = is_key_unknown && (HasTemplate(entry.key->text) || HasVariable(entry.key->text));
-    s.unknown = unknown || is_key_unknown || IsUnknown(*entry.value);
+    s.unknown = unknown || is_key_unknown || is_filled_in || IsUnknown(*entry.value);
     s.written_as = written_as;
     out_.settings.push_back(s);
   }
@@ -197,11 +201,11 @@ class Reader {
       if (rules_.Holds(row.except, name)) continue;
       const bool has_prefix = row.prefix_once != 0 && name.starts_with(prefix);
       if (prefix.empty() || has_prefix) {
-        Add(Own(name), entry, {}, false, row.type);
+        Add(Own(name), entry, {}, false, row.type, Of::kMap);
       } else {
         const std::string_view path = rules_.Text(row.path);
         Add(out_.arena.Keep(std::string(prefix) + std::string(name)), entry,
-            WrittenAs(std::string(path) + '.' + std::string(name)), false, row.type);
+            WrittenAs(std::string(path) + '.' + std::string(name)), false, row.type, Of::kMap);
       }
     }
     for (size_t i = before; i < out_.settings.size(); ++i) out_.settings[i].layer = LayerOf(static_cast<MapLayer>(row.layer));

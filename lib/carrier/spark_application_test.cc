@@ -73,7 +73,8 @@ constexpr Row kRows[] = {
     {"fields that are none", "dynamicAllocation: {enabled: true, executorIdleTimeout: 60s}\n",
      "spark.dynamicAllocation.enabled=true\nspark.dynamicAllocation.shuffleTracking.enabled="
      "true\nno such field: executorIdleTimeout\n"},
-    {"null is as good as absent", "executor: {cores: ~, memory: }\nsparkConf:\n", ""},
+    {"a field that is null is as good as absent", "executor: {cores: ~, memory: }\nsparkConf:\n", ""},
+    {"a setting that is null is filled in by somebody", "sparkConf: {spark.a: ~, spark.b: }\n", "spark.a=null ?\nspark.b=null ?\n"},
     {"escapes, folds and blocks",
      "sparkConf:\n  spark.a: \"[[\\u0041\\t]]\"\n  spark.b: '[[it''s]]'\n  spark.c: [[x\n    y]]\n "
      " spark.d: |\n    [[l1\n    l2]]\n  spark.e: >-\n    [[f1\n    f2]]\n  spark.f: z\n",

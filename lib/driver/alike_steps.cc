@@ -24,7 +24,7 @@ constexpr int kMostFallbacks = 8;
 // a master names.
 constexpr std::string_view kOfAnyRelease[] = {
     "size", "contains", "startsWith", "endsWith", "lowerAscii", "upperAscii", "trim", "replace", "split", "javaUpper", "javaTrim", "javaSplit",
-    "join", "distinct", "substring", "indexOf", "charAt", "int", "double", "string", "math.greatest", "math.least", "javaMultiply", "javaAdd",
+    "join", "distinct", "substring", "indexOf", "charAt", "int", "double", "string", "duration", "math.greatest", "math.least", "javaMultiply", "javaAdd",
     "javaInt", "javaLong", "javaRemainder", "math.floor", "math.ceil", "javaParseInt", "words", "wordKind", "wordName", "wordValue",
     "primaryResource", "submitsTo", "option", "property", "variable", "isWhole", "uriScheme", "fileName",
 };
@@ -60,7 +60,9 @@ bool AlikeSteps::IsReadAlike(const StepRecord& step) const {
   const auto of_entry = entry == nullptr || entry->is_bare != 0 ? spark::ValueType::kString : entry->type;
   return ParseAlike(spark::TypeOf(getter, of_entry), a_, b_, texts_) &&
          std::ranges::all_of(program_.Checks(named), [&](const rule::CheckRecord& check) {
-           return check.audience.releases.Contains(a_) == check.audience.releases.Contains(b_) && IsNodeAlike(check.unless) && IsNodeAlike(check.value);
+           const bool is_made = check.audience.releases.Contains(a_);
+           if (is_made != check.audience.releases.Contains(b_)) return false;
+           return !is_made || (IsNodeAlike(check.unless) && IsNodeAlike(check.value));
          });
 }
 

@@ -45,6 +45,10 @@ bool IsPropertiesName(std::string_view name) {
   return IsDefaultsFile(name) || plain == "spark.properties" || plain == "spark.conf";
 }
 
+bool MentionsPropertiesFile(std::string_view text) {
+  return text.contains("spark-defaults") || text.contains("spark.properties") || text.contains("spark.conf");
+}
+
 bool ReadsLikeConfText(std::string_view text, const MapRules& rules) {
   size_t certain = 0;
   bool continues = false;

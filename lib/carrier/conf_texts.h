@@ -24,6 +24,8 @@ namespace sparkvet::carrier {
 
 // spark-defaults.conf, spark.properties …
 bool IsPropertiesName(std::string_view name);
+// Whether such a name stands somewhere in a text.
+bool MentionsPropertiesFile(std::string_view text);
 
 bool ReadsLikeConfText(std::string_view text, const MapRules& rules);
 

@@ -9,6 +9,7 @@
 #include "lib/carrier/adapters.h"
 #include "lib/carrier/command_words.h"
 #include "lib/carrier/conf_maps.h"
+#include "lib/carrier/conf_texts.h"
 #include "lib/carrier/embedded.h"
 #include "lib/carrier/exports.h"
 #include "lib/carrier/release_around.h"
@@ -127,11 +128,13 @@ class Commands {
     return true;
   }
 
+  // A program of Spark's, or a file of settings, which a script may write.
+  bool Mentions(std::string_view text) const { return tables_.submit.IsMentioned(text) || MentionsPropertiesFile(text); }
+
   // The node itself or one of its items.
   bool MentionsOne(const Node& node) const {
-    if (node.kind == Node::Kind::kScalar) return tables_.submit.IsMentioned(node.text);
-    return std::any_of(node.children.begin(), node.children.end(),
-                       [&](NodeIndex item) { return tables_.submit.IsMentioned(tree_.node(item).text); });
+    if (node.kind == Node::Kind::kScalar) return Mentions(node.text);
+    return std::any_of(node.children.begin(), node.children.end(), [&](NodeIndex item) { return Mentions(tree_.node(item).text); });
   }
 
   // ---- texts
@@ -149,8 +152,10 @@ class Commands {
     if (text.contains('\n') && text.contains("apiVersion") && MentionsOperator(text, tables_) && Manifests(scalar)) return;
     if (!HasBlank(text)) return;
     const bool holds_manifest = text.contains("<<") && text.contains("apiVersion") && MentionsOperator(text, tables_);
-    if (!holds_manifest && !tables_.submit.IsMentioned(text) && !tables_.submit.MayHandSteps(text)) return;
+    const bool may_run = holds_manifest || tables_.submit.IsMentioned(text) || tables_.submit.MayHandSteps(text);
+    if (!may_run && !MentionsPropertiesFile(text)) return;
     const Place place = PlaceOf(around_, key, object, text);
+    if (!may_run && place != Place::kScript) return;  // many a text tells of such a file
     if (place == Place::kScript && rules_.IsLines(key) && &tree_.node(scalar.parent) == &object) Lines(scalar, object, key);
     if (place != Place::kNever && !d_.IsTaken(scalar)) Script(scalar, place);
   }
@@ -261,7 +266,7 @@ class Commands {
 
   void Add(Fragment&& f, const Node& node) {
     f.title += " in " + tree_.PathOf(node);
-    if (f.kind == Kind::kSubmit) release_.Tell(f, node);
+    if (f.kind == Kind::kSubmit || f.kind == Kind::kProperties) release_.Tell(f, node);
     out_.push_back(std::move(f));
   }
 
@@ -285,6 +290,7 @@ void ReadCommandsWithin(Document& document, const CarrierTables& tables, std::ve
 
 bool MentionsCommand(std::string_view text, const CarrierTables& tables) {
   if (tables.submit.IsMentioned(text) || MentionsOperator(text, tables) || tables.submit.MayHandSteps(text)) return true;
+  if (MentionsPropertiesFile(text)) return true;
   if (!tables.commands.AreMentioned(text)) return false;
   for (const auto& names : {tables.commands.variables(), tables.commands.parameters()}) {
     for (const image::Str& name : names) {

@@ -165,6 +165,13 @@ constexpr Row kRows[] = {
     {"names of packages", "dependencies: [pyspark, pandas]\npip: [install, pyspark, --name, x]\nrun: pip install pyspark\nname: spark-submit --conf spark.a=b x.py\n", ""},
     {"a program that runs nothing in front", "command: [tail, -f, x, echo, spark-submit, --conf, spark.a=1, app.py]\n", ""},
     {"or prints it", "command: [/opt/entrypoint.sh, /bin/echo, spark-submit, --conf, spark.a=1, app.py]\n", ""},
+    {"a file of settings that a script writes",
+     "steps:\n- run: |\n    echo \"spark.a [[1]]\" >> $SPARK_HOME/conf/spark-defaults.conf\n    pytest\n"
+     "- command: [sh, -c, \"echo spark.b [[2]] > conf/spark-defaults.conf; exec run.sh\"]\n"
+     "- runcmd: [\"cat > conf/spark-defaults.conf <<X\\nspark.c [[3]]\\nX\\n\"]\n",
+     "spark-defaults.conf in steps[0].run\nspark.a=1\nopen\nspark-defaults.conf in steps[1].command\nspark.b=2\n"
+     "spark-defaults.conf in steps[2].runcmd[0]\nspark.c=3\n"},
+    {"but not what a text tells of it", "about: echo spark.a 1 >> conf/spark-defaults.conf\n", ""},
     {"other shells", "run: spark-submit --conf spark.a=b x.py\nshell: pwsh\n", ""},
     {"one command is told once",
      "x: &job\n  script:\n  - &line spark-submit --conf spark.a=[[1]] a.py\n  - *line\ny:\n  <<: *job\nz: *job\n",

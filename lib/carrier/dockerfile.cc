@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "lib/base/strings.h"
+#include "lib/carrier/continued_template.h"
 #include "lib/carrier/dockerfile_lines.h"
 #include "lib/carrier/exports.h"
 #include "lib/carrier/pyspark_arguments.h"
@@ -347,7 +348,7 @@ std::vector<Fragment> ParseDockerfile(std::string_view text, text::FileId file, 
   Word whole;
   whole.text = text;
   whole.span = {file, 0, static_cast<uint32_t>(text.size())};
-  return Parser(whole, options).Run();
+  return ReadBetweenDirectives(whole, [&](const Word& file_text) { return Parser(file_text, options).Run(); });
 }
 
 bool IsDockerfileName(const FileName& name) {

@@ -53,6 +53,7 @@ constexpr Row kRows[] = {
     {"a here-document for a program", "RUN cat > spark-defaults.conf <<EOF\nspark.a [[1]]\nEOF\n", "spark.a=1\n"},
     {"a here-document in quotes is none", "RUN echo \"a <<b c\"\nRUN spark-submit --conf a=[[1]] x\n", "a=1\nresource x\n"},
     {"flags of RUN", "RUN --mount=type=cache,target=/x --network=none spark-submit --conf a=[[1]] x\n", "a=1\nresource x\n"},
+    {"directives of templates among the lines", "CMD spark-submit \\\n{% if x %}\n --conf a=[[1]] \\\n{% endif %}\n --conf b=[[2]] x\n", "a=1 ?\nb=2\nresource x\n"},
     {"CR before LF", "RUN spark-submit \\\r\n --conf a=[[1]] x\r\n", "a=1\nresource x\n"},
 };
 

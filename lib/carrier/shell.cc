@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "lib/carrier/continued_template.h"
 #include "lib/carrier/pyspark_arguments.h"
 #include "lib/carrier/recognise.h"
 #include "lib/carrier/reused.h"
@@ -321,9 +322,7 @@ class Collector : public ShellRun {
   bool lacks_application_ = false;  // and it has none
 };
 
-}  // namespace
-
-std::vector<Fragment> ParseShell(const Word& script, const SubmitOptions& options, const ReadDocument& read_document) {
+std::vector<Fragment> Collect(const Word& script, const SubmitOptions& options, const ReadDocument& read_document) {
   if (ShellRun::MayTry(script, options.environment)) {
     ShellFound found;
     if (Collector(script, options, read_document, found, 0, nullptr).TryToCollect()) return found.Take();
@@ -331,6 +330,12 @@ std::vector<Fragment> ParseShell(const Word& script, const SubmitOptions& option
   ShellFound found;
   Collector(script, options, read_document, found, 0, nullptr).Collect();
   return found.Take();
+}
+
+}  // namespace
+
+std::vector<Fragment> ParseShell(const Word& script, const SubmitOptions& options, const ReadDocument& read_document) {
+  return ReadBetweenDirectives(script, [&](const Word& text) { return Collect(text, options, read_document); });
 }
 
 std::vector<Fragment> ParseShell(std::string_view text, text::FileId file, const SubmitOptions& options,

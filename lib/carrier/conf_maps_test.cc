@@ -74,6 +74,8 @@ constexpr Row kRows[] = {
     {"Databricks", "new_cluster:\n  spark_version: 15.4.x\n  spark_conf: {spark.speculation: true}\n", "Databricks spark_conf new_cluster.spark_conf: spark.speculation=true\n"},
     {"a block of properties", "x:\n  conf: |\n    # c\n    spark.executor.cores [[4]]\n    spark.executor.memory = [[2g]]\n",
      "properties x.conf: spark.executor.cores=4 spark.executor.memory=2g\n"},
+    {"some of whose keys a template makes", "conf: |\n  {{- range $k, $v := .x }}\n  spark.{{ $k }}={{ $v }}\n  {{- end }}\n  spark.executor.cores [[4]]\n  spark.executor.memory [[2g]]\n",
+     "properties conf: spark.{{=$k }}={{ $v }}? spark.executor.cores=4 spark.executor.memory=2g\n"},
     {"one line, beside the name of its file", "- copy: {dest: /etc/spark/conf/spark-defaults.conf, content: \"spark.executor.cores [[4]]\\n\"}\n",
      "properties [0].copy.content: spark.executor.cores=4\n"},
     {"or what is added to it", "- lineinfile: {path: \"{{ home }}/conf/spark-defaults.conf\", regexp: ^spark.executor.cores, line: spark.executor.cores [[4]]}\n",

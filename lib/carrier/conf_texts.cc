@@ -11,6 +11,7 @@
 #include "lib/carrier/recognise.h"
 #include "lib/carrier/set_twice.h"
 #include "lib/carrier/template_blocks.h"
+#include "lib/carrier/unknown.h"
 
 namespace sparkvet::carrier {
 namespace {
@@ -59,6 +60,7 @@ bool ReadsLikeConfText(std::string_view text, const MapRules& rules) {
     line = base::TrimBlanks(line);
     if (continued || line.empty() || line.starts_with('#') || line.starts_with('!') || StartsTemplate(line)) continue;
     const std::string_view key = KeyOfLine(line);
+    if (key.starts_with("spark.") && IsUnknown(key)) continue;
     if (!rules.IsKey(key)) return false;
     certain += rules.IsCertain(key);
   }

@@ -50,7 +50,9 @@ bool IsHoconName(const FileName& name) {
 std::string IsProperties(const FileName& name, std::string_view text, const CarrierTables&) {
   if (name.plain.contains("spark-defaults.conf")) return Named(name.path);
   if (IsHoconName(name)) return {};
-  if (!base::IsOneOf(name.extension, {".conf", ".properties"}) || !ReadsLikeProperties(text)) return {};
+  const bool is_part_of_chart = name.extension.empty() && IsDefaultsFile(name);  // _spark-defaults.tpl
+  if (!is_part_of_chart && !base::IsOneOf(name.extension, {".conf", ".properties"})) return {};
+  if (!ReadsLikeProperties(text)) return {};
   return Named(name.path) + ", " + Sets(FirstSparkKeyLine(text));
 }
 

@@ -17,6 +17,8 @@ TEST_CASE("formats are recognised by name and content") {
       {"a.conf", "# c\n  spark.master yarn\n", "properties", "named a.conf, line 2 sets spark.master"},
       {"a.properties", "x=1\r\nspark.a=1\r\n", "properties", "named a.properties, line 2 sets spark.a"},
       {"a.properties", "sparkly.a=1\n", "", "it mentions spark, but reads like none of properties, json, yaml, dockerfile, makefile, toml, unit, env, batch, shell"},
+      {"templates/_spark-defaults.tpl", "{{- define \"x\" }}\nspark.a {{ .a }}\n{{- end }}\n", "properties", "named _spark-defaults.tpl, line 2 sets spark.a"},
+      {"spark-defaults", "Then write spark.a\n", ""},
       {"a.conf", "spark {\n  spark.a = 1\n}\n", ""},
       {"a.conf", "spark.a {{ x }}\n", "properties"},
       {"a.conf", "spark.a = {{ x }}\nspark.b=$?{x}\n", "properties"},

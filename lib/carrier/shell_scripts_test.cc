@@ -32,6 +32,7 @@ constexpr std::string_view kWrapped[] = {
     "eval spark-submit --conf \"'a=[[1]]'\" x",
     "eval \"nice -n 5 spark-submit --conf a=[[1]] x\"",
     "hadoop jar /usr/share/command-runner.jar spark-submit --conf a=[[1]] x",
+    "exec \"${SPARK_HOME}\"/bin/spark-class org.apache.spark.deploy.SparkSubmit --conf a=[[1]] x",
     "timeout 10m spark-submit --conf a=[[1]] x",
     "bash /opt/spark/bin/spark-submit --conf a=[[1]] x",
     "bash -c \"if true; then spark-submit --conf a=[[1]] x; fi\"",

@@ -30,6 +30,7 @@ size_t BracketEnd(std::string_view text, size_t bracket) {
 size_t DollarEnd(std::string_view text, size_t at) {
   const char next = at + 1 < text.size() ? text[at + 1] : '\0';
   if (next == '(') return BracketEnd(text, at + 1);
+  if (next == '[') return InputEnd(text, at);
   if (next != '{') return VariableEnd(text, at);
   const size_t end = BracketEnd(text, at + 1);
   return HasVariable(text.substr(at, end - at)) ? end : at;

@@ -20,6 +20,7 @@
 #include "lib/carrier/shell_services.h"
 #include "lib/carrier/spark_release.h"
 #include "lib/carrier/submit.h"
+#include "lib/carrier/unknown.h"
 
 namespace sparkvet::carrier {
 namespace {
@@ -112,6 +113,7 @@ class Collector : public ShellRun {
     }
     text::Arena texts;
     KeepTexts(command.words, texts);
+    if (MayHoldPlaceholders()) DoubtPlaceholders(command.words, program->arguments);
     Fragment fragment = ParseSubmit(command.words, *program, script_.span.file, options_);
     fragment.arena = std::move(texts);
     room_->environment.AddTo(fragment, variables());
@@ -256,6 +258,11 @@ class Collector : public ShellRun {
     }
   }
 
+  bool MayHoldPlaceholders() {
+    if (!may_hold_placeholders_) may_hold_placeholders_ = MayHoldPlaceholder(script_.text);
+    return *may_hold_placeholders_;
+  }
+
   static bool NamesApplication(const Word& word) {
     return !word.unknown && (word.text.ends_with(".py") || word.text.ends_with(".jar") || word.text.ends_with(".R"));
   }
@@ -314,6 +321,7 @@ class Collector : public ShellRun {
   int branches_ = 0;  // among the open blocks
   std::string_view asked_;  // a command, and whether the tables know it
   bool known_ = false;
+  std::optional<bool> may_hold_placeholders_;  // asked once, for the first command
   ShellChosen chosen_;
   size_t line_begin_ = 1, line_end_ = 0;
   bool is_call_ = false;  // of a function, whose body this is
@@ -352,6 +360,7 @@ std::vector<Fragment> ParseCommandLine(const std::vector<Word>& words, text::Fil
     std::vector<Word> kept = words;
     text::Arena texts;
     KeepTexts(kept, texts);
+    DoubtPlaceholders(kept, program->arguments);
     out.push_back(ParseSubmit(kept, *program, file, options));
     out.back().arena = std::move(texts);
     AddGivenTo(out.back(), kept, program->index, options);

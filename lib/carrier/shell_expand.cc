@@ -65,6 +65,10 @@ void ShellReader::Dollar(Reading& r, bool quoted) {
   if (peek(1) == '{') return Braces(r, quoted);
   if (peek(1) == '(') return Substitution(r, quoted);
   const size_t begin = at_;
+  if (const size_t end = InputEnd(upto_end(), at_); end != at_) {
+    at_ = end;
+    return r.word.Expand(begin, end, false);
+  }
   const size_t end = VariableEnd(upto_end(), at_);
   if (end == at_) {
     r.word.Copy(at_, at_ + 1);

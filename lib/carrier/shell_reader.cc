@@ -8,6 +8,7 @@
 #include "lib/base/strings.h"
 #include "lib/carrier/byte_set.h"
 #include "lib/carrier/shell_scan.h"
+#include "lib/carrier/unknown.h"
 
 namespace sparkvet::carrier {
 namespace {
@@ -146,6 +147,7 @@ inline bool ShellReader::ReadOne(List& list, Until until) {
       NewLine(list);
       return true;
     case '#':
+      if (peek(1) == '{' && NameInBracesEnd(upto_end(), at_ + 1) != at_ + 1) break;  // #{name}, which is filled in before
       Comment();
       return true;
     case ';':

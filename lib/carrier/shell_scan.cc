@@ -43,6 +43,13 @@ size_t VariableEnd(std::string_view text, size_t at) {
   return kSpecial.find(c) != std::string_view::npos ? end + 1 : at;
 }
 
+size_t InputEnd(std::string_view text, size_t at) {
+  const std::string_view rest = text.substr(at, kTemplateLimit);
+  if (!rest.starts_with("$[[")) return at;
+  const size_t close = rest.substr(0, rest.find('\n')).find("]]");
+  return close == std::string_view::npos ? at : at + close + 2;
+}
+
 size_t TemplateEnd(std::string_view text, size_t at) {
   if (const size_t end = text[at] == '<' ? BlankToFillEnd(text, at) : at; end != at) return end;
   const std::string_view rest = text.substr(at, kTemplateLimit);
@@ -50,7 +57,7 @@ size_t TemplateEnd(std::string_view text, size_t at) {
                                  : rest.starts_with("{%") ? "%}"
                                  : rest.starts_with("<%") ? "%>"
                                                           : "";
-  if (close.empty()) return at;
+  if (close.empty()) return text[at] == '{' ? NameInBracesEnd(text, at) : at;
   const std::string_view line = rest.substr(0, rest.find('\n'));
   const size_t found = line.find(close, 2);
   if (found == std::string_view::npos) return at;

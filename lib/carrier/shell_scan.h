@@ -14,6 +14,8 @@ size_t VariableEnd(std::string_view text, size_t at);
 
 // The end of {{ … }}, {% … %}, <% … %> or <name> that starts at `at` and closes on the same line; `at` if none does.
 size_t TemplateEnd(std::string_view text, size_t at);
+// The end of GitLab's $[[ inputs.x ]].
+size_t InputEnd(std::string_view text, size_t at);
 
 // The end of {a,b} or {1..3} that starts at `at`, which the shell makes several words of; `at` if it is none.
 size_t BraceExpansionEnd(std::string_view text, size_t at);

@@ -57,6 +57,10 @@ constexpr Row kRows[] = {
     {"templates are unknown in any quotes",
      "spark-submit --conf a={{ x }} --conf 'b=[[{{ y }}]]' x\n",
      "a={{ x }} ?\nb={{ y }} ?\nresource x\n"},
+    {"what tools fill in is unknown, too", "spark-submit --conf a=[[@@MEM@@]] --conf b=[[__B__]] --conf c=[[{cores}]] --conf 'd=[[#{Octopus.Name}]]' --conf e=[[a{b}]] {app}\n",
+     "a=@@MEM@@ ?\nb=__B__ ?\nc={cores} ?\nd=#{Octopus.Name} ?\ne=a{b}\nresource {app}\n"},
+    {"also as a word of its own", "spark-submit --master #{Master} --conf a=[[1]] x # y\n", "--master=#{Master} ?\na=1\nresource x\n"},
+    {"and what CircleCI puts in", "spark-submit --conf a=[[<< parameters.mem >>]] --name <<pipeline.id>> x\n", "--name=<<pipeline.id>> ?\na=<< parameters.mem >> ?\nresource x\n"},
     {"of their directives among a command's lines nothing is left",
      "spark-submit \\\n{% if x %}\n  --queue q \\\n{% endif %}\n  {{- range $k, $v := .c }}\n  --conf {{ $k }}={{ $v }} \\\n  {{- end }}\n  --conf a=[[1]] x\n",
      "--queue=q ?\n?{{ $k }}={{ $v }} ?\na=1\nresource x\nopen\n"},
@@ -130,6 +134,12 @@ TEST_CASE("options that Zeppelin hands to spark-submit") {
   CHECK(told("export SPARK_SUBMIT_OPTIONS=\"--conf 'a=1 2'\"\n").empty());
   CHECK(told("export SPARK_SUBMIT_OPTIONS=-Da=1\n").empty());
   CHECK(told("export SPARK_SUBMIT_OPTIONS=--verbose\nspark-submit $SPARK_SUBMIT_OPTIONS x\n") == "spark-submit\n--verbose=\nresource x\n");
+}
+
+TEST_CASE("what GitLab puts in is unknown, in quotes and without") {
+  const auto fragments = ParseShell("spark-submit --name $[[ inputs.a ]] --conf \"b=$[[ inputs.b ]]\" x\n", 0, TestTables().submit);
+  REQUIRE(fragments.size() == 1);
+  CHECK(Dump(fragments[0]) == "--name=$[[ inputs.a ]] ?\nb=$[[ inputs.b ]] ?\nresource x\n");
 }
 
 TEST_CASE("a comment inside a continued command ends it") {

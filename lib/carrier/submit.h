@@ -40,6 +40,9 @@ size_t SkipWrapper(const Wrapper& wrapper, const std::vector<Word>& words, size_
 bool IsShell(const Word& word, const SubmitOptions& options);
 bool IsScriptOption(std::string_view word);
 
+// Words from that place on that a script or a build tool fills in (@MEMORY@) are known as far as that.
+void DoubtPlaceholders(std::vector<Word>& words, size_t from);
+
 // Reads what stands behind the program. Views point into the words' texts.
 Fragment ParseSubmit(const std::vector<Word>& words, const FoundProgram& found, text::FileId file,
                      const SubmitOptions& options);

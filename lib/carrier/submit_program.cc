@@ -1,6 +1,9 @@
+#include <span>
+
 #include "lib/base/strings.h"
 #include "lib/carrier/byte_set.h"
 #include "lib/carrier/submit.h"
+#include "lib/carrier/unknown.h"
 
 namespace sparkvet::carrier {
 namespace {
@@ -61,6 +64,15 @@ size_t SkipWrapper(const Wrapper& wrapper, const std::vector<Word>& words, size_
     }
   }
   return at;
+}
+
+void DoubtPlaceholders(std::vector<Word>& words, size_t from) {
+  for (Word& word : std::span(words).subspan(from)) {
+    const size_t at = word.unknown ? std::string_view::npos : FindPlaceholder(word.text);
+    if (at == std::string_view::npos) continue;
+    word.unknown = true;
+    word.known = static_cast<uint32_t>(at);
+  }
 }
 
 bool IsShell(const Word& word, const SubmitOptions& options) {

@@ -27,35 +27,47 @@ constexpr std::array<bool, 256> kSigns = [] {
   return table;
 }();
 
-// "spark://{MASTER-HOST}:7077", but neither "%d{HH}" nor "a{B}".
-bool HasNameInBraces(std::string_view text) {
+size_t FindNameInBraces(std::string_view text) {
   for (size_t at = text.find('{'); at != std::string_view::npos; at = text.find('{', at + 1)) {
-    if (at + 1 >= text.size() || text[at + 1] < 'A' || text[at + 1] > 'Z') continue;
-    constexpr size_t kLongest = 64;
-    const size_t end = text.substr(0, at + kLongest).find('}', at);
-    if (end == std::string_view::npos) continue;
-    if (at > 0 && (base::IsAlpha(text[at - 1]) || base::IsDigit(text[at - 1]) || std::string_view("%$#}").contains(text[at - 1]))) continue;
-    std::string name(text.substr(at + 1, end - at - 1));
-    std::erase(name, '-');
-    if (name.size() > 2 && IsPlaceholderName(name)) return true;
+    if (NameInBracesEnd(text, at) != at) return at;
   }
-  return false;
+  return std::string_view::npos;
 }
 
-bool HasBlankToFill(std::string_view text) {
+size_t FindBlankToFill(std::string_view text) {
   for (size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1)) {
-    if (BlankToFillEnd(text, at) != at) return true;
+    if (BlankToFillEnd(text, at) != at) return at;
   }
-  return false;
+  return std::string_view::npos;
 }
 
 bool IsNameByte(char c) { return base::IsAlpha(c) || base::IsDigit(c) || c == '_' || c == '-'; }
 
+// "<< parameters.memory >>"; `at` if none starts there.
+size_t CircleExpressionEnd(std::string_view text, size_t at) {
+  std::string_view rest = text.substr(at, text.find('\n', at) - at);
+  rest.remove_prefix(std::min(rest.find_first_not_of(" \t", 2), rest.size()));
+  if (!rest.starts_with("parameters.") && !rest.starts_with("pipeline.") && !rest.starts_with("matrix.")) return at;
+  const size_t end = rest.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-. \t");
+  return end == std::string_view::npos || !rest.substr(end).starts_with(">>") ? at : static_cast<size_t>(rest.data() - text.data()) + end + 2;
+}
+
 }  // namespace
+
+// "spark://{MASTER-HOST}:7077" and "{memory}g", but neither "%d{HH}" nor "a{B}" nor "${x}".
+size_t NameInBracesEnd(std::string_view text, size_t at) {
+  constexpr size_t kLongest = 64, kShortest = 3;
+  if (at + 1 >= text.size() || !base::IsAlpha(text[at + 1])) return at;
+  if (at > 0 && (base::IsAlpha(text[at - 1]) || base::IsDigit(text[at - 1]) || std::string_view("%$}\\").contains(text[at - 1]))) return at;
+  size_t end = at + 1;
+  while (end < text.size() && end - at < kLongest && (IsNameByte(text[end]) || text[end] == '.')) ++end;
+  return end - at > kShortest - 1 && end < text.size() && text[end] == '}' ? end + 1 : at;
+}
 
 size_t BlankToFillEnd(std::string_view text, size_t at) {
   constexpr size_t kLongest = 64;
   constexpr std::string_view kWithin = " |:,";  // beside letters
+  if (text.substr(at).starts_with("<<")) return CircleExpressionEnd(text, at);
   if (at + 1 >= text.size() || !base::IsAlpha(text[at + 1])) return at;
   bool is_path = false;
   size_t end = at + 1;
@@ -97,21 +109,31 @@ bool MayBeAnyKey(std::string_view key) {
   return std::string_view("spark.").starts_with(std::string_view(key.begin(), sign));
 }
 
-bool HasPlaceholder(std::string_view text) {
+size_t FindPlaceholder(std::string_view text) {
   for (const std::string_view sign : kPlaceholderSigns) {
     for (size_t at = text.find(sign); at != std::string_view::npos;) {
       const size_t name = at + sign.size();
       const size_t end = text.find(sign, name);
       if (end == std::string_view::npos) break;
-      if (IsPlaceholderName(text.substr(name, end - name))) return true;
+      if (IsPlaceholderName(text.substr(name, end - name))) return at;
       at = end;
     }
   }
-  return HasNameInBraces(text) || HasBlankToFill(text);
+  return std::min(FindNameInBraces(text), FindBlankToFill(text));
+}
+
+bool MayHoldPlaceholder(std::string_view text) {
+  for (const std::string_view sign : kPlaceholderSigns) {
+    for (size_t at = text.find(sign); at != std::string_view::npos; at = text.find(sign, at + 1)) {
+      const size_t name = at + sign.size();
+      if (name < text.size() && text[name] >= 'A' && text[name] <= 'Z') return true;
+    }
+  }
+  return false;
 }
 
 bool HasPlaceholderSign(std::string_view text) {
-  return text.contains('@') || text.contains("%%") || text.contains("__") || HasNameInBraces(text) || HasBlankToFill(text);
+  return text.contains('@') || text.contains("%%") || text.contains("__") || FindNameInBraces(text) != std::string_view::npos || FindBlankToFill(text) != std::string_view::npos;
 }
 
 bool HasVariable(std::string_view text) {
@@ -121,6 +143,7 @@ bool HasVariable(std::string_view text) {
     const char c = rest.front();
     if (base::IsAlpha(c) || c == '_' || c == '(') return true;
     if (c == '{' && !SparkSubstitutes(rest.substr(1))) return true;
+    if (rest.starts_with("[[")) return true;
   }
   return false;
 }

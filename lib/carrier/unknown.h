@@ -17,19 +17,25 @@ namespace sparkvet::carrier {
 // enough.
 bool HasTemplate(std::string_view text);
 
-// Holds $VAR, ${VAR}, ${VAR:-x} or $(command). A reference that Spark substitutes by itself does not count, nor
+// Holds $VAR, ${VAR}, ${VAR:-x}, $(command) or GitLab's $[[ input ]]. A reference that Spark substitutes by itself does not count, nor
 // does a '$' that nothing readable follows ("a$").
 bool HasVariable(std::string_view text);
 
-// Holds @NAME@, %%NAME%%, __NAME__ or {NAME} (in capitals), which a script or a build tool fills in before Spark reads it; or
-// <name>, which people fill in.
-bool HasPlaceholder(std::string_view text);
+// Where @NAME@, %%NAME%%, __NAME__ (in capitals) or {name} begins, which a script or a build tool fills in before Spark reads it; or
+// <name>, which people fill in. npos if nowhere.
+size_t FindPlaceholder(std::string_view text);
+// Whether a text of any size may hold one of the first three.
+bool MayHoldPlaceholder(std::string_view text);
+inline bool HasPlaceholder(std::string_view text) { return FindPlaceholder(text) != std::string_view::npos; }
+
+// The end of {name} that starts at `at`, where it stands for something else; `at` if it does not.
+size_t NameInBracesEnd(std::string_view text, size_t at);
 
 // Holds a sign that such a placeholder begins with, in a text of any size.
 bool HasPlaceholderSign(std::string_view text);
 
-// The end of <name> that starts at `at`, where words in angle brackets stand for something else; `at` if none does. What may be two
-// redirections of a shell (<in >out, <in>out) is none.
+// The end of <name>, or of CircleCI's << parameters.name >>, that starts at `at`, where words in angle brackets stand for something
+// else; `at` if none does. What may be two redirections of a shell (<in >out, <in>out) is none.
 size_t BlankToFillEnd(std::string_view text, size_t at);
 
 // Holds any of these.

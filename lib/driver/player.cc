@@ -113,7 +113,25 @@ bool Player::Holds(const StepRecord& step, rule::NodeId condition) {
   if (condition == kNone) return true;
   const Value v = evaluator_.Evaluate(condition);
   if (!v.is(Value::Kind::kBool)) Remember(step, v);
+  if (step.kind == StepKind::kCall && v.is(Value::Kind::kUnknown)) LeaveOpen(step);
   return v.is_true();
+}
+
+void Player::LeaveOpen(const StepRecord& call) {
+  if (submission_ != nullptr) return;
+  for (const uint32_t slot : NamedBelow(call)) Set(slot, Value::Unknown());
+}
+
+std::vector<uint32_t> Player::NamedBelow(const StepRecord& call) const {
+  std::vector<uint32_t> slots;
+  for (const StepRecord& step : program_.Steps(program_.parts()[call.part])) {
+    if (!Concerns(step)) continue;
+    if (step.slot != kNone) slots.push_back(step.slot);
+    if (step.kind != StepKind::kCall) continue;
+    const std::vector<uint32_t> further = NamedBelow(step);  // no part calls itself
+    slots.insert(slots.end(), further.begin(), further.end());
+  }
+  return slots;
 }
 
 // Whether what `unless` asks for is not so; without an `unless` it is not.
@@ -233,6 +251,7 @@ Outcome Player::Call(const StepRecord& step) {
 
 Outcome Player::Walk(const StepRecord& step, const Value& list) {
   const rule::PartRecord& part = program_.parts()[step.part];
+  if (list.is(Value::Kind::kUnknown)) LeaveOpen(step);
   if (!list.is(Value::Kind::kList)) return nullptr;
   for (const Value& item : list.as_list()) {
     Set(step.slot, item);

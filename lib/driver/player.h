@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "lib/driver/remembered_reads.h"
 #include "lib/driver/transcript.h"
@@ -74,6 +75,11 @@ class Player {
   rule::Value List(const rule::StepRecord& call);
   Outcome Walk(const rule::StepRecord& call, const rule::Value& list);
   void Set(uint32_t slot, const rule::Value& value, bool is_assumed = false);
+  // A call of which nobody knows whether it is made: what it may name stands for nothing that is known. (What spark-submit names stays
+  // what it was: there it is never known what else there may be.)
+  void LeaveOpen(const rule::StepRecord& call);
+  // Slots that the part it calls may name, and those below.
+  std::vector<uint32_t> NamedBelow(const rule::StepRecord& call) const;
   Outcome Wrapped(const rule::StepRecord& call, Outcome thrown);
 
   // Whether what a step asks holds without any assumption, too; and whether it hangs on one that it is asked at all.

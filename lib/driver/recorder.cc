@@ -77,6 +77,7 @@ bool Recorder::Record(const rule::PartRecord& part, uint32_t caller) {
       std::sort(slots_.begin(), slots_.end());
       slots_.erase(std::unique(slots_.begin(), slots_.end()), slots_.end());
       for (const uint32_t slot : slots_) AddUse(at, slot, false);
+      if (player_.Evaluate(step.when).is(Value::Kind::kUnknown)) RecordOpen(step, at);
     }
     script_.visits[at].end = static_cast<uint32_t>(script_.visits.size());
   }
@@ -93,6 +94,10 @@ bool Recorder::RecordCall(const StepRecord& step, uint32_t at) {
     return goes_on;
   }
   const Value list = script_.lists[script_.visits[at].list];
+  if (list.is(Value::Kind::kUnknown)) {
+    player_.LeaveOpen(step);
+    RecordOpen(step, at);
+  }
   if (!list.is(Value::Kind::kList)) return true;
   for (const Value& element : list.as_list()) {
     const auto here = static_cast<uint32_t>(script_.visits.size());
@@ -102,6 +107,14 @@ bool Recorder::RecordCall(const StepRecord& step, uint32_t at) {
     if (!Record(part, at)) return false;
   }
   return true;
+}
+
+void Recorder::RecordOpen(const StepRecord& step, uint32_t at) {
+  for (const uint32_t slot : player_.NamedBelow(step)) {
+    const auto here = static_cast<uint32_t>(script_.visits.size());
+    script_.visits.push_back({.step = &step, .caller = at, .end = here + 1});
+    Name(here, slot);
+  }
 }
 
 // As it is now.

@@ -38,6 +38,8 @@ class Recorder {
 
   bool Record(const rule::PartRecord& part, uint32_t caller);
   bool RecordCall(const rule::StepRecord& step, uint32_t at);
+  // A call of which nobody knows whether it is made: what it may name is named below it.
+  void RecordOpen(const rule::StepRecord& step, uint32_t at);
   void Name(uint32_t at, uint32_t slot);
   // Whatever the visit has asked the configuration for.
   void KeepAsked(uint32_t at);

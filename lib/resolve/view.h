@@ -115,6 +115,7 @@ class View : public rule::Host, public spark::Settings {
     if (asked_ != nullptr) asked_->keys.push_back(key);
     return places_[key] == kUnset;
   }
+  bool IsPart() const override { return resolved_.open_ended; }
   std::optional<spark::RawSetting> LookupKey(spark::KeyId key, std::string_view name) const override;
   spark::Binding EnvironmentOf(std::string_view name) const override;
   spark::Binding SystemProperty(std::string_view name) const override;

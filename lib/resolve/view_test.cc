@@ -134,6 +134,16 @@ TEST_CASE("behind an unknown word a key's absence proves nothing") {
   CHECK(Dump(view.IsSet("spark.executor.instances")) == "true");
 }
 
+TEST_CASE("of a part, a reference to what it does not hold is unknown: that may be set elsewhere") {
+  const Settings settings = {{"spark.executor.cores", "${spark.x.cores}"}, {"spark.executor.instances", "${spark.x.n}"}, {"spark.x.n", "3"}};
+  Resolved resolved = FromConf({3, 5}, settings);
+  CHECK(Dump(View(Keys(), resolved).ReadByName("spark.executor.cores")) == "error");
+  resolved.open_ended = true;
+  View view(Keys(), resolved);
+  CHECK(Dump(view.ReadByName("spark.executor.cores")) == "unknown");
+  CHECK(Dump(view.ReadByName("spark.executor.instances")) == "3");
+}
+
 TEST_CASE("Setter names who a read takes its value from") {
   const Settings settings = {{"spark.dynamicAllocation.minExecutors", "4"}};
   const Resolved resolved = FromConf({3, 5}, settings);

@@ -73,6 +73,7 @@ void RuleCompiler::Impl::CompileStep(const TomlFile& file, const toml::table& ta
     step.when = when->node;
     // Beside an `unless`, it only says where the step belongs ("on a cluster", "allocation is on").
     if (step.unless == kNone) keys.Add(when->keys);
+    if (step.kind == StepKind::kLet && scope_ != &submit_) KeepUnless(step);
   }
   step.keys = StoreKeys(keys);
   if (const auto at = Expression(file, table, "at", *scope_, kString)) step.at = at->node;
@@ -80,6 +81,13 @@ void RuleCompiler::Impl::CompileStep(const TomlFile& file, const toml::table& ta
   step.info = Info(file, table, scope_ == &submit_ ? "submit" : "driver", throws ? Severity::kError : Severity::kWarning, *scope_, source);
   if (table.contains("rule")) step.info = SameRule(file, table);
   steps.push_back(step);
+}
+
+// let a = b when c  ->  let a = c ? b : a. So it stands for nothing that is known where nobody knows whether the condition holds. In
+// spark-submit's own part that depends on what else there may be, and the name stays what it was.
+void RuleCompiler::Impl::KeepUnless(StepRecord& let) {
+  const NodeId before = tables_.Add({Op::kSlot, 0, 0, let.slot, 0, 0});
+  let.value = tables_.Add({Op::kConditional, 0, 0, std::exchange(let.when, kNone), let.value, before});
 }
 
 // A step that says what another one's rule says, in other words or for another release. That other one may

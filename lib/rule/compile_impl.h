@@ -114,6 +114,7 @@ class RuleCompiler::Impl {
   void CompileArgument(const TomlFile& file, const toml::table& table, StepRecord& step);
   void CompileAssign(const TomlFile& file, const toml::table& table, StepRecord& step);
   void CompileDecide(const TomlFile& file, const toml::table& table, StepRecord& step, KeyList& keys);
+  void KeepUnless(StepRecord& let);
   uint32_t SameRule(const TomlFile& file, const toml::table& table);
   uint32_t NewSlot(const std::string& name, Type type, const KeyList& keys);
   uint32_t NewSlot(const std::string& name, const std::vector<Reading>& readings);

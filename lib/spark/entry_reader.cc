@@ -269,8 +269,9 @@ References EntryReader::MakeReferences() const {
   References references;
   references.setting = [this](std::string_view name) -> Binding {
     const std::optional<RawSetting> raw = Own(name);
-    if (!raw) return {};
-    return raw->unknown ? Binding{Binding::Kind::kUnknown, {}} : Binding{Binding::Kind::kText, raw->text};
+    const bool is_unknown = raw ? raw->unknown : settings_.IsPart();
+    if (is_unknown) return {Binding::Kind::kUnknown, {}};
+    return raw ? Binding{Binding::Kind::kText, raw->text} : Binding{};
   };
   references.environment = [this](std::string_view name) { return settings_.EnvironmentOf(name); };
   references.system = [this](std::string_view name) { return settings_.SystemProperty(name); };

@@ -61,7 +61,7 @@ struct RawSetting {
   Translation translation = Translation::kNone;  // what SparkConf makes of an old name's value
 };
 
-// One configuration, as the driver's SparkConf holds it: what was set, and nothing else.
+// One configuration, as the driver's SparkConf holds it: what was set, as far as that is known.
 class Settings {
  public:
   virtual ~Settings() = default;
@@ -70,6 +70,8 @@ class Settings {
   virtual std::optional<RawSetting> LookupKey(KeyId, std::string_view name) const { return Lookup(name); }
   // Whether nobody set a key of the catalogue, where that can be told faster than by looking it up.
   virtual bool IsSurelyUnset(KeyId) const { return false; }
+  // Whether more may be set than is held here.
+  virtual bool IsPart() const { return false; }
   // ${env:NAME} and ${system:NAME}; unknown unless the caller knows the machine.
   virtual Binding EnvironmentOf(std::string_view) const { return {Binding::Kind::kUnknown, {}}; }
   virtual Binding SystemProperty(std::string_view) const { return {Binding::Kind::kUnknown, {}}; }

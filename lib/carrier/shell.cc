@@ -102,7 +102,7 @@ class Collector : public ShellRun {
     PysparkArguments(command);
     const size_t at = command.assignments == command.words.size() ? command.assignments : SkipAssignments(command.words, command.assignments);
     if (Call(command, at)) return;
-    const bool may_run = at < command.words.size() && (command.words[at].unknown || Knows(command.words[at].text));
+    const bool may_run = at < command.words.size() && (MayRunAnything(command.words[at]) || Knows(command.words[at].text));
     if (!may_run) return Stray(command);
     const std::optional<FoundProgram> program = FindProgram(command.words, options_);
     if (!program) {
@@ -126,7 +126,7 @@ class Collector : public ShellRun {
   }
 
   bool WantsPlainOperands(std::string_view first) override {
-    return Knows(first) || ShellVariables::ReadsOperands(first) || ShellEnvironment::ReadsOperands(first) || room_->files.WantsOperands() ||
+    return Knows(first) || IsOwnCommand(first) || ShellVariables::ReadsOperands(first) || ShellEnvironment::ReadsOperands(first) || room_->files.WantsOperands() ||
            room_->functions.Find(first) != nullptr;
   }
 

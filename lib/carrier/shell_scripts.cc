@@ -21,10 +21,19 @@ Word Joined(const std::vector<Word>& words, size_t first, text::Arena& arena) {
   return word;
 }
 
-// The one behind -c, -lc or --command.
-std::optional<Word> BehindOption(const std::vector<Word>& words, size_t at) {
-  for (; at + 1 < words.size(); ++at) {
-    if (IsScriptOption(words[at].text)) return words[at + 1];
+// The one behind -c, -lc or --command, or in the same word.
+std::optional<Word> BehindOption(const std::vector<Word>& words, size_t at, text::Arena& arena) {
+  constexpr std::string_view kJoined = "--command=";
+  for (; at < words.size(); ++at) {
+    if (at + 1 < words.size() && IsScriptOption(words[at].text)) return words[at + 1];
+    if (!words[at].text.starts_with(kJoined)) continue;
+    const Word nowhere;
+    WordBuilder builder(nowhere, arena);
+    builder.Start(0);
+    builder.Append(words[at], kJoined.size(), words[at].text.size());
+    Word word = builder.Finish(0);
+    word.span = words[at].span;
+    return word;
   }
   return std::nullopt;
 }
@@ -35,7 +44,7 @@ std::optional<ShellScript> FindScript(const std::vector<Word>& words, const Subm
   size_t at = SkipAssignments(words, 0);
   while (at < words.size()) {
     const auto wrapper = options.WrapperNamed(words[at].text);
-    if (!wrapper && !words[at].unknown) return std::nullopt;
+    if (!wrapper && !MayRunAnything(words[at])) return std::nullopt;
     ++at;
     switch (wrapper ? wrapper->finds() : WrapperFinds::kAny) {  // $EXEC bash -c "…"
       case WrapperFinds::kNext:
@@ -45,11 +54,11 @@ std::optional<ShellScript> FindScript(const std::vector<Word>& words, const Subm
         while (at < words.size() && !IsShell(words[at], options)) ++at;
         break;
       case WrapperFinds::kScript:
-        return ShellScript{BehindOption(words, at), false};
+        return ShellScript{BehindOption(words, at, arena), false};
       case WrapperFinds::kRemote:
         at = SkipWrapper(*wrapper, words, at);
         if (at >= words.size()) return ShellScript{};
-        if (IsShell(words[at], options) && !BehindOption(words, at)) return ShellScript{};
+        if (IsShell(words[at], options) && !BehindOption(words, at, arena)) return ShellScript{};
         return ShellScript{Joined(words, at, arena), false};
       case WrapperFinds::kEval:
         if (at < words.size()) return ShellScript{Joined(words, at, arena), true};

@@ -33,6 +33,14 @@ constexpr std::string_view kWrapped[] = {
     "eval \"nice -n 5 spark-submit --conf a=[[1]] x\"",
     "hadoop jar /usr/share/command-runner.jar spark-submit --conf a=[[1]] x",
     "exec \"${SPARK_HOME}\"/bin/spark-class org.apache.spark.deploy.SparkSubmit --conf a=[[1]] x",
+    "$JAVA_HOME/bin/java -Xmx1g $JVM_OPTS -cp \"$SPARK_HOME/conf:$SPARK_HOME/jars/*\" org.apache.spark.deploy.SparkSubmit --conf a=[[1]] x",
+    "runuser -u spark -- spark-submit --conf a=[[1]] x",
+    "gcloud compute ssh m --zone z --command=\"spark-submit --conf 'a=[[1]]' x\"",
+    "vagrant ssh -c 'spark-submit --conf a=[[1]] x'",
+    "pdsh -w box spark-submit --conf a=[[1]] x",
+    "./wait-for-it.sh box:7077 -t 60 -- spark-submit --conf a=[[1]] x",
+    "./in-container.sh -e b spark-submit --conf a=[[1]] x",
+    "SGX=1 ./pal_loader bash -c \"/opt/jdk8/bin/java -Xmx1g \\\n -cp 'x/*' org.apache.spark.deploy.SparkSubmit --conf a=[[1]] x\"",
     "timeout 10m spark-submit --conf a=[[1]] x",
     "bash /opt/spark/bin/spark-submit --conf a=[[1]] x",
     "bash -c \"if true; then spark-submit --conf a=[[1]] x; fi\"",
@@ -81,7 +89,7 @@ TEST_CASE("steps of a cluster hold commands") {
 
 TEST_CASE("words that only name a program run none") {
   for (const std::string_view script : {"docker pull spark-submit\n", "echo ssh host spark-submit x\n", "ssh host\n", "eval\n", "bash -c\n",
-                                        "apt-get install spark-submit x\n"}) {
+                                        "apt-get install spark-submit x\n", "./build.sh --image pyspark --name x\n", "flock x\n"}) {
     CAPTURE(script);
     CHECK(ParseShell(script, 0, TestTables().submit).empty());
   }

@@ -112,10 +112,13 @@ std::optional<FoundProgram> FindEntrypoint(const Wrapper& wrapper, const std::ve
   return is_certain ? std::optional(FoundProgram{index, *program, at + 1}) : std::nullopt;
 }
 
-// $COMPOSE exec spark-master spark-submit --master …: whatever it is that runs it, a program with an option of its own behind it is one.
-std::optional<FoundProgram> FindBehindUnknown(const std::vector<Word>& words, size_t at, const SubmitOptions& options) {
-  for (; at + 1 < words.size(); ++at) {
+// $COMPOSE exec spark-master spark-submit --master …, ./in-container.sh spark-submit --master …: whatever it is that runs it, a program with
+// an option of its own behind it is one. ./build.sh --image pyspark --name x runs none, but who knows what $RUN -it is.
+std::optional<FoundProgram> FindBehindUnknown(const std::vector<Word>& words, size_t command, const SubmitOptions& options) {
+  for (size_t at = command + 1; at + 1 < words.size(); ++at) {
     if (!options.IsOption(words[at + 1].text)) continue;
+    const std::string_view before = words[at - 1].text;
+    if (!words[command].unknown && before.starts_with('-') && before != "--") continue;
     if (const auto program = options.Program(words[at].text)) return FoundProgram{at, *program, at + 1};
   }
   return std::nullopt;
@@ -133,7 +136,7 @@ std::optional<FoundProgram> FindProgram(const std::vector<Word>& words,
   while (at < words.size()) {
     if (const auto program = ProgramOf(words[at], options)) return FoundProgram{at, *program, at + 1};
     const auto wrapper = options.WrapperNamed(words[at].text);
-    if (!wrapper) return words[at].unknown ? FindBehindUnknown(words, at + 1, options) : std::nullopt;
+    if (!wrapper) return MayRunAnything(words[at]) ? FindBehindUnknown(words, at, options) : std::nullopt;
     ++at;
     switch (wrapper->finds()) {
       case WrapperFinds::kNext:
@@ -141,7 +144,7 @@ std::optional<FoundProgram> FindProgram(const std::vector<Word>& words,
         break;
       case WrapperFinds::kScript:
         // A shell runs the file that its first operand names.
-        for (; at < words.size() && words[at].text.starts_with('-'); ++at) {
+        for (; at < words.size() && words[at].text.starts_with('-'); at += wrapper->TakesValue(words[at].text) ? 2 : 1) {
           if (IsScriptOption(words[at].text)) return std::nullopt;
         }
         break;

@@ -113,13 +113,22 @@ bool Player::Holds(const StepRecord& step, rule::NodeId condition) {
   if (condition == kNone) return true;
   const Value v = evaluator_.Evaluate(condition);
   if (!v.is(Value::Kind::kBool)) Remember(step, v);
-  if (step.kind == StepKind::kCall && v.is(Value::Kind::kUnknown)) LeaveOpen(step);
+  if (v.is(Value::Kind::kUnknown)) LeaveOpen(step);
   return v.is_true();
 }
 
-void Player::LeaveOpen(const StepRecord& call) {
-  if (submission_ != nullptr) return;
-  for (const uint32_t slot : NamedBelow(call)) Set(slot, Value::Unknown());
+void Player::LeaveOpen(const StepRecord& step) {
+  if (submission_ != nullptr) return MayAssign(step);
+  if (step.kind != StepKind::kCall) return;  // of a `let`, the compiler has seen to it
+  for (const uint32_t slot : NamedBelow(step)) Set(slot, Value::Unknown());
+}
+
+void Player::MayAssign(const StepRecord& step) {
+  if (step.kind == StepKind::kAssign && step.slot != kNone) submission_->MayUse(step.slot);
+  if (step.kind != StepKind::kCall) return;
+  for (const StepRecord& below : program_.Steps(program_.parts()[step.part])) {
+    if (Concerns(below)) MayAssign(below);
+  }
 }
 
 std::vector<uint32_t> Player::NamedBelow(const StepRecord& call) const {

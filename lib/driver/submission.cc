@@ -101,7 +101,7 @@ Value Submission::Argument(uint32_t slot, const Sources& sources, bool elsewhere
     origin.variable = InEnvironment(sources.environment);
     if (origin.variable) return origin.variable->unknown ? Value::Unknown() : Value::String(origin.variable->value);
   }
-  return Value::Null();
+  return command_.open_ended ? Value::Unknown() : Value::Null();
 }
 
 Assignment Submission::Made(std::string_view key, const Origin& origin) const {

@@ -61,6 +61,8 @@ class Submission : public rule::Command {
   rule::Value Argument(uint32_t slot, const Sources& sources, bool elsewhere);
   // `from` is the slot whose origin the setting has; without one it is spark-submit's own.
   void Assign(std::string_view key, const rule::Value& value, std::optional<uint32_t> from, bool merge);
+  // Something may be assigned from the slot: its option counts as used.
+  void MayUse(uint32_t slot) { used_.push_back(OriginOf(slot).option); }
   void Remove(std::string_view key) { removed_.push_back(key); }
   // Hands on what its JVM has, and takes away what was removed; to be called when all is played.
   void Finish();

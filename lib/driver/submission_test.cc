@@ -124,6 +124,30 @@ TEST_CASE("a flag counts only where spark-submit copies it") {
   }
 }
 
+TEST_CASE("an option whose effect hangs on what nobody knows is not dropped") {
+  const auto dropped = [](std::string command) {
+    Case run;
+    run.Run(std::move(command));
+    return run.Dropped();
+  };
+  CHECK(dropped("spark-submit --master spark://h:1 --deploy-mode client --supervise --driver-cores 2 --class A a.jar") == "--driver-cores --supervise");
+  CHECK(dropped("spark-submit --master spark://h:1 --deploy-mode $MODE --supervise --driver-cores 2 --class A a.jar") == "");
+  CHECK(dropped("spark-submit --master spark://h:1 $OPTIONS --supervise --driver-cores 2 --class A a.jar") == "");
+  CHECK(dropped("spark-submit --master spark://h:1 $OPTIONS --num-executors 2 --class A a.jar") == "--num-executors");
+}
+
+TEST_CASE("where it is not known whether spark-submit logs in, it is not known what becomes of the keytab") {
+  const auto is_known = [](std::string command) {
+    Case run;
+    run.Run(std::move(command));
+    return !run.resolved.Find("spark.kerberos.keytab")->unknown;
+  };
+  CHECK(is_known("spark-submit --master yarn --principal p --keytab local:/k --class A a.jar"));
+  CHECK(is_known("spark-submit --master yarn --keytab local:/k --class A a.jar"));
+  CHECK_FALSE(is_known("spark-submit --master yarn --principal $WHO --keytab local:/k --class A a.jar"));
+  CHECK_FALSE(is_known("spark-submit --master yarn $OPTIONS --keytab local:/k --class A a.jar"));
+}
+
 TEST_CASE("a setting from the environment points at what the script exports") {
   Case run;
   run.Run("export MASTER=yarn SPARK_EXECUTOR_MEMORY=$1\nspark-submit a.py\n");

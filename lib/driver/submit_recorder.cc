@@ -92,6 +92,9 @@ Outcome SubmitRecorder::RecordStep(const StepRecord& step, uint32_t at) {
   asked_of_view_.Clear();
   AddInputs(step.when);
   const bool held = visit().held = player_.Holds(step);
+  // What may be assigned counts as used, in each play.
+  const bool may_assign = step.kind == StepKind::kAssign || step.kind == StepKind::kCall;
+  if (!held && may_assign && step.when != rule::kNone && player_.Evaluate(step.when).is(Value::Kind::kUnknown)) visit().always = true;
   Outcome thrown;
   if (held && !is_call) {
     AddInputsOf(step);

@@ -126,8 +126,8 @@ class Collector : public ShellRun {
   }
 
   bool WantsPlainOperands(std::string_view first) override {
-    return Knows(first) || IsOwnCommand(first) || ShellVariables::ReadsOperands(first) || ShellEnvironment::ReadsOperands(first) || room_->files.WantsOperands() ||
-           room_->functions.Find(first) != nullptr;
+    return Knows(first) || IsOwnCommand(first) || ShellVariables::ReadsOperands(first) || ShellEnvironment::ReadsOperands(first) ||
+           room_->files.WantsOperands() || room_->functions.Find(first) != nullptr;
   }
 
   void OnHereDocument(uint32_t document, const Word& body) override {

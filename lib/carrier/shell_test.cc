@@ -136,6 +136,14 @@ TEST_CASE("options that Zeppelin hands to spark-submit") {
   CHECK(told("export SPARK_SUBMIT_OPTIONS=--verbose\nspark-submit $SPARK_SUBMIT_OPTIONS x\n") == "spark-submit\n--verbose=\nresource x\n");
 }
 
+TEST_CASE("a variable that holds the program may hold more") {
+  const auto read = [](std::string_view script) { return Dump(Read(script)); };
+  CHECK(read("$SPARK_SUBMIT --conf a=1 x.py\n") == "a=1\nresource x.py\n");
+  CHECK(read("$SPARK_CMD --input x\n") == "resource $SPARK_CMD\n");
+  CHECK(read("\"$SPARK_CMD\" --input x\n") == "unrecognized: --input\nresource x\n");
+  CHECK(read("$SPARK_CMD --conf a=1 --input x\n") == "a=1\nunrecognized: --input\nresource x\n");
+}
+
 TEST_CASE("what GitLab puts in is unknown, in quotes and without") {
   const auto fragments = ParseShell("spark-submit --name $[[ inputs.a ]] --conf \"b=$[[ inputs.b ]]\" x\n", 0, TestTables().submit);
   REQUIRE(fragments.size() == 1);

@@ -91,6 +91,9 @@ class Parser {
     parser.Run();
   }
 
+  // $SPARK_SUBMIT --input x: it may be more than the program's name.
+  void MayHoldApplication(const Word& word) { may_hold_application_ = &word; }
+
   void Run() {
     Reserve();
     first_setting_ = out_.settings.size();
@@ -398,6 +401,7 @@ Fragment ParseSubmit(const std::vector<Word>& words, const FoundProgram& found, 
   out.title = std::string(found.program.name());
   Parser parser(words, found.arguments, options, out);
   parser.Imply(found.program, program.span);
+  if (program.unknown && program.splits) parser.MayHoldApplication(program);
   parser.Run();
   const NamedImage image = ImageAmong(std::span(words).first(found.arguments));
   out.release = image.version;

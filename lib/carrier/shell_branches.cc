@@ -77,6 +77,10 @@ void ShellVariables::Merge(const Frame& frame) {
   for (const Saved& s : frame.after) {
     Name& n = Of(s.name);
     if (!IsKnown(n)) continue;
+    if (frame.block == ShellBlock::kLoop && n.grows_in_loops) {
+      AddUnknown(n, s.name);
+      continue;
+    }
     const bool chosen = frame.block == ShellBlock::kBranch || frame.block == ShellBlock::kAnd;
     const bool branch = chosen && s.known && s.value.is_array == n.value.is_array;
     if (!branch || n.value.words.empty() || copied_ > kMaxCopied) {
@@ -114,6 +118,25 @@ void ShellVariables::Merge(const Frame& frame) {
     }
     copied_ += SizeOf(n.value);
   }
+}
+
+// Words that nobody knows, behind those that it holds.
+void ShellVariables::AddUnknown(Name& n, std::string_view name) {
+  const bool holds_words = !n.value.words.empty() && (n.value.is_array || n.value.words[0].text.find_first_not_of(" \t\n") != std::string_view::npos);
+  if (!holds_words || copied_ > kMaxCopied) return Forget(n, name);
+  Save(n, name);
+  Word more;
+  more.text = arena_.Keep((n.value.is_array ? "$" : " $") + std::string(name));
+  const Word::Hole hole{n.value.is_array ? 0U : 1U, static_cast<uint32_t>(more.text.size())};
+  more.holes = arena_.KeepAll(std::span(&hole, 1));
+  more.unknown = more.splits = true;
+  more.known = hole.begin;
+  more.span = n.value.words[0].span;
+  if (n.value.is_array)
+    n.value.words.Add(&more, &more + 1);
+  else
+    n.value.words[0] = Join(n.value.words[0], more);
+  copied_ += SizeOf(n.value);
 }
 
 // The text from there on, each of its words marked.

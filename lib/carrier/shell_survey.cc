@@ -17,14 +17,33 @@ bool ChangesAll(std::string_view command) {
   return command == "read" || command == "mapfile" || command == "readarray" || command == "getopts" || command == "unset" || command == "let";
 }
 
+// NAME+=(…), NAME+=" …", NAME="$NAME …"
+bool AddsWords(const ShellCommand& command, size_t index) {
+  const Word& word = command.words[index];
+  const std::string_view name = word.AssignedName();
+  std::string_view rest = word.text.substr(name.size());
+  const bool is_list = std::ranges::any_of(command.arrays, [index](const ShellCommand::Array& a) { return a.word == index; });
+  if (rest.starts_with("+=")) {
+    rest.remove_prefix(2);
+    if (is_list) return true;
+  } else {
+    if (is_list || word.holes.empty() || word.holes[0].begin != name.size() + 1) return false;
+    const std::string_view held = word.text.substr(word.holes[0].begin, word.holes[0].end - word.holes[0].begin);
+    if (held.size() < name.size() || held.find(name) != held.size() - name.size() - (held.ends_with('}') ? 1 : 0)) return false;
+    rest = word.text.substr(word.holes[0].end);
+  }
+  return rest.starts_with(' ') || rest.starts_with('\t') || rest.starts_with('\n');
+}
+
 bool ChangesNext(std::string_view command) { return command == "for" || command == "select"; }
 
 }  // namespace
 
 bool ShellVariables::MayChange(std::string_view command) { return ChangesAll(command) || ChangesNext(command) || command == "printf"; }
 
-void ShellVariables::SurveyAssigned(std::string_view name, size_t at) {
+void ShellVariables::SurveyAssigned(std::string_view name, size_t at, bool adds_words) {
   Name& n = Of(name);
+  n.grows_in_loops &= open_loops_ == 0 || adds_words;
   n.last_at = std::max(n.last_at, at);
   assigned_.push_back({at, name});
   if (name == "IFS") splits_otherwise_ = true;
@@ -40,14 +59,14 @@ void ShellVariables::SurveyCommand(const ShellCommand& command) {
   for (size_t i = begin; i < end; ++i) {
     const std::string_view text = command.words[i].text;
     if (const std::string_view name = command.words[i].AssignedName(); !name.empty()) {
-      SurveyAssigned(name, command.begin);
+      SurveyAssigned(name, command.begin, open_loops_ > 0 && AddsWords(command, i));
       if (changes) Change(name);
     } else if (text.starts_with('-') || text.starts_with('+')) {
       changes |= ChangesValues(text);
     } else if (changes) {
       Change(NameAt(text));
     } else if (command.words[0].text == "local") {
-      SurveyAssigned(NameAt(text), command.begin);
+      SurveyAssigned(NameAt(text), command.begin, false);
     }
   }
   const size_t at = command.assignments;
@@ -94,6 +113,7 @@ void ShellVariables::SurveyExpression(std::string_view text) {
 
 void ShellVariables::SurveyEnter(ShellBlock block, size_t at) {
   open_.push_back({block, at});
+  open_loops_ += block == ShellBlock::kLoop;
   if (block != ShellBlock::kFunction) return;
   functions_.emplace(at, static_cast<uint32_t>(functions_.size() + 1));
   open_functions_.push_back({block, at});
@@ -103,6 +123,7 @@ void ShellVariables::SurveyExit(size_t at) {
   if (open_.empty()) return;
   const Block block = open_.back();
   open_.pop_back();
+  open_loops_ -= block.block == ShellBlock::kLoop;
   if (block.block == ShellBlock::kLoop || block.block == ShellBlock::kFunction) ends_[block.begin] = at;
   if (block.block == ShellBlock::kFunction) open_functions_.pop_back();
 }
@@ -110,6 +131,7 @@ void ShellVariables::SurveyExit(size_t at) {
 void ShellVariables::EndSurvey() {
   std::stable_sort(assigned_.begin(), assigned_.end(), [](const Assigned& a, const Assigned& b) { return a.at < b.at; });
   open_.clear();
+  open_loops_ = 0;
   open_functions_.clear();
 }
 

@@ -50,6 +50,7 @@ void ShellVariables::Clear() {
   if (!ends_.empty()) ends_ = {};
   if (!functions_.empty()) functions_ = {};
   ClearRoom(open_, kMostKept);
+  open_loops_ = 0;
   ClearRoom(open_functions_, kMostKept);
   function_sources_ = splits_otherwise_ = false;
   copied_ = 0;

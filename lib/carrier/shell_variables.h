@@ -8,7 +8,7 @@
 // they assign to themselves: behind them it is unknown, and so is within a loop what it assigns anywhere, within
 // a function what is assigned behind its head, and outside of it what it assigns. `read`, `for`, arithmetic and
 // ${X:=…} make a name unknown everywhere, `source` all names from there on. Elements that a branch appends to a
-// list are there, but unknown.
+// list are there, but unknown; behind a loop that appends words, nobody knows what they are.
 #ifndef SPARKVET_LIB_CARRIER_SHELL_VARIABLES_H_
 #define SPARKVET_LIB_CARRIER_SHELL_VARIABLES_H_
 
@@ -65,6 +65,7 @@ class ShellVariables {
     bool known = false;
     uint32_t round = 0;    // of forgetting all, in which it was set
     bool changed = false;  // by something that is not followed
+    bool grows_in_loops = true;  // what loops assign is what it held, and more words
     size_t last_at = 0;    // of the last assignment in the text
     uint32_t function = kNoFunction;  // the only one that assigns it
     uint32_t merge = 0;               // the last one that it took part in, and how much of the value came before the choice
@@ -94,7 +95,7 @@ class ShellVariables {
 
   Name& Of(std::string_view name) { return names_[name]; }
   void Change(std::string_view name) { Of(name).changed = true; }
-  void SurveyAssigned(std::string_view name, size_t at);
+  void SurveyAssigned(std::string_view name, size_t at, bool adds_words);
   void ForgetRange(size_t begin);
   void Forget(Name& n, std::string_view name);
   void Save(const Name& n, std::string_view name);
@@ -109,6 +110,7 @@ class ShellVariables {
   Word MaybeText(const Word& after, size_t from);
   void LeaveBranch(Frame& frame);
   void Merge(const Frame& frame);
+  void AddUnknown(Name& n, std::string_view name);
   bool Copied(size_t size);
   bool IsKnown(const Name& n) const { return n.known && n.round == round_; }
 
@@ -118,6 +120,7 @@ class ShellVariables {
   std::unordered_map<size_t, size_t> ends_;        // of loops and functions, by their begin
   std::unordered_map<size_t, uint32_t> functions_;  // their numbers, by their begin
   std::vector<Block> open_;                        // in the first reading
+  size_t open_loops_ = 0;
   std::vector<Block> open_functions_;
   bool function_sources_ = false;
   bool splits_otherwise_ = false;  // IFS is changed

@@ -328,7 +328,7 @@ constexpr Function kFunctions[] = {
     {"isWhole", false, false, {{kBool, {}}}, "true where the command, its files and its environment are all there is, else unknown", IsWhole},
     {"resolveUri", false, false, {{kDyn, {kDyn}}}, "Utils.resolveURI: a path becomes a URI with a scheme", ResolveUri},
     {"resolveUris", false, false, {{kDyn, {kDyn}}}, "the same for a list with commas", ResolveUris},
-    {"globFailure", false, false, {{kStringList, {kDyn}}}, "what stops globPaths: 'uri', 'group' or 'escape', in which text, at which character; or nothing", GlobFailure},
+    {"globFailure", false, false, {{kStringList, {kDyn}}}, "what stops globPaths: 'uri', 'group', 'escape' or 'colon', in which text, at which character; or nothing", GlobFailure},
     {"globPaths", false, false, {{kDyn, {kDyn}}}, "DependencyUtils.resolveGlobPaths where no file exists", GlobPaths},
     {"mergeFileLists", false, false, {{kDyn, {kDyn, kDyn}}}, "two lists with commas as one; null for nothing", MergeFileLists},
     {"uriPath", false, false, {{kDyn, {kDyn}}}, "the path of a URI; null where it has none", UriPath},

@@ -140,10 +140,26 @@ std::optional<bool> LeavesGroupOpen(std::string_view part) {
   return open > 0;
 }
 
+// org.apache.hadoop.fs.Path of one part of a path that is no pattern: what stands before a colon is a scheme, and what follows is relative. Nothing
+// where the part has no colon, and of what is another matter: an escaped letter, and nothing behind what is no scheme.
+std::optional<std::string> WithScheme(std::string_view part) {
+  std::string name;
+  for (size_t i = 0; i < part.size(); ++i) {
+    if (part[i] == '\\' && i + 1 < part.size()) ++i;
+    if (i > 0 && part[i - 1] == '\\' && (base::IsAlpha(part[i]) || base::IsDigit(part[i]))) return std::nullopt;
+    name += part[i];
+  }
+  const size_t colon = name.find(':');
+  if (colon == std::string::npos) return std::nullopt;
+  const bool is_empty = colon > 0 && colon + 1 == name.size();
+  if (is_empty && !spark::ParseJavaUri(name + '.')) return std::nullopt;
+  return name.substr(0, colon + 1) + spark::QuoteUriPath(std::string_view(name).substr(colon + 1));
+}
+
 // org.apache.hadoop.fs.Globber, where no file exists: what stands behind the part after a pattern is not looked at.
 std::optional<GlobStop> StopOfPattern(std::string_view path) {
   while (path.size() > 1 && path.ends_with('/')) path.remove_suffix(1);
-  if (path.contains("//") || path.contains(':')) return std::nullopt;  // other paths, to Hadoop
+  if (path.contains("//")) return std::nullopt;  // another path, to Hadoop
   const Expanded expanded = Expand(path);
   if (expanded == Expanded::kEscape) return GlobStop{"escape", std::string(path), std::to_string(Utf16Size(path))};
   if (expanded == Expanded::kSeveral) return std::nullopt;
@@ -154,18 +170,24 @@ std::optional<GlobStop> StopOfPattern(std::string_view path) {
     if (*is_open) return GlobStop{"group", std::string(part), std::to_string(Utf16Size(part))};
     if (is_behind_pattern) return std::nullopt;
     is_behind_pattern = part.find_first_of("*?{") != std::string_view::npos;
+    if (is_behind_pattern) continue;
+    if (auto made = WithScheme(part)) return GlobStop{"colon", *std::move(made), "0"};
   }
   return std::nullopt;
 }
+
+constexpr std::string_view kNoHost = "///";
 
 // The path without its fragment is made a URI once more, of parts that are decoded.
 std::optional<GlobStop> StopOf(std::string_view uri) {
   if (!uri.starts_with(kFileScheme)) return std::nullopt;
   const size_t hash = std::min(uri.find('#'), uri.size());
   const std::string name = spark::DecodeUriPart(uri.substr(kFileScheme.size(), hash - kFileScheme.size()));
-  if (name.starts_with("//")) return std::nullopt;
-  const std::string_view path = std::string_view(name).substr(0, name.find('?'));
-  if (path.find_first_of("[]") == std::string_view::npos) return StopOfPattern(path);
+  std::string_view path = std::string_view(name).substr(0, name.find('?'));
+  const bool has_bracket = path.find_first_of("[]") != std::string_view::npos;
+  if (path.starts_with(kNoHost) && !has_bracket) path.remove_prefix(kNoHost.size() - 1);
+  if (path.starts_with("//")) return std::nullopt;
+  if (!has_bracket) return StopOfPattern(path);
   const std::string made = std::string(kFileScheme) + spark::QuoteUriFragment(name);
   return GlobStop{"uri", made, std::to_string(Utf16Size(std::string_view(made).substr(0, made.find_first_of("[]"))))};
 }
@@ -176,7 +198,7 @@ std::optional<GlobStop> StopWherever(std::string_view path) {
   const auto uri = spark::ParseJavaUri(path);
   if (path.starts_with('/') || (uri && (uri->scheme || uri->fragment))) return std::nullopt;
   std::optional<GlobStop> stop = StopOf(spark::FileUri('/' + std::string(path)));
-  if (!stop || stop->kind == "group") return stop;
+  if (!stop || stop->kind == "group" || stop->kind == "colon") return stop;
   stop->text = std::string(stop->kind == "uri" ? kFileScheme : "").append(kLeftOut).append("/").append(path);
   stop->at = kLeftOut;
   return stop;

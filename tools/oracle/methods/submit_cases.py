@@ -47,6 +47,11 @@ MEMORY = [
 CORES = ["0", "-1", "1", "+2", "08", "1.0", " 1", "1 ", "x", "", "2147483647", "2147483648", "1g", "١", "0x1", "1L", "*"]
 GLOBS = ["/x/a{b.jar", "/x/a[b.jar", "/x/[0-9].jar", "/x/{a,b}.jar", "/x/a\\", "/x/a}b", "{", "/x/*/a{b", "/x/*/y/a{b", "/x/a\\{b", "/x/%5Bb",
          "file:/x/%5Bb", "/x/a,/y/b]", "/x/é{"]
+# Hadoop's paths know a colon only behind a scheme.
+COLONS = ["/x/a:b", "/x/a:b/c", "/x/a:", "/x/:", "/x/:a", "/x/a:/b", "/x/a::b", "/x/*/a:b", "/x/a:b/*", "/x/a*:b", "/x/a?:b", "/x/a\\:b", "/x/{a:b}", "/x/a:{b", "/x/a%3Ab", "file:/x/a:b",
+          "file:///x/a:b", "/x/a:b#c", "/x/a#b:c", "/x/é:b", "/x/b:日 本", "/x/b:c%d", "/x/b:c;d", "/x/b:c?d", "/x/b:[c", "a:b c", "./a:b", "a b:c/d", "/C:/x.jar", "local:/a:b", "/y,/x/a:b"]
+PACKAGES = ["g::v", ":a:v", "g:a: ", "g: :v", " : : ", "g/ /v"]
+JARS_OF_R = ["a.jar#b", "local:/a.jar", "hdfs://h/a.jar", "a.jar,b.jar#c", "file:/a.jar#x", "file://h/a.jar", "file:a.jar", "a.jar?b", "file:/a.jar?b", "FILE:/a.jar#b", ",", "a b.jar", "/a.jar, b.jar", "a.jar,,b.jar"]
 PATHS = [
     "a.jar", "a.jar,b.jar", "a.jar, b.jar", " a.jar ,", ",", "", " ", "a.jar,,b.jar", "/x/a b.jar", "/x/a%20b.jar", "file:/a.jar", "file:///a.jar",
     "local:/a.jar", "local:///a.jar", "local://h/a.jar", "./a.jar", "/x/../a.jar", "/x/./a.jar", "//x/a.jar", "a.jar#b", "a b.jar#c",
@@ -274,6 +279,16 @@ def found():
         for option in ("--jars", "--py-files"):
             for value in GLOBS:
                 yield f"found/glob/{place}/{option}/{value}", question([*at(master, mode), option, value, *APPLICATION])
+    for place, master, mode in (PLACES[1], PLACES[5], PLACES[8]):
+        for value in COLONS:
+            for option in ("--jars", "--files", "--archives", "--py-files"):
+                yield f"found/colon/{place}/{option}/{value}", question([*at(master, mode), option, value, *APPLICATION])
+        for value in PACKAGES:
+            yield f"found/package/{place}/{value}", question([*at(master, mode), "--packages", value, *APPLICATION])
+    for place, master, mode in (PLACES[0], PLACES[1], PLACES[2], PLACES[5], PLACES[8], PLACES[9]):
+        for value in JARS_OF_R:
+            yield f"found/r-jars/{place}/{value}", question([*at(master, mode), "--jars", value, "x.R"])
+        yield f"found/r-jars/{place}/conf", question([*at(master, mode), "--conf", "spark.jars=local:/a.jar", *SHELLS[2]])
 
 
 def drawn():

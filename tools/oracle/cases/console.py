@@ -56,6 +56,7 @@ def local():
     yield from environment("local")
     yield from half_made("local")
     yield from submit_options("local")
+    yield from found("local")
 
 
 def plain(m):
@@ -153,6 +154,20 @@ def java_options(m):
     yield f"{m}-driver-property-beaten", case(m, "--driver-java-options", "-Dspark.memory.fraction=2", conf={"spark.memory.fraction": "0.5"})
     yield f"{m}-driver-property-quoted", case(m, conf={"spark.driver.extraJavaOptions": "-Dspark.memory.fraction=3 '-Dspark.memory.fraction=x y' -Dspark.x"})
     yield f"{m}-driver-property-default", case(m, defaults="spark.driver.defaultJavaOptions -Dspark.memory.fraction=2\n")
+
+
+def found(m):
+    """What fresh cases have brought to light."""
+    yield f"{m}-container-of-yarn", case(m, env={"CONTAINER_ID": "x"})
+    yield f"{m}-container-of-yarn-empty", case(m, env={"CONTAINER_ID": "", "LOCAL_DIRS": ""})
+    yield f"{m}-container-of-yarn-after-fraction", case(m, conf={"spark.memory.fraction": "x"}, env={"CONTAINER_ID": "x"})
+    yield f"{m}-user-classes-first-malformed", case(m, conf={"spark.driver.userClassPathFirst": "x", **OVERHEAD})
+    yield f"{m}-user-classes-first-empty", case(m, conf={"spark.driver.userClassPathFirst": ""})
+    yield f"{m}-user-classes-first-structured", case(m, conf={"spark.driver.userClassPathFirst": "yes", "spark.log.structuredLogging.enabled": "x"})
+    yield f"{m}-file-on-every-node", case(m, "--files", "local:/x")
+    yield f"{m}-host-with-port", case(m, conf={"spark.driver.host": "localhost:1"})
+    yield f"{m}-host-with-port-bound", case(m, conf={"spark.driver.host": "localhost:1", "spark.driver.bindAddress": "127.0.0.1"})
+    yield f"{m}-driver-log-malformed", case(m, conf={"spark.driver.log.persistToDfs.enabled": "true", "spark.driver.log.dfsDir": "x:"})
 
 
 def submit_options(m):
@@ -324,3 +339,5 @@ def legacy_exclusion(m):
     """Which executors are left out after failures, asked by a thread that looks for tasks."""
     yield f"{m}-legacy-exclusion-on", case(m, conf={"spark.scheduler.executorTaskBlacklistTime": "1000"})
     yield f"{m}-legacy-exclusion-off", case(m, conf={"spark.scheduler.executorTaskBlacklistTime": "0"})
+    for value in ("819us", "1000us", "1S", " 0 "):
+        yield f"{m}-legacy-exclusion-{value.strip()}", case(m, conf={"spark.scheduler.executorTaskBlacklistTime": value})

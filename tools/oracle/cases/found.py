@@ -114,6 +114,35 @@ KEYS += [
     # What becomes of letters whose capitals are several, or of another kind.
     ("3.5", "4.3", ("local",), {}, {"spark.log.level": ["\ufb01ne", "\u01c6", "\uab7f", "\u0561\u0587"]}),
 ]
+# What is said to be on every node is not sent there; an older Netty counts threads in other words.
+KEYS += [
+    ("2.4", "4.3", ("local", "k8s", "standalone", "yarn", "yarn-cluster"), {}, {"spark.files": ["local:/a"]}),
+    ("2.4", "4.3", ("local",), {}, {"spark.files": ["local:///b", "local:/a,local:/b", ",local:/a,,local:/a", "local://h/x", "local:/a#b", "local:/a?b"]}),
+    ("3.1", "4.3", ("local", "k8s", "yarn"), {}, {"spark.archives": ["local:/a", "local:/a, local:/b ", "local:a#b"], "spark.files": ["local:a"]}),
+    ("2.4", "4.3", ("local",), {"spark.files": "local:/a"}, {"spark.executor.memory": ["x"], "spark.task.cpus": ["x"], "spark.io.compression.codec": ["x"]}),
+    ("2.4", "4.3", ("local", "yarn"), {}, {f"spark.{module}.io.{side}Threads": ["-1"] for module in ("rpc", "shuffle") for side in ("client", "server")}),
+]
+# Where the driver listens, and where others look for it.
+AT_HOME = {"spark.driver.bindAddress": "127.0.0.1"}
+KEYS += [
+    ("2.4", "4.3", ("local", "k8s", "yarn", "standalone"), {}, {"spark.driver.host": ["a b"]}),
+    ("2.4", "4.3", ("local",), {}, {key: ["a b", " ", "localhost ", "localhost:1", "127.0.0.1:4040", "${spark.none}", "a/b", "a,b", "a\\b"]
+                                    for key in ("spark.driver.host", "spark.driver.bindAddress")}),
+    ("2.4", "4.3", ("local",), {"spark.driver.host": "a b"}, {
+        "spark.rpc.io.serverThreads": ["x"], "spark.port.maxRetries": ["x"], "spark.driver.port": ["70000"], "spark.rpc.netty.dispatcher.numThreads": ["x"]}),
+    ("2.4", "4.3", ("local",), AT_HOME, {"spark.driver.host": ["::1", "localhost:1", "[a:b]", "a:b:c", "[a:b:c", "a:b:c]"]}),
+    ("2.4", "4.3", ("k8s",), AT_HOME, {"spark.driver.host": ["a:b"]}),
+    ("2.4", "4.3", ("local",), {}, {"spark.driver.host": ["a:b", "[a]:1"]}),
+    ("4.1", "4.3", ("k8s",), {"spark.driver.host": "a:b"}, {"spark.driver.bindAddress": ["::1", "localhost:1"]}),
+    ("4.1", "4.3", ("k8s",), {**AT_HOME, "spark.driver.host": "a:b"}, {"spark.kubernetes.executor.useDriverPodIP": ["true", "false"]}),
+    ("2.4", "4.3", ("yarn", "standalone"), AT_HOME, {"spark.driver.host": ["a:b"]}),
+    ("2.4", "4.3", ("local",), {**AT_HOME, "spark.driver.host": "a:b"}, {"spark.memory.fraction": ["x"], "spark.rpc.message.maxSize": ["x"], "spark.rpc.askTimeout": ["x"]}),
+]
+TO_DFS = {"spark.driver.log.persistToDfs.enabled": "true"}
+KEYS += [
+    ("3.0", "4.3", ("local", "k8s", "yarn", "yarn-cluster", "standalone"), TO_DFS, {"spark.driver.log.dfsDir": ["", "x:", ":/x", "a:b", "file:"]}),
+    ("3.0", "4.3", ("local",), {**TO_DFS, "spark.driver.log.dfsDir": ""}, {"spark.submit.deployMode": ["client"], "spark.extraListeners": ["x"], "spark.task.cpus": ["x"]}),
+]
 # Which of several that lack an amount is met first, their hashes decide, and how many settings there are.
 NAMES = ("gpu", "fpga", "tpu", "nic")
 CROWDS = (0, 6, 20, 40)

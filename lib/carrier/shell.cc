@@ -113,7 +113,7 @@ class Collector : public ShellRun {
     }
     text::Arena texts;
     KeepTexts(command.words, texts);
-    if (MayHoldPlaceholders()) DoubtPlaceholders(command.words, program->arguments);
+    if (!program->filled.empty() || MayHoldPlaceholders()) DoubtPlaceholders(command.words, *program);
     Fragment fragment = ParseSubmit(command.words, *program, script_.span.file, options_);
     fragment.arena = std::move(texts);
     room_->environment.AddTo(fragment, variables());
@@ -360,7 +360,7 @@ std::vector<Fragment> ParseCommandLine(const std::vector<Word>& words, text::Fil
     std::vector<Word> kept = words;
     text::Arena texts;
     KeepTexts(kept, texts);
-    DoubtPlaceholders(kept, program->arguments);
+    DoubtPlaceholders(kept, *program);
     out.push_back(ParseSubmit(kept, *program, file, options));
     out.back().arena = std::move(texts);
     AddGivenTo(out.back(), kept, program->index, options);

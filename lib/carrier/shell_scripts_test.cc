@@ -87,6 +87,14 @@ TEST_CASE("steps of a cluster hold commands") {
   CHECK(ParseShell("aws emr add-steps --steps Type=Hive,Args=[-f,s3://b/spark-submit]\naws s3 cp spark-submit x\n", 0, TestTables().submit).empty());
 }
 
+TEST_CASE("what xargs and parallel put in is unknown") {
+  const auto read = [](std::string_view script) { return Dump(ParseShell(Kept(script), 0, TestTables().submit)); };
+  CHECK(read("ls | xargs -I{} spark-submit --conf a={}g --conf b=1 {}\n") == "a={}g ?\nb=1\nresource {}\n");
+  CHECK(read("ls | xargs -n 1 -I % spark-submit --conf a=%g --conf b={} x\n") == "a=%g ?\nb={}\nresource x\n");
+  CHECK(read("parallel -j 2 spark-submit --conf a={1} --conf b=1 x ::: 1 2\n") == "a={1} ?\nb=1\nresource x\n");
+  CHECK(read("nohup spark-submit --conf a={1} x\n") == "a={1}\nresource x\n");
+}
+
 TEST_CASE("words that only name a program run none") {
   for (const std::string_view script : {"docker pull spark-submit\n", "echo ssh host spark-submit x\n", "ssh host\n", "eval\n", "bash -c\n",
                                         "apt-get install spark-submit x\n", "./build.sh --image pyspark --name x\n", "flock x\n"}) {

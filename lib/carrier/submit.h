@@ -25,6 +25,7 @@ struct FoundProgram {
   size_t index;
   SubmitProgram program;
   size_t arguments;  // where those begin: the next word, as a rule
+  std::string_view filled = {};  // what begins a place among them into which a wrapper puts something: "{", as in {} and {1}
 };
 
 // Looks past leading assignments and wrapping commands: FOO=1 nohup sudo -u x "$SPARK_HOME"/bin/spark-submit, and finds the entry
@@ -43,8 +44,8 @@ inline bool MayRunAnything(const Word& command) { return command.unknown || IsOw
 bool IsShell(const Word& word, const SubmitOptions& options);
 bool IsScriptOption(std::string_view word);
 
-// Words from that place on that a script or a build tool fills in (@MEMORY@) are known as far as that.
-void DoubtPlaceholders(std::vector<Word>& words, size_t from);
+// The arguments that a script, a build tool (@MEMORY@) or a wrapper fills in are known as far as that.
+void DoubtPlaceholders(std::vector<Word>& words, const FoundProgram& program);
 
 // Reads what stands behind the program. Views point into the words' texts.
 Fragment ParseSubmit(const std::vector<Word>& words, const FoundProgram& found, text::FileId file,

@@ -66,9 +66,11 @@ size_t SkipWrapper(const Wrapper& wrapper, const std::vector<Word>& words, size_
   return at;
 }
 
-void DoubtPlaceholders(std::vector<Word>& words, size_t from) {
-  for (Word& word : std::span(words).subspan(from)) {
-    const size_t at = word.unknown ? std::string_view::npos : FindPlaceholder(word.text);
+void DoubtPlaceholders(std::vector<Word>& words, const FoundProgram& program) {
+  for (Word& word : std::span(words).subspan(program.arguments)) {
+    if (word.unknown) continue;
+    size_t at = FindPlaceholder(word.text);
+    if (!program.filled.empty()) at = std::min(at, word.text.find(program.filled));
     if (at == std::string_view::npos) continue;
     word.unknown = true;
     word.known = static_cast<uint32_t>(at);
@@ -124,6 +126,15 @@ std::optional<FoundProgram> FindBehindUnknown(const std::vector<Word>& words, si
   return std::nullopt;
 }
 
+// xargs -I % …, parallel …: what words[from..to) say that it puts something in for.
+std::string_view FilledIn(const std::vector<Word>& words, size_t from, size_t to) {
+  for (; from < to; ++from) {
+    const std::string_view text = words[from].text;
+    if (text.starts_with("-I")) return text.size() > 2 ? text.substr(2) : words[from + 1].text;
+  }
+  return "{";
+}
+
 // A shell, or a program of Spark's.
 bool Runs(const Word& word, const SubmitOptions& options) { return IsShell(word, options) || ProgramOf(word, options).has_value(); }
 
@@ -132,12 +143,16 @@ bool Runs(const Word& word, const SubmitOptions& options) { return IsShell(word,
 std::optional<FoundProgram> FindProgram(const std::vector<Word>& words,
                                         const SubmitOptions& options) {
   size_t at = SkipAssignments(words, 0);
+  size_t filler = 0;      // behind the last wrapper that puts something in
   size_t entrypoint = 0;  // the next one, which has been looked at: wrappers may be many, and their option has one name
   while (at < words.size()) {
-    if (const auto program = ProgramOf(words[at], options)) return FoundProgram{at, *program, at + 1};
+    if (const auto program = ProgramOf(words[at], options)) {
+      return FoundProgram{at, *program, at + 1, filler > 0 ? FilledIn(words, filler, at) : std::string_view()};
+    }
     const auto wrapper = options.WrapperNamed(words[at].text);
     if (!wrapper) return MayRunAnything(words[at]) ? FindBehindUnknown(words, at, options) : std::nullopt;
     ++at;
+    if (wrapper->TakesValue("-I")) filler = at;
     switch (wrapper->finds()) {
       case WrapperFinds::kNext:
         at = SkipWrapper(*wrapper, words, at);

@@ -146,6 +146,15 @@ TEST_CASE("nothing may be concluded from what a map does not hold") {
   CHECK(all[0].open_ended);
 }
 
+TEST_CASE("a text is all of its file, unless it is a piece of one or is appended") {
+  const auto is_whole = [](const std::string& task) { return !Read(task).at(0).open_ended; };
+  CHECK(is_whole("copy: {dest: /etc/spark/conf/spark-defaults.conf, content: \"spark.executor.cores 4\\n\"}\n"));
+  CHECK(is_whole("write_files: [{path: /spark-defaults.conf, append: false, content: \"spark.executor.cores 4\\n\"}]\n"));
+  CHECK_FALSE(is_whole("write_files: [{path: /spark-defaults.conf, append: true, content: \"spark.executor.cores 4\\n\"}]\n"));
+  CHECK_FALSE(is_whole("blockinfile: {path: /etc/spark/conf/spark-defaults.conf, block: \"spark.executor.cores 4\\n\"}\n"));
+  CHECK_FALSE(is_whole("copy: {dest: /job/spark.properties, content: \"spark.executor.cores 4\\n\"}\n"));
+}
+
 TEST_CASE("a broken document is one problem, the next one is read") {
   CHECK(Show(Read("spark.executor.cores: [\n---\nspark.executor.cores: 4\n")).ends_with("\nconf map: spark.executor.cores=4\n"));
   CHECK(Show(Read("{{ x }} y: [\nspark.executor.cores: 4\n")) == "a document of YAML: unread: a template that only its engine can turn into YAML\n");

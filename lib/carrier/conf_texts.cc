@@ -21,6 +21,7 @@ constexpr size_t kLeastKeys = 2;
 // Where a text stands that becomes a file, and where the file's name stands beside it: Ansible's copy, blockinfile and lineinfile,
 // write_files of cloud-init, extraFiles of JupyterHub.
 constexpr std::string_view kContents[] = {"content", "contents", "block", "line", "stringData"};
+constexpr std::string_view kPieces[] = {"block", "line"};
 constexpr std::string_view kFileNames[] = {"dest", "path", "mountPath"};
 
 // The name of the file that the text becomes; empty where nobody says it.
@@ -31,6 +32,14 @@ std::string_view FileBeside(const Document& document, std::string_view holder, c
     if (name != nullptr && name->kind == Node::Kind::kScalar) return name->text.substr(name->text.rfind('/') + 1);
   }
   return {};
+}
+
+// Whether the text is all that the file holds: no block or line of one that is there, and nothing that is appended. Somebody may put
+// those together with others.
+bool IsWholeFile(const Document& document, std::string_view holder, const Node* parent) {
+  if (std::ranges::find(kPieces, holder) != std::end(kPieces)) return false;
+  const Node* const append = parent == nullptr || parent->kind != Node::Kind::kMap ? nullptr : document.tree.Get(*parent, "append");
+  return append == nullptr || append->kind != Node::Kind::kScalar || base::Lower(append->text) == "false";
 }
 
 // "spark.a" of "spark.a = 1"; empty where no separator follows.
@@ -80,14 +89,13 @@ void ReadConfText(Document& document, const Node& scalar, std::string_view holde
                   std::vector<Fragment>& out) {
   if (!scalar.text.contains("spark.")) return;  // as nearly none does
   if (tables.maps.NeverUnder(holder)) return;
-  const std::string_view file = FileBeside(document, holder, parent);
+  const std::string_view name = holder, file = FileBeside(document, holder, parent);
   if (IsPropertiesName(file)) holder = file;
   const bool is_named_so = IsPropertiesName(holder);
   if (!is_named_so && (scalar.style == Node::Style::kPlain || !ReadsLikeConfText(scalar.text, tables.maps))) return;
   Fragment fragment = ParseConfText(document, scalar, holder);
   fragment.title = "properties " + document.tree.PathOf(scalar);
-  // Somebody may put it together with others.
-  if (!IsDefaultsFile(holder) || !file.empty()) fragment.open_ended = true;
+  fragment.open_ended = !IsDefaultsFile(holder) || !IsWholeFile(document, name, parent);
   document.Take(scalar);
   out.push_back(std::move(fragment));
 }

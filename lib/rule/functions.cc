@@ -306,6 +306,7 @@ constexpr Function kFunctions[] = {
     {"setKeys", false, false, {{kStringList, {}}}, "every key that was set, once, in the order of setting", SetKeys},
     {"keysUnder", false, false, {{kStringList, {kString}}}, "what stands after the prefix in every set key that starts with it", KeysUnder},
     {"keysInSetUnder", false, false, {{kStringList, {kString, kString, kInt}}}, "the same in the order of the set of Scala '2.12' or '2.13' in which SparkConf hands out that many settings", KeysInSetUnder},
+    {"inScalaMap", false, false, {{kStringList, {kStringList, kString}}}, "texts in the order in which a mutable.HashMap of Scala '2.12' or '2.13' has them as its keys; more than eleven stay as they are", InScalaMap},
     {"deprecatedKeys", false, false, {{kStringList, {}}}, "those of setKeys() that the release has deprecated", DeprecatedKeys},
     {"deprecatedSince", false, false, {{kString, {kString}}}, "the release that deprecated the key, or ''", DeprecatedSince},
     {"deprecationMessage", false, false, {{kString, {kString}}}, "what SparkConf's warning adds about a deprecated key, or ''", DeprecationMessage},

@@ -90,6 +90,8 @@ TEST_CASE("the configuration") {
                {"keysUnder('spark.c.')", "[]"},
                {"keysInSetUnder('spark.c.', '2.13', 5)", "[]"},
                {"keysInSetUnder('spark.c.', '2.13', -1)", "error"},
+               {"inScalaMap(['gpu', 'x', ''], '2.13')", "[\"\", \"x\", \"gpu\"]"},
+               {"inScalaMap(['gpu', 'x', ''], '2.12')", "[\"x\", \"gpu\", \"\"]"},
                {"deprecatedSince('spark.old')", "\"1.0\""},
                {"deprecationMessage('spark.old')", "\"Gone.\""},
                {"renamedTo('spark.old')", "\"\""},

@@ -209,6 +209,19 @@ Value KeysInSetUnder(CallContext& c, Arguments a) {
   return Value::List(Keep(c.memory, rests));
 }
 
+Value InScalaMap(CallContext& c, Arguments a) {
+  if (!a[0].is(Kind::kList) || !a[1].is(Kind::kString)) return Value::Error();
+  const auto library = a[1].as_string() == "2.12" ? spark::ScalaLibrary::k212 : spark::ScalaLibrary::k213;
+  std::vector<std::string_view> keys;
+  for (const Value& key : a[0].as_list()) {
+    if (!key.is(Kind::kString)) return key.is(Kind::kUnknown) ? Value::Unknown() : Value::Error();
+    keys.push_back(key.as_string());
+  }
+  std::vector<Value> ordered;
+  for (const size_t place : spark::ScalaMapOrder(keys, library)) ordered.push_back(Value::String(keys[place]));
+  return Value::List(Keep(c.memory, ordered));
+}
+
 Value DeprecatedKeys(CallContext& c, Arguments) {
   std::vector<Value> keys;
   for (const std::string_view key : c.host.DeprecatedKeys()) keys.push_back(Value::String(key));

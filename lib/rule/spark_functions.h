@@ -38,6 +38,7 @@ Value SetKeys(CallContext& c, std::span<const Value> a);
 Value DeprecatedKeys(CallContext& c, std::span<const Value> a);
 Value KeysUnder(CallContext& c, std::span<const Value> a);
 Value KeysInSetUnder(CallContext& c, std::span<const Value> a);
+Value InScalaMap(CallContext& c, std::span<const Value> a);
 Value DeprecatedSince(CallContext& c, std::span<const Value> a);
 Value DeprecationMessage(CallContext& c, std::span<const Value> a);
 Value RenamedTo(CallContext& c, std::span<const Value> a);

@@ -90,6 +90,22 @@ uint32_t ScalaPairHash(const TextPair& pair, ScalaLibrary library) {
   return Finalized(Mix(Mix(hash, StringHash(pair.first)), StringHash(pair.second)), 2);
 }
 
+std::vector<size_t> ScalaMapOrder(std::span<const std::string_view> keys, ScalaLibrary library) {
+  constexpr size_t kMost = 11;  // in a table of 16
+  constexpr uint32_t kLast = 15;
+  std::vector<uint64_t> places;
+  for (const std::string_view key : keys) {
+    const uint32_t hash = StringHash(key);
+    const uint32_t improved = hash ^ (hash >> 16);
+    // 2.12 begins at the end, with what comes first in the turned hash.
+    const uint32_t turned = std::rotr(__builtin_bswap32(hash * 0x9E3775CDu) * 0x9E3775CDu, 4) >> 28;
+    if (keys.size() > kMost) places.push_back(places.size());
+    else if (library == ScalaLibrary::k212) places.push_back(kLast - turned);
+    else places.push_back(uint64_t{improved & kLast} << 32 | (improved ^ 0x80000000u));
+  }
+  return InOrderOf(places);
+}
+
 std::vector<size_t> ScalaSetOrder(std::span<const TextPair> pairs, size_t size, ScalaLibrary library) {
   size = std::max(size, pairs.size());
   return library == ScalaLibrary::k212 ? OrderIn212(pairs, size) : OrderIn213(pairs, size);

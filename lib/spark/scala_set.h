@@ -1,4 +1,4 @@
-// The order in which a Scala set gives pairs of texts. SparkConf hands its settings out through such a set, so where several are
+// The order in which a Scala set gives pairs of texts, and a small map its keys. SparkConf hands its settings out through such a set, so where several are
 // wrong alike, their hashes decide which of them a driver meets first.
 //
 //   ScalaSetOrder({{"spark.a", "1"}, {"spark.b", "2"}}, 9, ScalaLibrary::k213)  -> {1, 0}: in a set of nine, spark.b comes first
@@ -22,6 +22,9 @@ using TextPair = std::pair<std::string_view, std::string_view>;
 
 // Places of `pairs` in the order of a set of `size` pairs that they are part of.
 std::vector<size_t> ScalaSetOrder(std::span<const TextPair> pairs, size_t size, ScalaLibrary library);
+
+// Places of different texts, the keys of a mutable.HashMap, in its order. More than eleven stay as they are: such a map has grown, when is its release's affair.
+std::vector<size_t> ScalaMapOrder(std::span<const std::string_view> keys, ScalaLibrary library);
 
 // hashCode of a Tuple2 of Strings.
 uint32_t ScalaPairHash(const TextPair& pair, ScalaLibrary library);

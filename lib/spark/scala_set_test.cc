@@ -26,6 +26,21 @@ TEST_CASE("pairs of texts come in the order of their hashes") {
   CHECK(InOrder(kOf43, ScalaLibrary::k213) == kOf43);
 }
 
+TEST_CASE("keys come in the order of a small map's table") {
+  const auto ordered = [](std::vector<std::string_view> keys, ScalaLibrary library) {
+    std::vector<std::string_view> in_map;
+    for (const size_t place : ScalaMapOrder(keys, library)) in_map.push_back(keys[place]);
+    return in_map;
+  };
+  using Keys = std::vector<std::string_view>;
+  CHECK(ordered({"f", "a", "b", "e", "c", "d"}, ScalaLibrary::k212) == Keys{"e", "b", "d", "a", "c", "f"});
+  CHECK(ordered({"c", "e", "a", "f", "b", "d"}, ScalaLibrary::k213) == Keys{"a", "b", "c", "d", "e", "f"});
+  CHECK(ordered({"", "gpu", "x"}, ScalaLibrary::k212) == Keys{"x", "gpu", ""});
+  CHECK(ordered({"x", "gpu", ""}, ScalaLibrary::k213) == Keys{"", "x", "gpu"});
+  const Keys many = {"l", "k", "j", "i", "h", "g", "f", "e", "d", "c", "b", "a"};
+  CHECK(ordered(many, ScalaLibrary::k213) == many);
+}
+
 TEST_CASE("a pair's hash is the JVM's") {
   CHECK(static_cast<int32_t>(ScalaPairHash({"spark.k249523.x", "606"}, ScalaLibrary::k212)) == -254280109);
   CHECK(static_cast<int32_t>(ScalaPairHash({"spark.k249523.x", "606"}, ScalaLibrary::k213)) == 325541682);

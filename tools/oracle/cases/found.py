@@ -165,6 +165,10 @@ def suite():
         for crowd in CROWDS:
             cases.add(f"3.0..4.3/local-{who}-without-amounts-{crowd}", MASTERS["local"], {f"spark.my.k{number}": str(number) for number in range(crowd)},
                       {f"spark.{who}.resource.{name}.vendor": f"{name}.com" for name in NAMES})
+    # In which order a map has the names of resources that no executor has.
+    for names in ("abcdef", ("nic", "gpu", "x"), ("", "gpu", "x"), ("fpga", "")):
+        for manager in ("local", "yarn"):
+            cases.add(f"3.1..4.3/{manager}-unmatched-{'-'.join(names)}", MASTERS[manager], {f"spark.task.resource.{name}.amount": "1" for name in names})
     for master in MASTERS_MISSPELT:
         cases.add(f"2.4..4.3/master-{name_of(master)}", {"spark.master": master})
     return cases.items()

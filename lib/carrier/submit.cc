@@ -1,16 +1,15 @@
 #include "lib/carrier/submit.h"
 
 #include <algorithm>
-#include <array>
-#include <cstdint>
 #include <span>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "lib/base/strings.h"
+#include "lib/carrier/given_before.h"
 #include "lib/carrier/set_twice.h"
 #include "lib/carrier/spark_release.h"
+#include "lib/carrier/submit_words.h"
 #include "lib/spark/catalogue.h"
 
 namespace sparkvet::carrier {
@@ -18,54 +17,7 @@ namespace {
 
 constexpr auto kNone = std::string_view::npos;
 constexpr std::string_view kConf = "--conf";
-constexpr std::string_view kFileLists[] = {"--jars", "--files", "--py-files", "--archives"};
 constexpr size_t kMostNearest = 64;  // of so many mistakes in a command it is worth saying what was meant
-
-// What Java's '.' does not match.
-bool HasLineEnd(std::string_view s) {
-  return s.find_first_of("\n\r") != kNone || s.find("\xC2\x85") != kNone ||
-         s.find("\xE2\x80\xA8") != kNone || s.find("\xE2\x80\xA9") != kNone;
-}
-
-// Where "--opt=value" splits, as the pattern (--[^=]+)=(.+) has it, or kNone.
-size_t SplitAt(std::string_view text) {
-  if (!text.starts_with("--")) return kNone;
-  const size_t equals = text.find('=');
-  if (equals == kNone || equals < 3 || equals + 1 == text.size()) return kNone;
-  return HasLineEnd(text.substr(equals + 1)) ? kNone : equals;
-}
-
-// What people call a variable that holds the application, and one that holds options.
-constexpr std::string_view kApplicationNames[] = {"jar",  "app", "script", "file",
-                                                  "main", "py",  "job"};
-constexpr std::string_view kOptionNames[] = {"arg", "opt", "conf", "param", "flag", "prop"};
-
-bool HoldsAny(std::string_view text, std::span<const std::string_view> parts) {
-  for (const std::string_view part : parts) {
-    if (text.contains(part)) return true;
-  }
-  return false;
-}
-
-// "$SPARK_ARGS", but not "$(params.app)".
-bool IsNamedLikeOptions(std::string_view word) { return HoldsAny(base::Lower(word.substr(word.rfind('.') + 1)), kOptionNames); }
-
-// "$APP_JAR", but not "$SPARK_ARGS".
-bool IsNamedLikeAnApplication(std::string_view word) { return HoldsAny(base::Lower(word), kApplicationNames) && !IsNamedLikeOptions(word); }
-
-// Where in a value another setting begins, behind a comma or a blank: "1,spark.b=2". Java options hold -Dspark.b=2.
-size_t SecondSetting(std::string_view key, std::string_view value) {
-  constexpr std::string_view kName = "spark.";
-  constexpr std::string_view kShortest = ",spark.a=";
-  if (value.size() < kShortest.size() || !value.contains('=') || !key.starts_with(kName) || key.ends_with("JavaOptions")) return kNone;
-  for (size_t at = value.find(kName, 1); at != kNone; at = value.find(kName, at + 1)) {
-    if (!std::string_view(", ;").contains(value[at - 1])) continue;
-    size_t end = at + kName.size();
-    while (end < value.size() && (base::IsAlpha(value[end]) || base::IsDigit(value[end]) || value[end] == '.')) ++end;
-    if (end > at + kName.size() && end < value.size() && value[end] == '=') return at;
-  }
-  return kNone;
-}
 
 class Parser {
  public:
@@ -96,11 +48,11 @@ class Parser {
 
   void Run() {
     Reserve();
-    first_setting_ = out_.settings.size();
+    before_.StartAt(out_.settings.size());
     const bool mixed = mixed_;
     while (at_ < words_.size() && Step()) {
     }
-    if (repeats_) NoteRepeated(mixed);
+    if (before_.repeats()) NoteRepeated(mixed);
   }
 
  private:
@@ -115,26 +67,6 @@ class Parser {
     while (parser.at_ < words_.size() && parser.Step()) {
     }
     NoteSetTwice(given, out_);
-  }
-
-  void SeeOption(const SubmitOption& option) {
-    const char* const name = option.name().data();  // of each option there is one
-    for (size_t i = 0; i < options_seen_count_; ++i) repeats_ |= options_seen_[i] == name;
-    repeats_ |= options_seen_count_ == options_seen_.size();
-    if (!repeats_) options_seen_[options_seen_count_++] = name;
-  }
-
-  // The last setting.
-  void SeeSetting() {
-    const Setting& s = out_.settings.back();
-    const size_t count = out_.settings.size() - first_setting_;
-    repeats_ |= 2 * count > settings_seen_.size() || s.key.starts_with('-');
-    if (repeats_) return;
-    const size_t mask = settings_seen_.size() - 1;
-    size_t at = s.key_hash & mask;
-    while (settings_seen_[at] != 0 && out_.settings[first_setting_ + settings_seen_[at] - 1U].key != s.key) at = (at + 1) & mask;
-    repeats_ = settings_seen_[at] != 0;
-    settings_seen_[at] = static_cast<uint8_t>(count);
   }
 
   // An option and its value are two words, as a rule.
@@ -198,24 +130,6 @@ class Parser {
   // Whether an unknown word may hold the application, since no option of spark-submit's stands behind it.
   bool MayHoldApplication() { return may_hold_application_ != nullptr && out_.words.size() == words_before_ && LastOption() < at_; }
 
-  // "—conf" of a word processor, "b.conf," of a list with blanks, the second setting behind a --conf.
-  bool CannotBeAnApplication(const Word& word) const {
-    if (word.unknown) return false;
-    const std::string_view text = word.text;
-    constexpr std::string_view kDashes[] = {"\xE2\x80\x90", "\xE2\x80\x91", "\xE2\x80\x92", "\xE2\x80\x93",
-                                            "\xE2\x80\x94", "\xE2\x80\x95", "\xE2\x88\x92"};
-    for (const std::string_view dash : kDashes) {
-      if (!text.starts_with(dash)) continue;
-      size_t at = dash.size();
-      while (at < text.size() && (text[at] == '-' || text.substr(at).starts_with(dash))) at += text[at] == '-' ? 1 : dash.size();
-      const std::string name = "--" + std::string(text.substr(at, text.find('=', at) - at));
-      if (options_.Find(name)) return true;
-    }
-    if (text.ends_with(',') && text.size() > 1) return true;
-    const size_t equals = text.find('=');
-    return text.starts_with("spark.") && equals != kNone && text.substr(0, equals).find_first_of("/: ") == kNone;
-  }
-
   // A word of which not even the beginning is certain.
   bool Unknown(const Word& word) {
     ++at_;
@@ -242,7 +156,7 @@ class Parser {
   }
 
   bool Resource(const Word& word) {
-    if (CannotBeAnApplication(word)) out_.misuses.push_back({Misuse::Kind::kNotAnApplication, word.text, word.Written()});
+    if (!word.unknown && !MayBeAnApplication(word.text, options_)) out_.misuses.push_back({Misuse::Kind::kNotAnApplication, word.text, word.Written()});
     out_.primary_resource = {word.text, word.Written()};
     out_.words.emplace_back(CommandWord::Kind::kResource, word.text, std::string_view(), word.Written(), word.unknown);
     for (; at_ < words_.size(); ++at_) ApplicationArgument(words_[at_]);
@@ -289,24 +203,17 @@ class Parser {
     out_.options.emplace_back(option.name(), std::string_view(), name, text::Span{name.file, name.end, name.end}, false, option);
   }
 
-  // A shell puts the names of files in its place, where some are found: whether they are, nobody knows here.
-  static bool IsPattern(const SubmitOption& option, const Word& value) {
-    const bool names_files = std::ranges::find(kFileLists, option.name()) != std::end(kFileLists);
-    if (!names_files || !value.pieces.empty() || value.span.end - value.span.begin != value.text.size()) return false;
-    const size_t open = value.text.find('[');
-    return open != kNone && value.text.find(']', open) != kNone;
-  }
-
   // The value is value.text from `from` on.
   void Add(const SubmitOption& option, const Word& word, size_t name_size, const Word& value, size_t from) {
     const std::string_view option_name = option.name(), text = value.text.substr(from);
-    const bool unknown = value.unknown || IsPattern(option, value);
+    const bool is_conf = option_name == kConf;  // as most are
+    const bool unknown = value.unknown || (!is_conf && IsPattern(option, value));
     out_.words.emplace_back(CommandWord::Kind::kOption, option_name, text, word.Written(), unknown, option);
     if (option.ends()) at_ = words_.size();
-    if (option_name == kConf) return Conf(value, from);
+    if (is_conf) return Conf(value, from);
     const text::Span name = word.Part(0, name_size);
     if (!option.adds_up()) {
-      if (given_ == nullptr) SeeOption(option);
+      if (given_ == nullptr) before_.See(option);
       else given_->push_back({option_name, text, name, IsWrittenHere(word) && IsWrittenHere(value)});
     }
     const bool is_whole = from == 0 && value.pieces.empty();
@@ -345,7 +252,7 @@ class Parser {
       const uint32_t at = equals == kNone ? s.key_span.end : word.Part(equals, equals + 1).end;
       s.value_span.begin = s.value_span.end = at;
     }
-    if (given_ == nullptr) SeeSetting();
+    if (given_ == nullptr) before_.SeeLast(out_.settings);
     else given_->push_back({s.key, s.value, s.value_span, IsWrittenHere(word)});
     if (const size_t second = SecondSetting(s.key, s.value); second != kNone && !word.unknown) {
       const std::string_view text = s.value.substr(second, s.value.find('=', second) - second);
@@ -380,12 +287,7 @@ class Parser {
   const Word* may_be_application_ = nullptr;  // the first word of which nobody knows whether it holds options
   const Word* may_hold_application_ = nullptr;  // the first one that may be several words, whatever it is called
   size_t words_before_ = 0;                     // how many were taken before it
-  // Whether something is given that was given before, or may have been.
-  bool repeats_ = false;
-  std::array<const char*, 24> options_seen_;
-  size_t options_seen_count_ = 0;
-  std::array<uint8_t, 128> settings_seen_{};  // by the hash of their keys, from 1, counted from the first one; 0 = none
-  size_t first_setting_ = 0;
+  GivenBefore before_;
   std::vector<Given>* given_ = nullptr;  // where to list all that is given
   bool mixed_ = false;
   bool mixes_ = true;       // options may come to be taken behind other words

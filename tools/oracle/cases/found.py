@@ -143,6 +143,10 @@ KEYS += [
     ("3.0", "4.3", ("local", "k8s", "yarn", "yarn-cluster", "standalone"), TO_DFS, {"spark.driver.log.dfsDir": ["", "x:", ":/x", "a:b", "file:"]}),
     ("3.0", "4.3", ("local",), {**TO_DFS, "spark.driver.log.dfsDir": ""}, {"spark.submit.deployMode": ["client"], "spark.extraListeners": ["x"], "spark.task.cpus": ["x"]}),
 ]
+KEYS += [
+    ("3.0", "4.3", ("k8s",), {}, {f"{KUBERNETES}executor.podTemplateFile": [""]}),
+    ("3.0", "4.3", ("k8s",), {f"{KUBERNETES}executor.podTemplateFile": ""}, {f"{KUBERNETES}executor.checkAllContainers": ["x"], f"{KUBERNETES}driver.requestTimeout": ["x"]}),
+]
 # Which of several that lack an amount is met first, their hashes decide, and how many settings there are.
 NAMES = ("gpu", "fpga", "tpu", "nic")
 CROWDS = (0, 6, 20, 40)

@@ -6,6 +6,7 @@
 #include "lib/base/strings.h"
 #include "lib/carrier/byte_set.h"
 #include "lib/carrier/java_utf8.h"
+#include "lib/carrier/template_blocks.h"
 #include "lib/carrier/unknown.h"
 
 namespace sparkvet::carrier {
@@ -58,11 +59,10 @@ size_t TemplateEnd(std::string_view text, size_t at) {
                                  : rest.starts_with("<%") ? "%>"
                                                           : "";
   if (close.empty()) return text[at] == '{' ? NameInBracesEnd(text, at) : at;
-  const std::string_view line = rest.substr(0, rest.find('\n'));
-  const size_t found = line.find(close, 2);
-  if (found == std::string_view::npos) return at;
+  const size_t found = FindClosing(rest, close, 2);
+  if (found == std::string_view::npos || rest.substr(0, found).contains('\n')) return at;
   size_t end = found + 2;
-  while (end < line.size() && line[end] == '}' && close == "}}") ++end;  // {{{ … }}}
+  while (end < rest.size() && rest[end] == '}' && close == "}}") ++end;  // {{{ … }}}
   return at + end;
 }
 

@@ -9,6 +9,7 @@ namespace sparkvet::carrier {
 namespace {
 
 constexpr size_t kMaxDirective = 16384;
+constexpr size_t kMostMisses = 512;  // more braces than a directive holds
 
 // What a directive begins and ends with.
 struct Signs {
@@ -88,11 +89,21 @@ bool IsOpener(std::string_view directive, std::string_view body, const Signs& si
 
 bool StartsTemplate(std::string_view text) { return SignsOf(text) != nullptr; }
 
+size_t FindClosing(std::string_view text, std::string_view sign, size_t from) {
+  const size_t before = sign.size() - 1;
+  size_t at = text.find(sign.back(), from + before);
+  for (size_t misses = 0; at != std::string_view::npos && misses < kMostMisses; ++misses) {
+    if (text.substr(at - before, sign.size()) == sign) return at - before;
+    at = text.find(sign.back(), at + 1);
+  }
+  return std::string_view::npos;
+}
+
 size_t DirectiveEnd(std::string_view text, size_t at) {
   const std::string_view rest = text.substr(at, kMaxDirective);
   const Signs* const signs = SignsOf(rest);
   if (signs == nullptr) return at;
-  const size_t found = rest.find(signs->close, signs->open.size());
+  const size_t found = FindClosing(rest, signs->close, signs->open.size());
   if (found == std::string_view::npos) return at;
   size_t end = found + signs->close.size();
   if (rest.starts_with("{{{") && rest.substr(end).starts_with('}')) ++end;

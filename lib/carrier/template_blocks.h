@@ -17,6 +17,9 @@ namespace sparkvet::carrier {
 
 // "{{", "{%", "{# ", "<%", "%{", "<#" or "</#" at the very beginning.
 bool StartsTemplate(std::string_view text);
+// Where the first sign stands that closes one, as std::string_view::find has it; but it gives up where very many signs end as this one
+// does, so that a text of nothing but openings is not searched again and again for what it lacks.
+size_t FindClosing(std::string_view text, std::string_view sign, size_t from);
 // The end of the directive that starts at `at`, over lines if need be; `at` if there is none or it never ends.
 size_t DirectiveEnd(std::string_view text, size_t at);
 // {{ else }}, {% elif x %}: another branch of the block at hand.

@@ -45,7 +45,9 @@ bool IsNameByte(char c) { return base::IsAlpha(c) || base::IsDigit(c) || c == '_
 
 // "<< parameters.memory >>"; `at` if none starts there.
 size_t CircleExpressionEnd(std::string_view text, size_t at) {
-  std::string_view rest = text.substr(at, text.find('\n', at) - at);
+  constexpr size_t kLongest = 256;
+  std::string_view rest = text.substr(at, kLongest);
+  rest = rest.substr(0, rest.find('\n'));
   rest.remove_prefix(std::min(rest.find_first_not_of(" \t", 2), rest.size()));
   if (!rest.starts_with("parameters.") && !rest.starts_with("pipeline.") && !rest.starts_with("matrix.")) return at;
   const size_t end = rest.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-. \t");

@@ -7,6 +7,8 @@
 namespace sparkvet::carrier {
 namespace {
 
+constexpr size_t kMostOfBlock = 32;  // directives in a block on one line: many that never end are not each looked through to the line's end
+
 bool IsBlank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
 
 bool MayHoldDirective(std::string_view text) {
@@ -92,12 +94,14 @@ class DirectiveBlanker {
   size_t BlockEnd(size_t at, size_t line_end) {
     TemplateBlocks blocks;
     std::vector<ContinuedTemplate::Range> directives;
+    size_t passed = 0;  // directives
     for (size_t place = at; place < line_end;) {
       const size_t end = DirectiveEnd(text_, place);
       if (end == place || end > line_end) {
         ++place;
         continue;
       }
+      if (++passed > kMostOfBlock) return at;
       if (blocks.Read(text_.substr(place, end - place))) directives.push_back({place, end});
       if (blocks.depth() == 0) {
         const bool is_block = end > at && place > at && (end == line_end || IsBlank(text_[end]));

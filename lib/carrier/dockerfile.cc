@@ -246,9 +246,10 @@ class Parser {
     body.Start(document.begin);
     for (size_t at = document.begin; at < document.end;) {
       while (document.strip_tabs && at < document.end && file_.text[at] == '\t') ++at;
-      const size_t end = document.strip_tabs ? std::min(file_.text.find('\n', at) + 1, document.end) : document.end;
+      const size_t line_end = document.strip_tabs ? std::min(file_.text.find('\n', at), document.end) : document.end;
+      const size_t end = std::min(line_end + 1, document.end);  // the last line may have none
       body.Copy(at, end);
-      at = std::max(end, at + 1);
+      at = end;
     }
     return body.Finish(document.end);
   }

@@ -48,6 +48,8 @@ constexpr Row kRows[] = {
      "RUN if [ \"$A\" ]; then \\\n  echo 'spark.a [[1]]' > spark-defaults.conf; \\\n  fi; \\\n  echo 'spark.b [[2]]' >> spark-defaults.conf\n",
      "spark.a=1 ?\nspark.b=2\nopen\n"},
     {"a file by COPY", "COPY --chown=a <<EOF /opt/spark/conf/spark-defaults.conf\nspark.a [[1]]\nspark.b [[$B]]\nEOF\n", "spark.a=1\nspark.b=$B ?\n"},
+    {"whose here-document ends with the file", "COPY <<-EOF /opt/spark-defaults.conf\n\tspark.a [[1]]\n\t", "spark.a=1\n"},
+    {"or in the middle of a line", "COPY <<-EOF /opt/spark-defaults.conf\nspark.a [[1]]\n\tspark.b [[2]]", "spark.a=1\nspark.b=2\n"},
     {"named by its here-document", "COPY <<-\"spark-defaults.conf\" /opt/\n\tspark.a [[1]]\nspark-defaults.conf\n", "spark.a=1\n"},
     {"a script by RUN", "RUN <<EOF\nspark-submit \\\n  --conf a=[[1]] x # y\nEOF\nRUN true\n", "a=1\nresource x\n"},
     {"a here-document for a program", "RUN cat > spark-defaults.conf <<EOF\nspark.a [[1]]\nEOF\n", "spark.a=1\n"},

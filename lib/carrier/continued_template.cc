@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "lib/carrier/shell_scan.h"
 #include "lib/carrier/template_blocks.h"
 
 namespace sparkvet::carrier {
@@ -13,12 +14,6 @@ bool IsBlank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
 
 bool MayHoldDirective(std::string_view text) {
   return text.contains("{%") || text.contains("{{") || text.contains("<%") || text.contains("%{");
-}
-
-bool IsContinued(std::string_view line) {
-  size_t n = 0;
-  while (n < line.size() && line[line.size() - 1 - n] == '\\') ++n;
-  return n % 2 == 1;
 }
 
 }  // namespace
@@ -70,7 +65,7 @@ class DirectiveBlanker {
   void Line(size_t line_end) {
     const std::string_view line = text_.substr(at_, line_end - at_);
     if (MayHoldDirective(line)) Inline(line_end);
-    is_continued_ = IsContinued(line);
+    is_continued_ = EndsInBackslash(line);
     at_ = std::min(line_end + 1, text_.size());
     if (!is_continued_) CloseAll(line_end);
   }

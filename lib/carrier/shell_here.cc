@@ -6,15 +6,6 @@
 #include "lib/carrier/shell_scan.h"
 
 namespace sparkvet::carrier {
-namespace {
-
-bool EndsInBackslash(std::string_view line) {
-  const size_t last = line.find_last_not_of('\\');
-  const size_t count = line.size() - (last == std::string_view::npos ? 0 : last + 1);
-  return count % 2 == 1;
-}
-
-}  // namespace
 
 void ShellReader::Redirection(List& list) {
   if (!list.started) {

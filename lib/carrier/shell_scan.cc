@@ -66,6 +66,12 @@ size_t TemplateEnd(std::string_view text, size_t at) {
   return at + end;
 }
 
+bool EndsInBackslash(std::string_view line) {
+  const size_t last = line.find_last_not_of('\\');
+  const size_t count = line.size() - (last == std::string_view::npos ? 0 : last + 1);
+  return count % 2 == 1;
+}
+
 size_t BraceExpansionEnd(std::string_view text, size_t at) {
   const std::string_view rest = text.substr(at, kBraceLimit);
   int depth = 0;

@@ -17,6 +17,9 @@ size_t TemplateEnd(std::string_view text, size_t at);
 // The end of GitLab's $[[ inputs.x ]].
 size_t InputEnd(std::string_view text, size_t at);
 
+// Whether a line goes on behind its end: an odd number of backslashes stands there.
+bool EndsInBackslash(std::string_view line);
+
 // The end of {a,b} or {1..3} that starts at `at`, which the shell makes several words of; `at` if it is none.
 size_t BraceExpansionEnd(std::string_view text, size_t at);
 

@@ -117,29 +117,36 @@ bool Player::Holds(const StepRecord& step, rule::NodeId condition) {
   return v.is_true();
 }
 
-void Player::LeaveOpen(const StepRecord& step) {
-  if (submission_ != nullptr) return MayAssign(step);
-  if (step.kind != StepKind::kCall) return;  // of a `let`, the compiler has seen to it
-  for (const uint32_t slot : NamedBelow(step)) Set(slot, Value::Unknown());
+bool Player::IsOpen(const StepRecord& step) { return step.when != kNone && evaluator_.Evaluate(step.when).is(Value::Kind::kUnknown); }
+
+// Each step of the part that is called, and of those below.
+template <class Use>
+void Player::EachBelow(const StepRecord& call, const Use& use) const {
+  for (const StepRecord& step : program_.Steps(program_.parts()[call.part])) {
+    if (!Concerns(step)) continue;
+    use(step);
+    if (step.kind == StepKind::kCall) EachBelow(step, use);  // no part calls itself
+  }
 }
 
-void Player::MayAssign(const StepRecord& step) {
-  if (step.kind == StepKind::kAssign && step.slot != kNone) submission_->MayUse(step.slot);
-  if (step.kind != StepKind::kCall) return;
-  for (const StepRecord& below : program_.Steps(program_.parts()[step.part])) {
-    if (Concerns(below)) MayAssign(below);
+void Player::LeaveOpen(const StepRecord& step) {
+  const bool is_call = step.kind == StepKind::kCall;
+  if (submission_ != nullptr) {
+    const auto may_use = [&](const StepRecord& s) {
+      if (s.kind == StepKind::kAssign && s.slot != kNone) submission_->MayUse(s.slot);
+    };
+    may_use(step);
+    if (is_call) EachBelow(step, may_use);
+  } else if (is_call) {  // of a `let`, the compiler has seen to it
+    for (const uint32_t slot : NamedBelow(step)) Set(slot, Value::Unknown());
   }
 }
 
 std::vector<uint32_t> Player::NamedBelow(const StepRecord& call) const {
   std::vector<uint32_t> slots;
-  for (const StepRecord& step : program_.Steps(program_.parts()[call.part])) {
-    if (!Concerns(step)) continue;
+  EachBelow(call, [&](const StepRecord& step) {
     if (step.slot != kNone) slots.push_back(step.slot);
-    if (step.kind != StepKind::kCall) continue;
-    const std::vector<uint32_t> further = NamedBelow(step);  // no part calls itself
-    slots.insert(slots.end(), further.begin(), further.end());
-  }
+  });
   return slots;
 }
 

@@ -75,7 +75,9 @@ class Player {
   rule::Value List(const rule::StepRecord& call);
   Outcome Walk(const rule::StepRecord& call, const rule::Value& list);
   void Set(uint32_t slot, const rule::Value& value, bool is_assumed = false);
-  // A step of which nobody knows whether it is played. What a driver's call may name stands for nothing that is known; of
+  // Whether nobody knows if the step is played.
+  bool IsOpen(const rule::StepRecord& step);
+  // Takes note of such a step. What a driver's call may name stands for nothing that is known; of
   // spark-submit's, whose names stay what they were, what it may set counts as used.
   void LeaveOpen(const rule::StepRecord& step);
   // Slots that the part it calls may name, and those below.
@@ -109,7 +111,8 @@ class Player {
   void Point(Cause& cause, std::string_view key) const;
   Outcome Read(const rule::StepRecord& step);
   std::optional<rule::Value> ReadBefore(const rule::StepRecord& step) const;
-  void MayAssign(const rule::StepRecord& step);
+  template <class Use>
+  void EachBelow(const rule::StepRecord& call, const Use& use) const;
   void Let(const rule::StepRecord& step);
   Outcome Call(const rule::StepRecord& step);
   void Log(image::Str level, image::Str logger, image::Range message, Cause cause);

@@ -77,7 +77,7 @@ bool Recorder::Record(const rule::PartRecord& part, uint32_t caller) {
       std::sort(slots_.begin(), slots_.end());
       slots_.erase(std::unique(slots_.begin(), slots_.end()), slots_.end());
       for (const uint32_t slot : slots_) AddUse(at, slot, false);
-      if (player_.Evaluate(step.when).is(Value::Kind::kUnknown)) RecordOpen(step, at);
+      if (player_.IsOpen(step)) RecordOpen(step, at);
     }
     script_.visits[at].end = static_cast<uint32_t>(script_.visits.size());
   }

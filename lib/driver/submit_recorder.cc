@@ -94,7 +94,7 @@ Outcome SubmitRecorder::RecordStep(const StepRecord& step, uint32_t at) {
   const bool held = visit().held = player_.Holds(step);
   // What may be assigned counts as used, in each play.
   const bool may_assign = step.kind == StepKind::kAssign || step.kind == StepKind::kCall;
-  if (!held && may_assign && step.when != rule::kNone && player_.Evaluate(step.when).is(Value::Kind::kUnknown)) visit().always = true;
+  if (!held && may_assign && player_.IsOpen(step)) visit().always = true;
   Outcome thrown;
   if (held && !is_call) {
     AddInputsOf(step);

@@ -68,17 +68,16 @@ bool IsMentioned(std::string_view text, const CarrierTables& tables) {
   return std::ranges::any_of(kSoonestFirst, [&](size_t adapter) { return kAdapters[adapter].mentions(text, tables); });
 }
 
-void Adapt(Document& document, const CarrierTables& tables, std::vector<Fragment>& out) {
-  const size_t before = out.size();
+void Adapt(Document& document, const CarrierTables& tables, std::vector<Fragment>& out, size_t first) {
   const std::string_view text = document.text.substr(document.range.begin, document.range.end - document.range.begin);
   for (const Adapter& adapter : kAdapters) {
     if (adapter.mentions(text, tables)) adapter.read(document, tables, out);
   }
   // What an adapter has made of a part of a manifest obeys the manifest's annotation.
-  for (size_t i = before; i < out.size(); ++i) {
+  for (size_t i = first; i < out.size(); ++i) {
     if (out[i].ignored_rules.value.empty()) document.Annotate(out[i], *document.tree.root());
   }
-  Arrange(document, std::span(out).subspan(before));
+  Arrange(document, std::span(out).subspan(first));
 }
 
 }  // namespace sparkvet::carrier

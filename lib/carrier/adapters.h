@@ -1,4 +1,4 @@
-// Who reads a document of YAML, JSON or TOML: each adapter knows one thing that such documents hold, and makes
+// Who reads a document of YAML, JSON, TOML or HCL: each adapter knows one thing that such documents hold, and makes
 // fragments of it.
 //
 //   Adapt(document, tables, out)  ->  a SparkApplication's sparkConf and fields; …
@@ -10,6 +10,7 @@
 #ifndef SPARKVET_LIB_CARRIER_ADAPTERS_H_
 #define SPARKVET_LIB_CARRIER_ADAPTERS_H_
 
+#include <cstddef>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -31,8 +32,10 @@ std::span<const Adapter> Adapters();
 // Some adapter may read something in these bytes.
 bool IsMentioned(std::string_view text, const CarrierTables& tables);
 
-// All adapters, in their order. The fragments are sorted by where they start, and the document's comments are theirs.
-void Adapt(Document& document, const CarrierTables& tables, std::vector<Fragment>& out);
+// All adapters, in their order. The document's fragments, those that `out` has from `first` on among them, are sorted by where they
+// start, and the document's comments are theirs.
+void Adapt(Document& document, const CarrierTables& tables, std::vector<Fragment>& out, size_t first);
+inline void Adapt(Document& document, const CarrierTables& tables, std::vector<Fragment>& out) { Adapt(document, tables, out, out.size()); }
 
 }  // namespace sparkvet::carrier
 

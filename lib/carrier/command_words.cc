@@ -82,6 +82,7 @@ bool CommandWords::AddScalar(const Node& scalar) {
   if (scalar.kind != Node::Kind::kScalar) return false;
   const Embedded& text = texts_.emplace_back(document_, scalar);
   words_.push_back(Expand(text.AsWord(places_), IsScriptNext()));
+  words_.back().splits |= scalar.tag == Node::Tag::kSpread;
   return true;
 }
 

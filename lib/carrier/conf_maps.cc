@@ -244,6 +244,7 @@ class Walker {
     Fragment fragment = Start("conf list", list);
     for (const NodeIndex item : list.children) {
       const Node& map = tree_.node(item);
+      if (map.tag == Node::Tag::kSpread) continue;
       if (map.kind != Node::Kind::kMap || map.children.size() != 2) return false;
       Add(fragment, tree_.node(map.children[0]), tree_.node(map.children[1]));
     }
@@ -257,6 +258,7 @@ class Walker {
     Fragment fragment = Start("conf list", list);
     for (const NodeIndex item : list.children) {
       const Node& map = tree_.node(item);
+      if (map.tag == Node::Tag::kSpread) continue;
       if (map.kind != Node::Kind::kMap) return false;
       const Node* const value = tree_.Get(map, kValue);
       if (value == nullptr) continue;
@@ -274,6 +276,7 @@ class Walker {
     for (const NodeIndex item : list.children) {
       const Node& pair = tree_.node(item);
       if (pair.kind != Node::Kind::kScalar) return false;
+      if (pair.tag == Node::Tag::kSpread) continue;
       if (pair.text == "--conf" || pair.text == "-c") continue;
       const size_t begin = pair.text.starts_with("--conf=") ? 7 : 0;
       const std::optional<Setting> s = values_.MakePair(fragment, pair, begin);

@@ -19,10 +19,10 @@ namespace {
 constexpr size_t kLeastKeys = 2;
 
 // Where a text stands that becomes a file, and where the file's name stands beside it: Ansible's copy, blockinfile and lineinfile,
-// write_files of cloud-init, extraFiles of JupyterHub.
+// write_files of cloud-init, extraFiles of JupyterHub, Terraform's local_file, aws_s3_object and provisioner "file".
 constexpr std::string_view kContents[] = {"content", "contents", "block", "line", "stringData"};
 constexpr std::string_view kPieces[] = {"block", "line"};
-constexpr std::string_view kFileNames[] = {"dest", "path", "mountPath"};
+constexpr std::string_view kFileNames[] = {"dest", "path", "mountPath", "destination", "filename", "key"};
 
 // The name of the file that the text becomes; empty where nobody says it.
 std::string_view FileBeside(const Document& document, std::string_view holder, const Node* parent) {
@@ -95,7 +95,7 @@ void ReadConfText(Document& document, const Node& scalar, std::string_view holde
   if (!is_named_so && (scalar.style == Node::Style::kPlain || !ReadsLikeConfText(scalar.text, tables.maps))) return;
   Fragment fragment = ParseConfText(document, scalar, holder);
   fragment.title = "properties " + document.tree.PathOf(scalar);
-  fragment.open_ended = !IsDefaultsFile(holder) || !IsWholeFile(document, name, parent);
+  fragment.open_ended |= !IsDefaultsFile(holder) || !IsWholeFile(document, name, parent);
   document.Take(scalar);
   out.push_back(std::move(fragment));
 }

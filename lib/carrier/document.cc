@@ -39,7 +39,7 @@ bool Document::IsConditional(const Node& node) const {
 }
 
 bool Document::IsUnknown(const Node& node) const {
-  return (MayHoldUnknown() && carrier::IsUnknown(node.text)) || node.tag == Node::Tag::kOwn || IsConditional(node);
+  return (MayHoldUnknown() && carrier::IsUnknown(node.text)) || node.opaque() || IsConditional(node);
 }
 
 std::string_view Document::Own(Fragment& fragment, std::string_view scalar) const {

@@ -33,7 +33,8 @@ struct Document {
   bool IsTaken(const Node& node) const;
   void Take(const Node& node);
 
-  // The scalar holds a variable or a template or has a tag of some program (!Sub), or the node stands in a branch of a template.
+  // The scalar holds a variable or a template, has a tag of some program (!Sub) or is an expression, or the node stands in a branch of a
+  // template.
   bool IsUnknown(const Node& node) const;
 
   // The node stands in a branch of a template. (What is in a block scalar may begin with a branch of its own.)

@@ -10,6 +10,7 @@
 #include "lib/carrier/dockerfile.h"
 #include "lib/carrier/embedded.h"
 #include "lib/carrier/env_file.h"
+#include "lib/carrier/hcl_file.h"
 #include "lib/carrier/json_file.h"
 #include "lib/carrier/makefile.h"
 #include "lib/carrier/properties.h"
@@ -172,6 +173,14 @@ bool SaysCommand(std::string_view text, const CarrierTables& tables) {
   return !LooksBinary(text) && (tables.submit.IsMentioned(text) || text.contains(kPysparkArguments));
 }
 
+std::string IsHcl(const FileName& name, std::string_view text, const CarrierTables& tables) {
+  return LooksBinary(text) || !IsMentioned(text, tables) ? std::string() : NamedAndSays(name.path, FirstTrace(text));
+}
+
+std::vector<Fragment> ReadHcl(const text::SourceFile& source, text::FileId file, const CarrierTables& tables) {
+  return ParseHclFile(FileName(source.path()), source.text(), file, tables);
+}
+
 std::string IsUnit(const FileName& name, std::string_view text, const CarrierTables& tables) {
   return IsUnitFile(name, text) && SaysCommand(text, tables) ? NamedAndSays(name.path, FirstTrace(text)) : std::string();
 }
@@ -208,6 +217,7 @@ constexpr Format kFormats[] = {
     {"dockerfile", IsDockerfileName, IsByName<IsDockerfileName>, ReadWith<ParseDockerfile>},
     {"makefile", IsMakefileName, IsByName<IsMakefileName>, ReadWith<ParseMakefile>},
     {"toml", MayBeToml, IsToml, ReadToml},
+    {"hcl", IsHclFileName, IsHcl, ReadHcl},
     {"unit", MayBeUnitFile, IsUnit, ReadUnit},
     {"env", IsEnvFileName, IsEnv, ReadEnv},
     {"batch", IsBatchFileName, IsBatch, ReadBatch},

@@ -5,6 +5,8 @@
 #include <string>
 
 #include "lib/base/strings.h"
+#include "lib/carrier/code_points.h"
+#include "lib/carrier/hcl_template.h"
 
 namespace sparkvet::carrier {
 namespace {
@@ -28,34 +30,8 @@ size_t SkipSpaces(std::string_view text, size_t at) {
   return at;
 }
 
-std::string Utf8(uint32_t c) {
-  std::string out;
-  if (c < 0x80) {
-    out += static_cast<char>(c);
-  } else if (c < 0x800) {
-    out += static_cast<char>(0xC0 | c >> 6);
-  } else if (c < 0x10000) {
-    out += static_cast<char>(0xE0 | c >> 12);
-    out += static_cast<char>(0x80 | (c >> 6 & 0x3F));
-  } else {
-    out += static_cast<char>(0xF0 | c >> 18);
-    out += static_cast<char>(0x80 | (c >> 12 & 0x3F));
-    out += static_cast<char>(0x80 | (c >> 6 & 0x3F));
-  }
-  if (c >= 0x80) out += static_cast<char>(0x80 | (c & 0x3F));
-  return out;
-}
-
-std::optional<uint32_t> Hex(std::string_view digits, size_t count) {
-  if (digits.size() < count) return std::nullopt;
-  uint32_t out = 0;
-  for (const char c : digits.substr(0, count)) {
-    const std::string_view all = "0123456789abcdef";
-    const size_t value = all.find(static_cast<char>(c >= 'A' && c <= 'F' ? c - 'A' + 'a' : c));
-    if (value == std::string_view::npos) return std::nullopt;
-    out = out << 4 | static_cast<uint32_t>(value);
-  }
-  return out;
+std::optional<uint32_t> DigitsAt(std::string_view text, size_t at, size_t count) {
+  return text.size() < at + count ? std::nullopt : HexOf(text.substr(at, count));
 }
 
 struct Escape {
@@ -69,13 +45,13 @@ Escape EscapeAt(std::string_view text) {
   const char c = text.size() > 1 ? text[1] : '\0';
   const size_t digits = c == 'x' ? 2 : c == 'u' ? 4 : c == 'U' ? 8 : 0;
   if (digits > 0) {
-    const auto code = Hex(text.substr(2), digits);
+    const auto code = DigitsAt(text, 2, digits);
     if (!code) return {"", 1};
     if (c == 'u' && *code >= 0xD800 && *code < 0xDC00 && text.substr(6).starts_with("\\u")) {
-      const auto low = Hex(text.substr(8), 4);
-      if (low && *low >= 0xDC00 && *low < 0xE000) return {Utf8(0x10000 + ((*code - 0xD800) << 10) + (*low - 0xDC00)), 12};
+      const auto low = DigitsAt(text, 8, 4);
+      if (low && *low >= 0xDC00 && *low < 0xE000) return {Utf8Of(0x10000 + ((*code - 0xD800) << 10) + (*low - 0xDC00)), 12};
     }
-    return {Utf8(*code), 2 + digits};
+    return {Utf8Of(*code), 2 + digits};
   }
   constexpr std::string_view kMeans[] = {std::string_view("\0", 1), "\a", "\b", "\t", "\t", "\n", "\v", "\f", "\r", "\x1B", " ", "\"", "/", "\\",
                                          "\xC2\x85", "\xC2\xA0", "\xE2\x80\xA8", "\xE2\x80\xA9"};
@@ -335,6 +311,9 @@ SourceMap DecodeReadable(std::string_view text, std::string_view shown, const No
 }
 
 SourceMap DecodeScalar(std::string_view text, std::string_view shown, const Node& node) {
+  if (node.style == Node::Style::kTemplate || node.style == Node::Style::kHeredoc) {
+    if (const auto written = HclTemplateAt(shown, node.start)) return DecodeHcl(shown, *written, node.span.file).map;
+  }
   return FirstRight(text, shown, node, node.text, [&](const SourceMap& map, const auto&) { return map.text() == node.text; });
 }
 

@@ -1,10 +1,10 @@
-// What a scalar of YAML, JSON or TOML says, byte by byte: libraries tell the decoded text, and here it is decoded once
+// What a scalar of YAML, JSON, TOML or HCL says, byte by byte: libraries tell the decoded text, and here it is decoded once
 // more along with the place of each byte.
 //
 //   "k: |\n    one\n    two\n", the scalar at 3  ->  "one\ntwo\n", "two" at [15, 18)
 //
 // The grammar is libyaml's (folding, chomping, indentation indicators), escapes are those of YAML 1.1, of which JSON's and
-// TOML's are a part. The result is held against what the library says; where it differs (a Unicode line separator), all
+// TOML's are a part; HCL's are told in hcl_template.h. The result is held against what the library says; where it differs (a Unicode line separator), all
 // bytes are mapped to the scalar as a whole.
 #ifndef SPARKVET_LIB_CARRIER_SCALAR_TEXT_H_
 #define SPARKVET_LIB_CARRIER_SCALAR_TEXT_H_

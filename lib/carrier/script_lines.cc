@@ -17,7 +17,7 @@ void ScriptLines::Add(const Node& node) {
 }
 
 void ScriptLines::AddLine(const Node& line) {
-  const bool is_seen = line.kind == Node::Kind::kScalar && !line.is_alias && line.tag != Node::Tag::kOwn && !line.text.starts_with("#!");
+  const bool is_seen = line.kind == Node::Kind::kScalar && !line.is_alias && !line.opaque() && !line.text.starts_with("#!");
   if (!is_seen) {
     begins_ = true;
     return;

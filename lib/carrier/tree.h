@@ -1,10 +1,10 @@
-// A document of YAML, JSON or TOML as a tree of places: what was written where, duplicate keys included, nothing
+// A document of YAML, JSON, TOML or HCL as a tree of places: what was written where, duplicate keys included, nothing
 // converted.
 //
 //   "a: 1\na: 'x'\n"  ->  map{ scalar "a" : scalar "1" (plain), scalar "a" : scalar "x" }, each with its span
 //
 // An alias of a map shares the map's node; "<<" is an ordinary key until Entries() is asked. Tags are not interpreted;
-// what a plain scalar is to whom is asked of yaml.h. Who builds a tree: ParseYaml (yaml.h).
+// what a plain scalar is to whom is asked of yaml.h. Who builds a tree: ParseYaml (yaml.h), ParseHcl (hcl_reader.h).
 #ifndef SPARKVET_LIB_CARRIER_TREE_H_
 #define SPARKVET_LIB_CARRIER_TREE_H_
 
@@ -22,9 +22,11 @@ inline constexpr NodeIndex kNoNode = UINT32_MAX;
 
 struct Node {
   enum class Kind : uint8_t { kNull, kScalar, kMap, kList };
-  enum class Style : uint8_t { kPlain, kSingleQuoted, kDoubleQuoted, kLiteral, kFolded };
-  // YAML's: none, one of the core schema (!!str, !), or one that a program gives a meaning of its own (!Sub).
-  enum class Tag : uint8_t { kNone, kCore, kOwn };
+  // kTemplate and kHeredoc are HCL's (hcl_template.h).
+  enum class Style : uint8_t { kPlain, kSingleQuoted, kDoubleQuoted, kLiteral, kFolded, kTemplate, kHeredoc };
+  // YAML's: none, one of the core schema (!!str, !), or one that a program gives a meaning of its own (!Sub). HCL's expressions have
+  // the last one where nobody knows what they are, and kSpread where an item of a list is any number of such items.
+  enum class Tag : uint8_t { kNone, kCore, kOwn, kSpread };
   Kind kind = Kind::kNull;
   Style style = Style::kPlain;  // of a scalar
   bool is_alias = false;        // a scalar that stands elsewhere: its span is the alias's
@@ -35,6 +37,8 @@ struct Node {
   NodeIndex parent = kNoNode;   // where it was written first
   std::vector<NodeIndex> children;  // of a list: items; of a map: key, value, key, value …
 
+  // A scalar of which only some program knows what it is.
+  bool opaque() const { return tag == Tag::kOwn || tag == Tag::kSpread; }
   // A scalar without quotes or tag: what it is depends on who reads it.
   bool plain() const { return kind == Kind::kScalar && style == Style::kPlain && tag == Tag::kNone; }
   bool operator==(const Node&) const = default;

@@ -185,7 +185,9 @@ class Builder {
       case Node::Style::kSingleQuoted:
       case Node::Style::kDoubleQuoted: return {range_.file, node.start + 1, std::max(node.start + 1, end - 1)};
       case Node::Style::kLiteral:
-      case Node::Style::kFolded: break;
+      case Node::Style::kFolded:
+      case Node::Style::kTemplate:
+      case Node::Style::kHeredoc: break;
     }
     const ScalarPlace place = PlaceOfBlock(text_, node.start);
     return {range_.file, static_cast<uint32_t>(place.begin), static_cast<uint32_t>(std::max(place.begin, place.end))};

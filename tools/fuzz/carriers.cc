@@ -14,11 +14,14 @@
 #include "lib/carrier/embedded.h"
 #include "lib/carrier/env_file.h"
 #include "lib/carrier/formats.h"
+#include "lib/carrier/hcl_file.h"
+#include "lib/carrier/hcl_reader.h"
 #include "lib/carrier/json.h"
 #include "lib/carrier/json_file.h"
 #include "lib/carrier/json_plain.h"
 #include "lib/carrier/makefile.h"
 #include "lib/carrier/properties.h"
+#include "lib/carrier/scalar_text.h"
 #include "lib/carrier/shell.h"
 #include "lib/carrier/toml_file.h"
 #include "lib/carrier/unit_file.h"
@@ -163,9 +166,20 @@ void RunToml(std::string_view text) {
   Checker(text).Fragments(carrier::ParseTomlFile(text, 0, Tables()));
 }
 
+// What a text says is what it says once more with its places.
+void RunHcl(std::string_view text) {
+  text::Arena arena;
+  const carrier::HclResult result = carrier::ParseHcl(text, 0, arena);
+  for (const carrier::Node& node : result.tree.nodes()) {
+    const bool is_text = node.style == carrier::Node::Style::kTemplate || node.style == carrier::Node::Style::kHeredoc;
+    if (is_text) SV_CHECK(carrier::DecodeScalar(text, text, node).text() == node.text);
+  }
+  Checker(text).Fragments(carrier::ParseHclFile(carrier::FileName("main.tf"), text, 0, Tables()));
+}
+
 void RunRecognise(std::string_view text) {
   for (const std::string_view path :
-       {"a.conf", "spark-defaults.conf", "a.sh", "run", "a.yaml", "a.json", "a.toml", "a.j2", "Dockerfile", "Makefile", "a.service", "a.job", "Procfile", ".env", "a.cmd"}) {
+       {"a.conf", "spark-defaults.conf", "a.sh", "run", "a.yaml", "a.json", "a.toml", "a.tf", "a.j2", "Dockerfile", "Makefile", "a.service", "a.job", "Procfile", ".env", "a.cmd"}) {
     text::SourceSet sources;
     const text::FileId file = sources.Add(std::string(path), std::string(text));
     Checker(text).Fragments(carrier::Parse(sources, file, Tables()));

@@ -37,6 +37,10 @@ constexpr Target kTargets[] = {
     {"toml", RunToml,
      "[spark]\n[a.b]\n[[c]]\nspark.executor.cores = 4\n\"spark.executor.cores\" = \"4\"\n'''\n\"\"\"\n\\u0041\n{ a = 1 }\n[ 1, 2 ]\n1_000\n0x1F\n"
      "2024-01-01T00:00:00Z\ntrue\n#\n=\n.\n\xC3\xA9\n\r\n"},
+    {"hcl", RunHcl,
+     "resource \"a\" \"b\" {\n}\nspark_conf = {\n\"spark.executor.cores\" = \"4\"\n: 4\n,\n[\n]\n(\n)\n<<EOF\nEOF\n<<-EOF\n${var.x}\n${~ x ~}\n$${\n%{ if x ~}\n%{ endif }\n%%{\n\\u0041\n"
+     "jsonencode(\nyamlencode({\nmerge(a, {\nconcat([\nflatten([[\n? {\n} : {\nfor k, v in\n# c\n// c\n/* c */\n1e3\n010\n-1\nnull\ntrue\nargs = [\"spark-submit\", \"--conf\", \n"
+     "\"spark-defaults.conf\" = <<EOT\nspark.a 1\nEOT\n{\"Classification\": \"spark-defaults\", \"Properties\": {\nstep {\nhadoop_jar_step {\n\r\n\xEF\xBB\xBF\n\xC3\xA9\n"},
     {"expression", RunExpression, "spark.x\n == \n && \n || \n? : \nin \n('\n')\n[\n]\n.all(x, \nr'\n\\u0041\n1e9\n0x\n-9223372036854775808"},
     {"rule-file", RunRuleFile,
      "[[rule]]\n[[step]]\nid = \"a\"\nseverity = \"warning\"\nwhen = \"\nmessage = \"{\npart = \"driver\"\nread = \n"

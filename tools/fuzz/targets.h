@@ -33,6 +33,7 @@ void RunBatchFile(std::string_view text);
 void RunYaml(std::string_view text);
 void RunJson(std::string_view text);
 void RunToml(std::string_view text);
+void RunHcl(std::string_view text);
 void RunRecognise(std::string_view text);
 
 // rules_and_requests.cc

@@ -1,0 +1,3 @@
+locals {
+  conf = { "spark.executor.cores" = "4 }
+}

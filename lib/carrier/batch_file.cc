@@ -32,10 +32,7 @@ bool RunsAnother(std::string_view command) { return base::IsOneOf(base::Lower(co
 
 class Batch {
  public:
-  Batch(std::string_view text, text::FileId file, const SubmitOptions& options) : text_(text), file_(file), options_(options) {
-    source_.text = text;
-    source_.span = {file, 0, static_cast<uint32_t>(text.size())};
-  }
+  Batch(const Word& script, const SubmitOptions& options) : source_(script), text_(script.text), file_(script.span.file), options_(options) {}
 
   std::vector<Fragment> Read() {
     while (at_ < text_.size()) Command();
@@ -82,7 +79,7 @@ class Batch {
     const std::string lower = base::Lower(first);
     if (lower != "rem" && !lower.starts_with("::")) return;
     const size_t text = begin + (lower == "rem" ? 3 : 2);
-    found_.AddComment(text_.substr(text, at_ - text), {file_, static_cast<uint32_t>(begin), static_cast<uint32_t>(at_)}, true);
+    found_.AddComment(text_.substr(text, at_ - text), source_.Part(begin, at_), source_.pieces.empty());
   }
 
   // set NAME=…, set "NAME=…": all of the line is the value.
@@ -134,8 +131,10 @@ class Batch {
   }
 
   // Takes one character, or what is filled in before the program runs; returns where it ends.
-  size_t Part(WordBuilder& word, size_t at, size_t end) const {
-    const size_t hole = HoleEnd(text_.substr(0, end), at);
+  size_t Part(WordBuilder& word, size_t at, size_t end) {
+    while (hole_ < source_.holes.size() && source_.holes[hole_].end <= at) ++hole_;
+    const bool is_hole = hole_ < source_.holes.size() && source_.holes[hole_].begin <= at;
+    const size_t hole = is_hole ? std::min<size_t>(source_.holes[hole_].end, end) : HoleEnd(text_.substr(0, end), at);
     if (hole != at) word.Expand(at, hole, false);
     else word.Copy(at, at + 1);
     return std::max(hole, at + 1);
@@ -186,15 +185,16 @@ class Batch {
     for (Fragment& f : ParseCommandLine(words, file_, options_)) Add(std::move(f), begin);
   }
 
-  void Add(Fragment&& fragment, size_t begin) { found_.Add(std::move(fragment), static_cast<uint32_t>(begin), static_cast<uint32_t>(LineEnd(at_))); }
+  void Add(Fragment&& fragment, size_t begin) { found_.Add(std::move(fragment), source_.Part(begin, begin).begin, source_.Part(LineEnd(at_), LineEnd(at_)).begin); }
 
+  const Word& source_;
   std::string_view text_;
   text::FileId file_;
   const SubmitOptions& options_;
-  Word source_;
   text::Arena arena_;
   ShellFound found_;
   size_t at_ = 0;
+  size_t hole_ = 0;  // the first of the source's holes that is not behind us
   size_t line_begin_ = 1, line_end_ = 0;
 };
 
@@ -202,6 +202,13 @@ class Batch {
 
 bool IsBatchFileName(const FileName& name) { return base::IsOneOf(name.extension, {".cmd", ".bat"}); }
 
-std::vector<Fragment> ParseBatchFile(std::string_view text, text::FileId file, const SubmitOptions& options) { return Batch(text, file, options).Read(); }
+std::vector<Fragment> ParseBatchFile(std::string_view text, text::FileId file, const SubmitOptions& options) {
+  Word source;
+  source.text = text;
+  source.span = {file, 0, static_cast<uint32_t>(text.size())};
+  return ParseBatchFile(source, options);
+}
+
+std::vector<Fragment> ParseBatchFile(const Word& script, const SubmitOptions& options) { return Batch(script, options).Read(); }
 
 }  // namespace sparkvet::carrier

@@ -19,12 +19,15 @@
 #include "lib/carrier/fragment.h"
 #include "lib/carrier/recognise.h"
 #include "lib/carrier/submit_options.h"
+#include "lib/carrier/word.h"
 
 namespace sparkvet::carrier {
 
 bool IsBatchFileName(const FileName& name);
 
 std::vector<Fragment> ParseBatchFile(std::string_view text, text::FileId file, const SubmitOptions& options);
+// The same of a script that stands inside another carrier.
+std::vector<Fragment> ParseBatchFile(const Word& script, const SubmitOptions& options);
 
 }  // namespace sparkvet::carrier
 

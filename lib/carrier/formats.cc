@@ -11,6 +11,7 @@
 #include "lib/carrier/embedded.h"
 #include "lib/carrier/env_file.h"
 #include "lib/carrier/hcl_file.h"
+#include "lib/carrier/jenkinsfile.h"
 #include "lib/carrier/json_file.h"
 #include "lib/carrier/makefile.h"
 #include "lib/carrier/properties.h"
@@ -168,6 +169,18 @@ std::vector<Fragment> ReadWith(const text::SourceFile& source, text::FileId file
   return Named(Parse(source.text(), file, options), source);
 }
 
+std::string IsPipeline(const FileName& name, std::string_view text, const CarrierTables&) {
+  const std::string_view word = FirstTrace(text);
+  return word.empty() || LooksBinary(text) || !IsJenkinsfile(name, text) ? std::string() : NamedAndSays(name.path, word);
+}
+
+std::vector<Fragment> ReadPipeline(const text::SourceFile& source, text::FileId file, const CarrierTables& tables) {
+  SubmitOptions options = tables.submit;
+  options.environment = nullptr;
+  const auto read_document = [&](const Word& text) { return ParseDocumentText(text, tables); };
+  return Named(ParseJenkinsfile(source.text(), file, options, read_document), source);
+}
+
 // What such a file says of Spark's is a command, or what PySpark hands to one.
 bool SaysCommand(std::string_view text, const CarrierTables& tables) {
   return !LooksBinary(text) && (tables.submit.IsMentioned(text) || text.contains(kPysparkArguments));
@@ -216,6 +229,7 @@ constexpr Format kFormats[] = {
     {"yaml", MayBeYaml, IsYaml, ReadYaml},
     {"dockerfile", IsDockerfileName, IsByName<IsDockerfileName>, ReadWith<ParseDockerfile>},
     {"makefile", IsMakefileName, IsByName<IsMakefileName>, ReadWith<ParseMakefile>},
+    {"jenkinsfile", MayBeJenkinsfile, IsPipeline, ReadPipeline},
     {"toml", MayBeToml, IsToml, ReadToml},
     {"hcl", IsHclFileName, IsHcl, ReadHcl},
     {"unit", MayBeUnitFile, IsUnit, ReadUnit},

@@ -153,6 +153,8 @@ struct Fragment {
   text::Located<std::string_view> deploy_mode;   // a manifest's spec.mode
   text::Located<std::string_view> primary_resource;
   text::Located<std::string_view> config_map;  // that a manifest mounts; or that a properties file stands in
+  // What runs it, where that is more than its own lines: a step of a pipeline. What a comment above it says is said of it.
+  text::Span step;
   // The program of a submit command by its known name: "spark-submit", "spark-sql". Empty for other kinds.
   text::Located<std::string_view> program;
 

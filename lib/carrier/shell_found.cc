@@ -5,11 +5,11 @@
 namespace sparkvet::carrier {
 
 void ShellFound::AddInTurn(Fragment&& fragment, uint32_t begin, uint32_t line_end) {
-  const bool goes_on = fragment.kind == Kind::kProperties && fragment.open_ended;
+  if (fragment.kind != Kind::kProperties || !fragment.open_ended) return Add(std::move(fragment), begin, line_end);
   const auto earlier = std::find_if(items_.rbegin(), items_.rend() - static_cast<ptrdiff_t>(first_file_), [&](const Item& item) {
     return item.fragment.kind == Kind::kProperties && item.fragment.title == fragment.title;
   });
-  if (!goes_on || earlier == items_.rend() - static_cast<ptrdiff_t>(first_file_)) return Add(std::move(fragment), begin, line_end);
+  if (earlier == items_.rend() - static_cast<ptrdiff_t>(first_file_)) return Add(std::move(fragment), begin, line_end);
   Fragment& file = earlier->fragment;
   for (Setting s : fragment.settings) {
     s.key = file.arena.Keep(s.key);

@@ -89,18 +89,21 @@ class Placer {
       all.begin = std::min(all.begin, s.begin);
       all.end = std::max(all.end, s.end);
     };
-    add(f.program.span);
-    add(f.primary_resource.span);
-    for (const carrier::Setting& s : f.settings) add(s.key_span), add(s.value_span);
-    for (const carrier::Option& o : f.options) add(o.name_span), add(o.value_span);
-    for (const carrier::Misuse& m : f.misuses) {
-      if (m.kind != carrier::Misuse::Kind::kStrayOption) add(m.span);
+    add(f.step);
+    if (!all.known()) {
+      add(f.program.span);
+      add(f.primary_resource.span);
+      for (const carrier::Setting& s : f.settings) add(s.key_span), add(s.value_span);
+      for (const carrier::Option& o : f.options) add(o.name_span), add(o.value_span);
+      for (const carrier::Misuse& m : f.misuses) {
+        if (m.kind != carrier::Misuse::Kind::kStrayOption) add(m.span);
+      }
     }
     if (!all.known()) return;
     Block block{{LineOf(all.begin), LineOf(std::max(all.end, all.begin + 1) - 1)}, &f};
     // The words in front of the program (a wrapper, variables) and behind the application belong to it, too.
     block.lines = {LogicalLine(block.lines.first).first, LogicalLine(block.lines.last).last};
-    block.continued = block.lines.last > block.lines.first && IsContinued(block.lines.last - 1);
+    block.continued = block.lines.last > block.lines.first && (f.step.known() || IsContinued(block.lines.last - 1));
     blocks_.push_back(block);
   }
 
@@ -203,7 +206,7 @@ class Placer {
 
   bool SaysNothing(uint32_t line) const {
     const std::string_view text = base::TrimBlanks(file_.Line(line));
-    return text.empty() || text == "\r" || text.front() == '#' || (is_properties_ && text.front() == '!');
+    return text.empty() || text == "\r" || text.front() == '#' || text.starts_with("//") || (is_properties_ && text.front() == '!');
   }
 
   // The first line behind this one that is neither blank nor a comment. Comments come in order: what was found for one

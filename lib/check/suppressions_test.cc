@@ -128,6 +128,11 @@ TEST_CASE("in a shell script a comment counts for the next line, or the whole co
   CHECK(Input("a.sh", "# sparkvet: ignore[unknown-key] why\nif true; then\n  spark-submit b.py\nfi\n").Lines() == "2");
 }
 
+TEST_CASE("in a pipeline a comment counts for the step below it, wherever its values stand") {
+  CHECK(Input("Jenkinsfile", "def m = '4g'\n// sparkvet: ignore[unknown-key] why\n// more\nsh \"\"\"\n  spark-submit \\\\\n    --conf spark.b=$m x\n\"\"\"\nsh 'spark-submit x'\n").Lines() == "4 5 6 7");
+  CHECK(Input("Jenkinsfile", "sh '''\n  spark-submit --conf spark.b=1 x\n''' // sparkvet: ignore[unknown-key] why\n").Lines() == "1 2 3");
+}
+
 TEST_CASE("what counts for a whole job counts for what is said of it elsewhere") {
   Input above("a.sh", "# sparkvet: ignore[unknown-key] why\nspark-submit \\\n  a.py\nspark-submit b.py\n");
   CHECK(above.OfJob(0));

@@ -16,6 +16,7 @@
 #include "lib/carrier/formats.h"
 #include "lib/carrier/hcl_file.h"
 #include "lib/carrier/hcl_reader.h"
+#include "lib/carrier/jenkinsfile.h"
 #include "lib/carrier/json.h"
 #include "lib/carrier/json_file.h"
 #include "lib/carrier/json_plain.h"
@@ -140,6 +141,10 @@ void RunMakefile(std::string_view text) {
   Checker(text).Fragments(carrier::ParseMakefile(text, 0, Tables().submit));
 }
 
+void RunJenkinsfile(std::string_view text) {
+  Checker(text).Fragments(carrier::ParseJenkinsfile(text, 0, Tables().submit, [](const carrier::Word& document) { return carrier::ParseDocumentText(document, Tables()); }));
+}
+
 // What is read in one pass is what the library reads.
 void RunYaml(std::string_view text) {
   const text::Span all{0, 0, static_cast<uint32_t>(text.size())};
@@ -179,7 +184,7 @@ void RunHcl(std::string_view text) {
 
 void RunRecognise(std::string_view text) {
   for (const std::string_view path :
-       {"a.conf", "spark-defaults.conf", "a.sh", "run", "a.yaml", "a.json", "a.toml", "a.tf", "a.j2", "Dockerfile", "Makefile", "a.service", "a.job", "Procfile", ".env", "a.cmd"}) {
+       {"a.conf", "spark-defaults.conf", "a.sh", "run", "a.yaml", "a.json", "a.toml", "a.tf", "a.j2", "Dockerfile", "Makefile", "Jenkinsfile", "a.service", "a.job", "Procfile", ".env", "a.cmd"}) {
     text::SourceSet sources;
     const text::FileId file = sources.Add(std::string(path), std::string(text));
     Checker(text).Fragments(carrier::Parse(sources, file, Tables()));

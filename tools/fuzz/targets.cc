@@ -17,6 +17,9 @@ constexpr Target kTargets[] = {
      "# escape=`\nCOPY <<EOF /spark-defaults.conf\nEOF\n<<-'E'\n${X\n--conf spark.a=\nSHELL\n\\u0041\n"},
     {"makefile", RunMakefile,
      "run:\n\tspark-submit \n$(A)\n${B}\n$$\nA = \nB := $(A)\n?=\n+=\n\\\n#\n@-\nifdef X\nendif\ndefine X\nendef\ninclude x\n;\n--conf spark.a="},
+    {"jenkinsfile", RunJenkinsfile,
+     "pipeline {\nenvironment {\n A = 'b'\n}\nstage('a') {\nwithEnv(['A=b', \"C=${d}\"]) {\nsh '''\nsh \"\"\"\nsh(script: \"\n, label: '\n)\nbat '\nsshCommand command: $/\n/$\ndef x = 'y'\n"
+     "${x}\n$x\n${f(\"\n ? \n + \n'\n\"\n\\\n\\u0041\n\\$\n//\n/*\n*/\n/\nspark-submit \n--conf spark.a=\n.stripIndent()\n{ a -> \nenv.A = \n;\n]\n"},
     {"unit", RunUnit,
      "[Service]\n[program:a]\nExecStart=\ncommand=\ncommand.1=\nEnvironment=\nEnvironmentFile=\nspark-submit \n--conf spark.a=\nbash -c \"\n\\\n%i\n%%\n%(ENV_X)s\n${X}\n ;\n#\n"
      "PYSPARK_SUBMIT_ARGS=\n:\n"},

@@ -27,6 +27,7 @@ void RunProperties(std::string_view text);
 void RunShell(std::string_view text);
 void RunDockerfile(std::string_view text);
 void RunMakefile(std::string_view text);
+void RunJenkinsfile(std::string_view text);
 void RunUnit(std::string_view text);
 void RunEnv(std::string_view text);
 void RunBatchFile(std::string_view text);

@@ -1,0 +1,67 @@
+// What Groovy makes of expressions of strings (tools/oracle/groovy/Strings.java) against what we take them to be.
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "lib/carrier/groovy_text.h"
+#include "lib/carrier/groovy_tokens.h"
+#include "lib/carrier/recorded_lines.h"
+#include "lib/carrier/test_support.h"
+
+namespace sparkvet::carrier {
+namespace {
+
+struct Recorded {
+  std::string expression, text;
+};
+
+// {"expression":"…","text":"…"}
+class RecordedReader : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, RecordedReader> {
+ public:
+  explicit RecordedReader(Recorded& out) : out_(out) {}
+  bool Key(const char* s, rapidjson::SizeType, bool) {
+    to_ = s[0] == 'e' ? &out_.expression : &out_.text;
+    return true;
+  }
+  bool String(const char* s, rapidjson::SizeType size, bool) {
+    to_->assign(s, size);
+    return true;
+  }
+
+ private:
+  Recorded& out_;
+  std::string* to_ = nullptr;
+};
+
+class NoNames : public GroovyText::Names {
+ public:
+  const Word* Find(std::string_view, size_t) override { return nullptr; }
+};
+
+// ${ x } is the same as ${x}.
+std::string Plain(std::string text) {
+  for (size_t at = text.find("${ x }"); at != std::string::npos; at = text.find("${ x }")) text.replace(at, 6, "${x}");
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("expressions of strings are the texts that Groovy makes of them") {
+  size_t count = 0;
+  for (const Recorded& r : ReadRecorded<Recorded, RecordedReader>(SPARKVET_TESTDATA "/carrier/groovy-strings.ndjson")) {
+    CAPTURE(r.expression);
+    Word file;
+    file.text = r.expression;
+    file.span = {0, 0, static_cast<uint32_t>(r.expression.size())};
+    text::Arena arena;
+    const GroovyTokens tokens(file.text);
+    GroovyText text(file, tokens, arena);
+    NoNames names;
+    CHECK(text.ExpressionEnd(0) + 1 == tokens.size());  // but for the line's end
+    CHECK(Plain(std::string(text.Read(0, tokens.size() - 1, names).text)) == Plain(r.text));
+    ++count;
+  }
+  CHECK(count == 600);
+}
+
+}  // namespace sparkvet::carrier

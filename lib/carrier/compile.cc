@@ -24,6 +24,8 @@ class Compiler {
       maps_.Read(in);
     } else if (in.root().contains("commands")) {
       ReadCommands(in);
+    } else if (in.root().contains("code")) {
+      ReadCode(in);
     } else if (in.root().contains("service")) {
       ReadServices(in);
     } else {
@@ -42,6 +44,7 @@ class Compiler {
     writer_.Put(kMixedClassTag, classes_);
     writer_.Put(kWrapperTag, wrappers_);
     writer_.Put(kServiceTag, services_);
+    writer_.Put(kCodeTag, code_);
     writer_.Put(kCommandsTag, commands_);
     writer_.Put(kEnvironmentTag, environments_);
     writer_.Put(kCommandPairTag, pairs_);
@@ -132,6 +135,16 @@ class Compiler {
     }
   }
 
+  void ReadCode(const TomlReader& in) {
+    in.Allow(in.root(), {"code"});
+    const toml::table* t = in.root().get("code")->as_table();
+    if (!t) in.Fail(in.root().get("code")->source(), "'code' must be a table");
+    in.Allow(*t, {"setters", "perhaps", "lists", "named", "maps", "items", "texts", "conversions", "runtime", "runtime_keys"});
+    const auto words = [&](std::string_view key) { return words_.Add(in.Texts(*t, key)); };
+    code_.push_back({words("setters"), words("perhaps"), words("lists"), words("named"), words("maps"), words("items"), words("texts"),
+                     words("conversions"), words("runtime"), words("runtime_keys")});
+  }
+
   void ReadCommands(const TomlReader& in) {
     in.Allow(in.root(), {"commands", "pair", "sequence", "step", "environment"});
     const toml::table* t = in.root().get("commands")->as_table();
@@ -171,6 +184,7 @@ class Compiler {
   std::vector<image::Str> classes_;
   std::vector<WrapperRecord> wrappers_;
   std::vector<ServiceRecord> services_;
+  std::vector<CodeRecord> code_;
   std::vector<CommandsRecord> commands_;
   std::vector<EnvironmentRecord> environments_;
   std::vector<CommandPairRecord> pairs_, sequences_;

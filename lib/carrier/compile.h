@@ -5,7 +5,7 @@
 //
 // All files go in one call, since each table of the image is written once. A file is told by what it holds:
 // [[option]] makes it spark-submit's, [manifest] an operator's, [maps] that of maps of settings, [commands] that of commands in
-// documents. Unknown keys are errors. toml++ stays inside.
+// documents, [code] that of programs. Unknown keys are errors. toml++ stays inside.
 #ifndef SPARKVET_LIB_CARRIER_COMPILE_H_
 #define SPARKVET_LIB_CARRIER_COMPILE_H_
 

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "lib/base/strings.h"
+#include "lib/carrier/code_tree.h"
 #include "lib/carrier/conf_texts.h"
 #include "lib/carrier/conf_values.h"
 #include "lib/carrier/release_around.h"
@@ -155,7 +156,7 @@ class Walker {
     if (!any) return false;
     const MapShapeRecord* const shape = ShapeOf(holder, parent);
     Fragment fragment = Start(shape == nullptr ? "conf map" : rules_.Text(shape->title), map);
-    const Layer layer = LayerOf(shape);
+    const Layer layer = IsSetInCode(map) ? Layer::kCode : LayerOf(shape);
     for (const Entry& e : entries) Add(fragment, *e.key, *e.value, layer);
     if (shape != nullptr) AddFields(fragment, *shape, *parent);
     if (shape != nullptr && shape->strings != 0 && !IsUnder(shape->but_under)) NoteNumbers(fragment, entries);
@@ -163,6 +164,8 @@ class Walker {
     NoteLost(document_, map, fragment);
     return Finish(std::move(fragment), map);
   }
+
+  bool IsSetInCode(const Node& map) const { return document_.code != nullptr && document_.code->set_in_code.contains(tree_.IndexOf(map)); }
 
   const MapShapeRecord* ShapeOf(std::string_view holder, const Node* parent) const {
     if (parent == nullptr) return nullptr;

@@ -93,6 +93,7 @@ constexpr Row kNone[] = {
     {"no certain key", "spark.acme.flag: x\n", ""},
     {"a schema", "spark.executor.cores: {type: integer, default: 1}\n", ""},
     {"a schema of words", "spark.executor.cores: integer\nspark.app.name: string\n", ""},
+    {"names of keys elsewhere", "spark.executor.memoryOverhead: executor_memory_overhead\n", ""},
     {"prose", "spark.executor.cores: The number of cores of an executor\n", ""},
     {"a list of names only", "c:\n- name: spark.executor.cores\n  description: x\n", ""},
     {"a container's environment", "env:\n- {name: spark.executor.cores, value: x}\n", ""},

@@ -36,8 +36,21 @@ bool IsPlaceholder(std::string_view value) {
   return std::any_of(std::begin(kOpenings), std::end(kOpenings), [&](std::string_view o) { return value.contains(o); });
 }
 
+// "executor_memory" for spark.executor.memory: what the same is called elsewhere.
+bool IsNameOf(std::string_view key, std::string_view value) {
+  if (!value.contains('_')) return false;
+  size_t at = key.size();
+  for (size_t i = value.size(); i > 0; --i) {
+    const char c = value[i - 1];
+    if (c == '_' && at > 0 && key[at - 1] != '.') continue;  // memory_overhead is memoryOverhead
+    if (at == 0 || base::ToLower(c == '_' ? '.' : c) != base::ToLower(key[at - 1])) return false;
+    --at;
+  }
+  return true;
+}
+
 bool DescribesSetting(std::string_view key, std::string_view value, const MapRules& rules) {
-  if (rules.IsType(value)) return true;
+  if (rules.IsType(value) || IsNameOf(key, value)) return true;
   const bool may_be_text = key == "spark.app.name" || key.ends_with("JavaOptions") || key.ends_with("description");
   return !may_be_text && IsSentence(value);
 }

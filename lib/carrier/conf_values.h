@@ -22,7 +22,7 @@ ConfKey ConfKeyOf(std::string_view name);
 // Text that somebody fills in before anything reads it: <LOG_DIR>, #{dir}, @{pipeline().x}, %(x)s, nothing at all.
 bool IsPlaceholder(std::string_view value);
 
-// What tells that a value speaks about a setting: a sentence, or the name of a type.
+// What tells that a value speaks about a setting: a sentence, the name of a type, or the setting's own name ("executor_memory").
 bool DescribesSetting(std::string_view key, std::string_view value, const MapRules& rules);
 
 // That YAML delivers something else: "010 as 8".

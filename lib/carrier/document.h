@@ -17,6 +17,8 @@
 
 namespace sparkvet::carrier {
 
+struct CodeTree;
+
 struct Document {
   Document(std::string_view whole, text::Span where, const Tree& read) : text(whole), range(where), tree(read) {}
 
@@ -25,6 +27,7 @@ struct Document {
   const Tree& tree;
   const ReadableTemplate* made_readable = nullptr;  // null if it is no template
   bool splits_keys = false;                         // dots in keys make maps (TOML)
+  const CodeTree* code = nullptr;                   // what is known beyond the tree where it was made of a program's source
   std::vector<text::Located<std::string_view>> comments;  // without their sign, in order
 
   text::FileId file() const { return range.file; }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "lib/carrier/code_tree.h"
 #include "lib/carrier/scalar_text.h"
 #include "lib/carrier/yaml_stream.h"
 
@@ -14,6 +15,9 @@ SourceMap MapOf(const Document& d, const Node& scalar) {
     SourceMap map(scalar.span.file);
     map.Insert(scalar.text, scalar.span.begin, scalar.span.end);
     return map;
+  }
+  if (d.code != nullptr) {
+    if (const auto text = d.code->texts.find(d.tree.IndexOf(scalar)); text != d.code->texts.end()) return *text->second;
   }
   const std::string_view shown = d.text.substr(0, d.range.end);
   const std::string_view text = d.made_readable == nullptr ? shown : std::string_view(d.made_readable->text).substr(0, d.range.end);

@@ -7,6 +7,7 @@
 #include "lib/base/strings.h"
 #include "lib/carrier/adapters.h"
 #include "lib/carrier/batch_file.h"
+#include "lib/carrier/code_file.h"
 #include "lib/carrier/dockerfile.h"
 #include "lib/carrier/embedded.h"
 #include "lib/carrier/env_file.h"
@@ -218,6 +219,27 @@ std::vector<Fragment> ReadBatch(const text::SourceFile& source, text::FileId fil
   return ParseBatchFile(source.text(), file, tables.submit);
 }
 
+// Programs, by their names.
+template <Language language>
+struct Code {
+  static bool MayBe(const FileName& name) {
+    constexpr std::string_view kExtensions[] = {".py", ".scala", ".java", ".kt"};
+    return name.extension == kExtensions[static_cast<size_t>(language)];
+  }
+  static std::string Is(const FileName& name, std::string_view text, const CarrierTables& tables) {
+    if (LooksBinary(text) || IsTestSource(name.path)) return {};
+    const std::string_view word = FirstInCode(text, tables);
+    return word.empty() ? std::string() : NamedAndSays(name.path, word);
+  }
+  static std::vector<Fragment> Read(const text::SourceFile& source, text::FileId file, const CarrierTables& tables) {
+    return ParseCodeFile(source.text(), file, language, tables);
+  }
+};
+template <Language language>
+constexpr Format CodeFormat(std::string_view name) {
+  return {name, Code<language>::MayBe, Code<language>::Is, Code<language>::Read};
+}
+
 // Last, when a nameless text is neither a manifest nor a command.
 std::string IsNamelessProperties(const FileName&, std::string_view text, const CarrierTables&) {
   return ReadsLikeProperties(text) ? Sets(FirstSparkKeyLine(text)) : std::string();
@@ -235,6 +257,10 @@ constexpr Format kFormats[] = {
     {"unit", MayBeUnitFile, IsUnit, ReadUnit},
     {"env", IsEnvFileName, IsEnv, ReadEnv},
     {"batch", IsBatchFileName, IsBatch, ReadBatch},
+    CodeFormat<Language::kPython>("python"),
+    CodeFormat<Language::kScala>("scala"),
+    CodeFormat<Language::kJava>("java"),
+    CodeFormat<Language::kKotlin>("kotlin"),
     {"shell", MayBeShell, IsShell, ReadShell},
     {"properties", [](const FileName& name) { return IsNameless(name.path); }, IsNamelessProperties, ReadProperties},
 };
@@ -282,6 +308,7 @@ Recognition Recognise(std::string_view path, std::string_view text, const Carrie
   }
   if (!may_carry) return {nullptr, "no format has files of that name"};
   if (LooksBinary(text)) return {nullptr, "it is binary"};
+  if (IsTestSource(path)) return {nullptr, "it is the source of a test"};
   if (IsPolicy(text)) return {nullptr, "it is a policy; sparkvet test runs its examples"};
   return {nullptr, "it mentions spark, but reads like none of " + FormatNames()};
 }

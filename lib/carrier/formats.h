@@ -18,6 +18,7 @@
 #include <string_view>
 #include <vector>
 
+#include "lib/carrier/code_rules.h"
 #include "lib/carrier/command_rules.h"
 #include "lib/carrier/fragment.h"
 #include "lib/carrier/manifest_rules.h"
@@ -31,11 +32,12 @@ namespace sparkvet::carrier {
 
 // What the carriers know, from rules/carriers/. The view must outlive it.
 struct CarrierTables {
-  explicit CarrierTables(const image::View& view) : submit(view), manifests(view), maps(view), commands(view) {}
+  explicit CarrierTables(const image::View& view) : submit(view), manifests(view), maps(view), commands(view), code(view) {}
   SubmitOptions submit;
   ManifestRules manifests;
   MapRules maps;
   CommandRules commands;
+  CodeRules code;
 };
 
 struct Format {

@@ -16,7 +16,7 @@ TEST_CASE("formats are recognised by name and content") {
       {"roles/spark-defaults.conf.j2", "{% if x %}", "properties", "named spark-defaults.conf.j2"},
       {"a.conf", "# c\n  spark.master yarn\n", "properties", "named a.conf, line 2 sets spark.master"},
       {"a.properties", "x=1\r\nspark.a=1\r\n", "properties", "named a.properties, line 2 sets spark.a"},
-      {"a.properties", "sparkly.a=1\n", "", "it mentions spark, but reads like none of properties, json, yaml, dockerfile, makefile, jenkinsfile, toml, hcl, unit, env, batch, shell"},
+      {"a.properties", "sparkly.a=1\n", "", "it mentions spark, but reads like none of properties, json, yaml, dockerfile, makefile, jenkinsfile, toml, hcl, unit, env, batch, python, scala, java, kotlin, shell"},
       {"templates/_spark-defaults.tpl", "{{- define \"x\" }}\nspark.a {{ .a }}\n{{- end }}\n", "properties", "named _spark-defaults.tpl, line 2 sets spark.a"},
       {"spark-defaults", "Then write spark.a\n", ""},
       {"a.conf", "spark {\n  spark.a = 1\n}\n", ""},
@@ -109,8 +109,8 @@ TEST_CASE("what is asked for by name is found, and one name is one reader") {
 }
 
 TEST_CASE("a file whose name rules every format out is not opened") {
-  for (const std::string_view path : {"a.conf", "x/spark-defaults.conf.j2", "run", "run.sh", "a.yaml", "run.job", ".env"}) CHECK(MayCarry(path));
-  for (const std::string_view path : {"Main.java", "x/photo.png", "part-0.snappy.parquet", "README.md"}) CHECK(!MayCarry(path));
+  for (const std::string_view path : {"a.conf", "x/spark-defaults.conf.j2", "run", "run.sh", "a.yaml", "run.job", ".env", "Main.java", "job.py"}) CHECK(MayCarry(path));
+  for (const std::string_view path : {"main.go", "x/photo.png", "part-0.snappy.parquet", "README.md"}) CHECK(!MayCarry(path));
 }
 
 TEST_CASE("a trace of Spark is found wherever it stands") {

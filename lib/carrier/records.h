@@ -193,6 +193,13 @@ struct MapShapeRecord {
   uint32_t strings;  // its owner takes strings only
 };
 
+// ---- code.toml
+inline constexpr image::TagId kCodeTag = image::Tag("code");  // CodeRecord, one
+
+struct CodeRecord {
+  image::Range setters, perhaps, lists, named, maps, items, texts, conversions, runtime, runtime_keys;
+};
+
 }  // namespace sparkvet::carrier
 
 #endif  // SPARKVET_LIB_CARRIER_RECORDS_H_

@@ -22,6 +22,15 @@ void SourceMap::Insert(std::string_view bytes, size_t source_begin, size_t sourc
   text_ += bytes;
 }
 
+void SourceMap::Append(const SourceMap& other) {
+  const auto shift = static_cast<uint32_t>(text_.size());
+  for (Piece piece : other.pieces_) {
+    piece.at += shift;
+    pieces_.push_back(piece);
+  }
+  text_ += other.text_;
+}
+
 const SourceMap::Piece& SourceMap::PieceAt(size_t at) const {
   const auto after = std::upper_bound(pieces_.begin(), pieces_.end(), at, [](size_t a, const Piece& p) { return a < p.at; });
   return *(after - 1);

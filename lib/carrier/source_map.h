@@ -28,6 +28,9 @@ class SourceMap {
   // The next bytes are what [source_begin, source_end) stands for.
   void Insert(std::string_view bytes, size_t source_begin, size_t source_end);
 
+  // All that another one says, behind what is there.
+  void Append(const SourceMap& other);
+
   // Of a range in the text. An empty one is where its next byte would stand.
   text::Span ToSource(size_t begin, size_t end) const;
   // The same as a word has it.

@@ -114,7 +114,7 @@ std::string Tree::PathOf(const Node& node) const {
     }
     const auto position = static_cast<size_t>(child - parent.children.begin());
     if (parent.kind == Node::Kind::kList) {
-      parts.push_back('[' + std::to_string(position) + ']');
+      if (!hides_root_items_ || &parent != root()) parts.push_back('[' + std::to_string(position) + ']');
       continue;
     }
     if (position % 2 == 0) continue;  // a key stands where its map does

@@ -67,6 +67,8 @@ class Tree {
 
   // "spec.containers[0].env", for people; a key with a dot or a blank stands in quotes: conf["spark.a"]. The root is "".
   std::string PathOf(const Node& node) const;
+  // What lies in the root, a list, is named by what it says, not by its place: of a program, "conf" and not "[3].conf".
+  void HideRootItems() { hides_root_items_ = true; }
 
   // For those who build it. A node's children are told by Attach.
   void Reserve(size_t nodes) { nodes_.reserve(nodes); }
@@ -76,6 +78,7 @@ class Tree {
 
  private:
   std::vector<Node> nodes_;
+  bool hides_root_items_ = false;
 };
 
 }  // namespace sparkvet::carrier

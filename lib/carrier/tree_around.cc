@@ -10,7 +10,9 @@ const Node* TreeAround::Get(const Node& map, std::string_view name) {
 
 const Environment& TreeAround::EnvironmentOf(const Node& object) {
   const auto [at, is_new] = environments_.try_emplace(document_.tree.IndexOf(object));
-  if (is_new) at->second = ReadEnvironment(document_, object, rules_);
+  if (!is_new) return at->second;
+  if (!sets_for_later_) sets_for_later_ = SetsForLater(document_, rules_);
+  at->second = ReadEnvironment(document_, object, rules_, *sets_for_later_);
   return at->second;
 }
 

@@ -9,6 +9,7 @@
 #define SPARKVET_LIB_CARRIER_TREE_AROUND_H_
 
 #include <map>
+#include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -45,6 +46,7 @@ class TreeAround {
   const CommandRules& rules_;
   std::map<std::pair<NodeIndex, std::string_view>, const Node*> got_;
   std::map<NodeIndex, Environment> environments_;
+  std::optional<bool> sets_for_later_;  // asked for once
   std::vector<std::string_view> keys_;
 };
 

@@ -21,13 +21,13 @@ class Reader {
  public:
   Reader(const Document& document, const CommandRules& rules) : d_(document), tree_(document.tree), rules_(rules) {}
 
-  Environment Read(const Node& object) {
+  Environment Read(const Node& object, bool sets_for_later) {
     // From the outermost map to the command's own: the nearer one wins.
     std::vector<const Node*> around;
     for (NodeIndex at = object.parent; at != kNoNode; at = tree_.node(at).parent) {
       if (tree_.node(at).kind == Node::Kind::kMap) around.push_back(&tree_.node(at));
     }
-    if (!HidesWhatIsAround(object)) {
+    if (!sets_for_later && !HidesWhatIsAround(object)) {
       for (auto map = around.rbegin(); map != around.rend(); ++map) HandDown(**map);
     }
     for (const EnvironmentRecord& row : rules_.environments()) Own(row, object);
@@ -40,9 +40,7 @@ class Reader {
   bool HidesWhatIsAround(const Node& object) const {
     const auto has = [&](const image::Str& key) { return tree_.Get(object, rules_.Text(key)) != nullptr; };
     const auto hiders = rules_.environment_hiders();
-    const auto changers = rules_.environment_changers();
-    return std::any_of(hiders.begin(), hiders.end(), has) ||
-           std::any_of(changers.begin(), changers.end(), [&](const image::Str& word) { return d_.text.contains(rules_.Text(word)); });
+    return std::any_of(hiders.begin(), hiders.end(), has);
   }
 
   // Of a map around the command.
@@ -114,7 +112,14 @@ class Reader {
 
 }  // namespace
 
-Environment ReadEnvironment(const Document& document, const Node& object, const CommandRules& rules) { return Reader(document, rules).Read(object); }
+bool SetsForLater(const Document& document, const CommandRules& rules) {
+  const auto changers = rules.environment_changers();
+  return std::any_of(changers.begin(), changers.end(), [&](const image::Str& word) { return document.text.contains(rules.Text(word)); });
+}
+
+Environment ReadEnvironment(const Document& document, const Node& object, const CommandRules& rules, bool sets_for_later) {
+  return Reader(document, rules).Read(object, sets_for_later);
+}
 
 std::vector<Export> KnownOf(const Environment& environment, const Document& document, const CommandRules& rules, text::Arena& arena) {
   std::vector<Export> out;

@@ -28,8 +28,11 @@ struct ValueAt {
 };
 using Environment = std::map<std::string_view, ValueAt>;
 
-// `object` is the map that the command stands in.
-Environment ReadEnvironment(const Document& document, const Node& object, const CommandRules& rules);
+// Whether a step of the document may set variables of those behind it: looks at all of its text.
+bool SetsForLater(const Document& document, const CommandRules& rules);
+
+// `object` is the map that the command stands in; where steps set variables, what is said around it is not known.
+Environment ReadEnvironment(const Document& document, const Node& object, const CommandRules& rules, bool sets_for_later);
 
 // What of it is known, for a script (exports.h); `arena` keeps the places.
 std::vector<Export> KnownOf(const Environment& environment, const Document& document, const CommandRules& rules, text::Arena& arena);

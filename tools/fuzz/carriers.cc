@@ -9,6 +9,7 @@
 
 #include "lib/base/check.h"
 #include "lib/carrier/batch_file.h"
+#include "lib/carrier/code_file.h"
 #include "lib/carrier/compile.h"
 #include "lib/carrier/dockerfile.h"
 #include "lib/carrier/embedded.h"
@@ -49,6 +50,7 @@ const carrier::CarrierTables& Tables() {
     const std::string stackable = ReadRules("stackable.toml");
     const std::string maps = ReadRules("conf-maps.toml");
     const std::string commands = ReadRules("commands.toml");
+    const std::string code = ReadRules("code.toml");
     image::Writer writer;
     SV_CHECK(carrier::CompileCarriers({{"submit", submit},
                                        {"application", application},
@@ -56,6 +58,7 @@ const carrier::CarrierTables& Tables() {
                                        {"apache", apache},
                                        {"stackable", stackable},
                                        {"commands", commands},
+                                       {"code", code},
                                        {"maps", maps}},
                                       writer)
                  .has_value());
@@ -182,9 +185,15 @@ void RunHcl(std::string_view text) {
   Checker(text).Fragments(carrier::ParseHclFile(carrier::FileName("main.tf"), text, 0, Tables()));
 }
 
+void RunCode(std::string_view text) {
+  for (const auto language : {carrier::Language::kPython, carrier::Language::kScala, carrier::Language::kJava, carrier::Language::kKotlin}) {
+    Checker(text).Fragments(carrier::ParseCodeFile(text, 0, language, Tables()));
+  }
+}
+
 void RunRecognise(std::string_view text) {
   for (const std::string_view path :
-       {"a.conf", "spark-defaults.conf", "a.sh", "run", "a.yaml", "a.json", "a.toml", "a.tf", "a.j2", "Dockerfile", "Makefile", "Jenkinsfile", "a.service", "a.job", "Procfile", ".env", "a.cmd"}) {
+       {"a.conf", "spark-defaults.conf", "a.sh", "run", "a.yaml", "a.json", "a.toml", "a.tf", "a.j2", "Dockerfile", "Makefile", "Jenkinsfile", "a.service", "a.job", "Procfile", ".env", "a.cmd", "a.py", "A.scala"}) {
     text::SourceSet sources;
     const text::FileId file = sources.Add(std::string(path), std::string(text));
     Checker(text).Fragments(carrier::Parse(sources, file, Tables()));

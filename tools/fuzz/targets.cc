@@ -44,6 +44,10 @@ constexpr Target kTargets[] = {
      "resource \"a\" \"b\" {\n}\nspark_conf = {\n\"spark.executor.cores\" = \"4\"\n: 4\n,\n[\n]\n(\n)\n<<EOF\nEOF\n<<-EOF\n${var.x}\n${~ x ~}\n$${\n%{ if x ~}\n%{ endif }\n%%{\n\\u0041\n"
      "jsonencode(\nyamlencode({\nmerge(a, {\nconcat([\nflatten([[\n? {\n} : {\nfor k, v in\n# c\n// c\n/* c */\n1e3\n010\n-1\nnull\ntrue\nargs = [\"spark-submit\", \"--conf\", \n"
      "\"spark-defaults.conf\" = <<EOT\nspark.a 1\nEOT\n{\"Classification\": \"spark-defaults\", \"Properties\": {\nstep {\nhadoop_jar_step {\n\r\n\xEF\xBB\xBF\n\xC3\xA9\n"},
+    {"code", RunCode,
+     "conf.set(\"spark.a\", \n.config('spark.executor.cores', 4)\nSparkSession.builder\n.master(\"yarn\")\n{\"spark.executor.cores\": \n\"\"\"\n'''\nf\"{x['a']}\"\n"
+     "s\"${f(\"a\")}$x\"\nr'\\'\n(\n)\n[\n]\n{\n}\n, \n= \n: \n-> \n to \n + \n % \n.format(\n#\n//\n/*\n*/\n\\\n\n  \nnew \nval X = \nX[\"spark.executor.cores\"] = \n"
+     "dict(\nMap(\nos.system(\"spark-submit --conf spark.a=%s\")\n.setAll([(\"spark.executor.cores\", 1)])\n`\n'a'\n1e-3\n-1\n\\u0041\n\\N{x}\n{{\n"},
     {"expression", RunExpression, "spark.x\n == \n && \n || \n? : \nin \n('\n')\n[\n]\n.all(x, \nr'\n\\u0041\n1e9\n0x\n-9223372036854775808"},
     {"rule-file", RunRuleFile,
      "[[rule]]\n[[step]]\nid = \"a\"\nseverity = \"warning\"\nwhen = \"\nmessage = \"{\npart = \"driver\"\nread = \n"

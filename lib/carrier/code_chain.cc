@@ -1,0 +1,107 @@
+#include "lib/carrier/code_chain.h"
+
+#include <algorithm>
+
+namespace sparkvet::carrier {
+namespace {
+
+using Expression = CodeExpression;
+using Kind = CodeExpression::Kind;
+
+constexpr std::string_view kSet = "set";
+
+class Reader {
+ public:
+  Reader(const ParsedCode& code, const CodeRules& rules) : code_(code), rules_(rules) {}
+
+  CodeChain Run(uint32_t last) {
+    std::vector<uint32_t> calls;
+    uint32_t at = last;
+    for (; at != Expression::kNone; at = code_.at(at).receiver) {
+      const Expression& e = code_.at(at);
+      if (e.kind == Kind::kCall) calls.push_back(at);
+      else if (e.kind == Kind::kName && (out_.name.empty() || e.receiver == Expression::kNone)) Base(e);
+      else if (e.kind != Kind::kName) break;
+    }
+    std::reverse(calls.begin(), calls.end());
+    if (!calls.empty() && out_.name.empty()) out_.name = code_.at(calls.front()).name;
+    for (const uint32_t call : calls) Call(call);
+    return std::move(out_);
+  }
+
+ private:
+  // The name nearest to the first call.
+  void Base(const Expression& name) {
+    if (!out_.name.empty()) return;
+    out_.name = name.name;
+    out_.is_of_variable = name.receiver == Expression::kNone;
+  }
+
+  void Call(uint32_t index) {
+    const Expression& call = code_.at(index);
+    const size_t before = out_.entries.size();
+    const bool perhaps = rules_.IsPerhaps(call.name);
+    if (perhaps || rules_.IsSetter(call.name)) Setter(call, perhaps);
+    else if (rules_.IsList(call.name) && call.parts.size() == 1) Pairs(call.parts.front().value);
+    else if (const std::string_view key = rules_.KeyOf(call.name); !key.empty() && call.parts.size() == 1) Named(call, key);
+    if (out_.entries.size() == before) out_.others.push_back(index);
+  }
+
+  void Setter(const Expression& call, bool perhaps) {
+    uint32_t key = Expression::kNone, value = Expression::kNone;
+    for (size_t i = 0; i < call.parts.size(); ++i) {
+      const Expression::Part& part = call.parts[i];
+      if (part.name == "key" || (part.name.empty() && i == 0)) key = part.value;
+      else if (part.name == "value" || (part.name.empty() && i == 1)) value = part.value;
+      else if (part.name == "map") Pairs(part.value);
+    }
+    if (key == Expression::kNone || value == Expression::kNone) return;
+    Add(key, value, perhaps, call.name == kSet && IsOfSession(call));
+  }
+
+  // spark.conf.set, spark.conf().set
+  bool IsOfSession(const Expression& call) const {
+    if (call.receiver == Expression::kNone) return false;
+    const Expression& receiver = code_.at(call.receiver);
+    return receiver.receiver != Expression::kNone && rules_.IsRuntime(receiver.name);
+  }
+
+  void Add(uint32_t key, uint32_t value, bool perhaps, bool runs) {
+    const Expression& e = code_.at(key);
+    if (e.kind != Kind::kText || e.is_open) return;
+    const std::string_view text = code_.texts[e.text].text();
+    if (runs && !rules_.IsRuntimeKey(text)) return;
+    out_.entries.push_back({key, text, 0, 0, value, perhaps});
+  }
+
+  void Named(const Expression& call, std::string_view key) {
+    out_.entries.push_back({Expression::kNone, key, call.name_begin, call.name_begin + static_cast<uint32_t>(call.name.size()), call.parts.front().value, false});
+  }
+
+  // A map, or a list of pairs.
+  void Pairs(uint32_t index) {
+    const Expression& e = code_.at(index);
+    if (e.kind == Kind::kMap) {
+      for (size_t i = 0; i + 1 < e.parts.size(); i += 2) Add(e.parts[i].value, e.parts[i + 1].value, false, false);
+    } else if (e.kind == Kind::kCall && rules_.IsConversion(e.name) && e.receiver != Expression::kNone) {
+      Pairs(e.receiver);
+    } else if (e.kind == Kind::kList || (e.kind == Kind::kCall && (rules_.IsItems(e.name) || rules_.IsMap(e.name)))) {
+      for (const Expression::Part& part : e.parts) {
+        const Expression& pair = code_.at(part.value);
+        const bool is_pair = pair.kind == Kind::kPair || (pair.kind == Kind::kList && pair.parts.size() == 2);
+        if (is_pair) Add(pair.parts[0].value, pair.parts[1].value, false, false);
+        else if (e.parts.size() == 1) Pairs(part.value);
+      }
+    }
+  }
+
+  const ParsedCode& code_;
+  const CodeRules& rules_;
+  CodeChain out_;
+};
+
+}  // namespace
+
+CodeChain ReadChain(const ParsedCode& code, uint32_t call, const CodeRules& rules) { return Reader(code, rules).Run(call); }
+
+}  // namespace sparkvet::carrier

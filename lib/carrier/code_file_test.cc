@@ -1,0 +1,89 @@
+#include "lib/carrier/code_file.h"
+
+#include <doctest/doctest.h>
+
+#include "lib/carrier/test_support.h"
+
+namespace sparkvet::carrier {
+namespace {
+
+std::vector<Fragment> Read(std::string_view source, Language language) { return ParseCodeFile(Kept(source), 0, language, TestTables()); }
+
+struct Row {
+  std::string_view name;
+  Language language;
+  std::string_view source, want;  // marks: places of values
+};
+
+constexpr Row kRows[] = {
+    {"settings of a builder", Language::kPython, "s = B.builder.config('spark.executor.memory', '[[4g]]').config(\"spark.x\", [[f(1)]])\n", "spark.executor.memory=4g\nspark.x=f(1) ?\nopen\n"},
+    {"a value that is put in", Language::kPython, "c.set('spark.executor.memory', f'[[{mem}g]]')\n", "spark.executor.memory=${mem}g ?\nopen\n"},
+    {"a constant is where it is used", Language::kPython, "MEM = '4g'\nc.set('spark.executor.memory', [[MEM]])\n", "spark.executor.memory=4g\nopen\n"},
+    {"settings for Airflow", Language::kPython, "SparkSubmitOperator(application='a.py', conf={'spark.executor.cores': '[[4]]'}, executor_memory=\"[[2g]]\")\n",
+     "spark.executor.cores=4\nspark.executor.memory=2g\nopen\n"},
+    {"PySpark's arguments", Language::kPython, "os.environ['PYSPARK_SUBMIT_ARGS'] = '--conf spark.a=[[1]] pyspark-shell'\n", "spark.a=1\nresource pyspark-shell\n"},
+    {"a key that is anybody's", Language::kPython, "c.set('spark.mine', 1)\n", ""},
+    {"prose about a key", Language::kPython, "HELP = {'spark.executor.cores': 'How many cores an executor has'}\n", ""},
+};
+
+}  // namespace
+
+TEST_CASE("settings of programs") {
+  for (const Row& row : kRows) {
+    CAPTURE(row.name);
+    const Marked in(row.source);
+    const auto all = Read(in.text, row.language);
+    CHECK(Dump(all) == row.want);
+    for (const text::Span& span : in.spans) {
+      CAPTURE(span.begin);
+      CHECK(HasValueAt(all, span));
+    }
+  }
+}
+
+TEST_CASE("what a program sets itself is its SparkConf's, what it hands over is a map") {
+  const auto all = Read("c = SparkConf().set('spark.executor.cores', 1)\nd = {'spark.executor.cores': 2}\n", Language::kPython);
+  REQUIRE(all.size() == 2);
+  CHECK(all[0].title == "conf map c");
+  CHECK(all[0].settings.at(0).layer == Layer::kCode);
+  CHECK(all[1].settings.at(0).layer == Layer::kMap);
+}
+
+TEST_CASE("a command that is joined from texts has its places") {
+  const std::string_view source = "os.system('spark-submit --master yarn '\n          '--num-executors %s a.py' % n)\n";
+  const auto all = Read(source, Language::kPython);
+  REQUIRE(all.size() == 1);
+  CHECK(all[0].title == "spark-submit in system.command");
+  REQUIRE(all[0].options.size() == 2);
+  CHECK(source.substr(all[0].options[0].value_span.begin, 4) == "yarn");
+  CHECK(source.substr(all[0].options[1].name_span.begin, 15) == "--num-executors");
+  CHECK(all[0].options[1].unknown);
+  CHECK(all[0].primary_resource.value == "a.py");
+}
+
+TEST_CASE("comments go to what they stand at") {
+  const auto all = Read("c.set('spark.executor.cores', 1)  # one\n# two\nd = {'spark.executor.cores': 2}\n", Language::kPython);
+  REQUIRE(all.size() == 2);
+  CHECK(all[0].comments.at(0).value == " one");
+  CHECK(all[1].comments.at(0).value == " two");
+}
+
+TEST_CASE("sources of tests are told by their names") {
+  for (const std::string_view path : {"test_a.py", "src/test/java/A.java", "tests/a.py", "a/JobSuite.scala", "JobTest.java", "a_test.py", "conftest.py"}) {
+    CAPTURE(path);
+    CHECK(IsTestSource(path));
+  }
+  for (const std::string_view path : {"a.py", "jobs/latest.py", "Contest.java", "src/main/scala/Job.scala", "testing.py"}) {
+    CAPTURE(path);
+    CHECK_FALSE(IsTestSource(path));
+  }
+}
+
+TEST_CASE("a program is read for a key in quotes, or a command") {
+  const auto& tables = TestTables();
+  CHECK(FirstInCode("x = \"spark.executor.cores\"", tables) == "spark.executor.cores");
+  CHECK(FirstInCode("run('spark-submit a.py')", tables) == "spark-submit");
+  CHECK(FirstInCode("import pyspark\nspark.sql.functions\n'spark.mine'", tables).empty());
+}
+
+}  // namespace sparkvet::carrier

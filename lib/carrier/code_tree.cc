@@ -1,0 +1,195 @@
+#include "lib/carrier/code_tree.h"
+
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "lib/carrier/code_chain.h"
+#include "lib/carrier/code_nodes.h"
+
+namespace sparkvet::carrier {
+namespace {
+
+using Expression = CodeExpression;
+using Kind = CodeExpression::Kind;
+
+constexpr uint32_t kNone = Expression::kNone;
+constexpr std::string_view kUnnamed = "literal";
+
+class Maker {
+ public:
+  Maker(std::string_view source, text::FileId file, Language language, const CodeTokens& tokens, const ParsedCode& code, const CodeRules& rules)
+      : source_(source), language_(language), tokens_(tokens.tokens), code_(code), rules_(rules), nodes_(source, file, code, rules, out_) {}
+
+  CodeTree Run() {
+    for (const CodeStatement& s : code_.statements) {
+      Statement(s);
+      for (uint32_t inner = nodes_.TakeInner(); inner != kNone; inner = nodes_.TakeInner()) Statement({kNone, inner, s.first_token, false});
+    }
+    DoubtOverridden();
+    return std::move(out_);
+  }
+
+ private:
+  // ---- statements
+
+  void Statement(const CodeStatement& s) {
+    const Expression& value = code_.at(s.value);
+    if (s.target != kNone && code_.at(s.target).kind == Kind::kSubscript) return Item(s);
+    const std::string_view target = s.target == kNone ? std::string_view() : code_.at(s.target).name;
+    if (value.kind == Kind::kCall) return Call(s, target);
+    if (value.kind == Kind::kMap || value.kind == Kind::kList) {
+      const NodeIndex node = nodes_.Named(target.empty() ? kUnnamed : target, s.value);
+      if (target.empty() || value.is_open) overriding_.push_back(node);
+    }
+    if (value.kind == Kind::kText && !target.empty() && nodes_.TextOf(value).contains(' ')) nodes_.Named(target, s.value);
+  }
+
+  // x["key"] = value
+  void Item(const CodeStatement& s) {
+    const Expression& target = code_.at(s.target);
+    if (target.parts.size() != 1 || target.receiver == kNone) return;
+    const Expression& key = code_.at(target.parts.front().value);
+    const std::string_view name = code_.at(target.receiver).name;
+    if (key.kind != Kind::kText || key.is_open || name.empty()) return;
+    nodes_.Put(GroupOf(s, name, false), {target.parts.front().value, nodes_.TextOf(key), 0, 0, s.value, false});
+  }
+
+  void Call(const CodeStatement& s, std::string_view target) {
+    const CodeChain chain = ReadChain(code_, s.value, rules_);
+    if (!chain.entries.empty()) {
+      const bool goes_on = chain.is_of_variable && (target.empty() || target == chain.name);
+      const NodeIndex map = GroupOf({s.target, s.value, s.first_token, s.is_whole && (goes_on || !target.empty())}, target.empty() ? chain.name : target, !goes_on);
+      out_.set_in_code.insert(map);
+      for (const CodeChain::Entry& entry : chain.entries) nodes_.Put(map, entry);
+    }
+    for (const uint32_t call : chain.others) {
+      const Expression& e = code_.at(call);
+      const std::string_view name = !target.empty() && (rules_.IsMap(e.name) || rules_.IsItems(e.name)) ? target : e.name.empty() ? kUnnamed : e.name;
+      Arguments(e, name);
+    }
+  }
+
+  // Of a call that sets nothing itself.
+  void Arguments(const Expression& call, std::string_view name) {
+    if (call.parts.empty()) return;
+    const bool converts = rules_.IsConversion(call.name) && call.parts.front().name.empty();
+    if (rules_.IsMap(call.name) || rules_.IsItems(call.name) || converts) {
+      nodes_.Named(name, IndexOf(call));
+      return;
+    }
+    const std::string_view parameter = rules_.ParameterOf(call.name);
+    const auto is_told = [&](size_t i) { return !call.parts[i].name.empty() || (i == 0 && !parameter.empty()); };
+    bool any = false;
+    for (size_t i = 0; i < call.parts.size(); ++i) {
+      if (is_told(i)) any = true;
+      else nodes_.Later(call.parts[i].value);
+    }
+    if (!any) return;
+    const NodeIndex map = nodes_.NamedMap(name, call.begin);
+    for (size_t i = 0; i < call.parts.size(); ++i) {
+      const Expression::Part& part = call.parts[i];
+      if (!is_told(i)) continue;
+      if (part.name.empty()) nodes_.Enter(map, parameter, call.name_begin, call.name_begin, part.value);
+      else nodes_.Enter(map, part.name, part.name_begin, part.name_begin + static_cast<uint32_t>(part.name.size()), part.value);
+    }
+  }
+
+  uint32_t IndexOf(const Expression& e) const { return static_cast<uint32_t>(&e - code_.expressions.data()); }
+
+  // ---- groups: settings that are made one after the other on the same object
+
+  NodeIndex GroupOf(const CodeStatement& s, std::string_view name, bool is_new) {
+    if (!is_new && s.is_whole && group_.map != kNoNode && group_.name == name && IsBehind(s)) {
+      group_.token = s.first_token;
+      return group_.map;
+    }
+    const NodeIndex map = nodes_.NamedMap(name, code_.at(s.value).begin);
+    overriding_.push_back(map);
+    group_ = {};
+    if (s.is_whole) group_ = {map, name, s.first_token, ColumnOf(s.first_token)};
+    return map;
+  }
+
+  // Nothing stands in between that may skip it, or come from elsewhere: no line further to the left, no block's end.
+  bool IsBehind(const CodeStatement& s) const {
+    if (ColumnOf(s.first_token) != group_.column) return false;
+    int depth = 0;
+    for (uint32_t i = group_.token; i < s.first_token; ++i) {
+      const CodeToken& t = tokens_[i];
+      if (t.starts_line && ColumnOf(i) < group_.column) return false;
+      if (t.kind != CodeToken::Kind::kSign || language_ == Language::kPython) continue;
+      const char sign = source_[t.begin];
+      if (sign == '{') ++depth;
+      if (sign == '}' && --depth < 0) return false;
+    }
+    return depth == 0;
+  }
+
+  size_t ColumnOf(uint32_t token) const {
+    const uint32_t begin = tokens_[token].begin;
+    const size_t line = begin == 0 ? std::string_view::npos : source_.rfind('\n', begin - 1);
+    return begin - (line == std::string_view::npos ? 0 : line + 1);
+  }
+
+  // ---- what may be set otherwise
+
+  // A value that is set again further down may be put over this one: in a branch, on an object that this one is handed to, by merging
+  // maps. So it is known of the last one only.
+  void DoubtOverridden() {
+    std::unordered_map<std::string_view, Setting> last;
+    for (const NodeIndex map : overriding_) {
+      EachSetting(map, [&](const Setting& s) { last.insert_or_assign(s.key, s); });
+    }
+    for (NodeIndex map = 0; map < out_.tree.nodes().size(); ++map) {
+      EachSetting(map, [&](const Setting& s) {
+        const auto at = last.find(s.key);
+        if (at == last.end() || at->second.map <= map) return;
+        Node& value = out_.tree.mutable_node(s.value);
+        const Node& other = out_.tree.node(at->second.value);
+        if (value.text != other.text || other.tag == Node::Tag::kOwn) value.tag = Node::Tag::kOwn;
+      });
+    }
+  }
+
+  struct Setting {
+    std::string_view key;
+    NodeIndex map, value;
+  };
+  template <class Use>
+  void EachSetting(NodeIndex map, const Use& use) const {
+    const Node& node = out_.tree.node(map);
+    if (node.kind != Node::Kind::kMap) return;
+    for (size_t i = 0; i + 1 < node.children.size(); i += 2) {
+      const std::string_view key = out_.tree.node(node.children[i]).text;
+      const bool is_setting = key.starts_with("spark.") && out_.tree.node(node.children[i + 1]).kind == Node::Kind::kScalar;
+      if (is_setting) use(Setting{key, map, node.children[i + 1]});
+    }
+  }
+
+  struct Group {
+    NodeIndex map = kNoNode;
+    std::string_view name;
+    uint32_t token = 0;  // where its last statement begins
+    size_t column = 0;
+  };
+
+  std::string_view source_;
+  Language language_;
+  const std::vector<CodeToken>& tokens_;
+  const ParsedCode& code_;
+  const CodeRules& rules_;
+  CodeTree out_;
+  CodeNodes nodes_;
+  Group group_;
+  std::vector<NodeIndex> overriding_;  // maps that may be put over others
+};
+
+}  // namespace
+
+CodeTree MakeCodeTree(std::string_view source, text::FileId file, Language language, const CodeTokens& tokens, const ParsedCode& code,
+                      const CodeRules& rules) {
+  return Maker(source, file, language, tokens, code, rules).Run();
+}
+
+}  // namespace sparkvet::carrier

@@ -1,0 +1,1 @@
+conf.set("spark.executor.memory", "wrong on purpose")

@@ -14,6 +14,7 @@
 #include "lib/carrier/hcl_file.h"
 #include "lib/carrier/jenkinsfile.h"
 #include "lib/carrier/json_file.h"
+#include "lib/carrier/justfile.h"
 #include "lib/carrier/makefile.h"
 #include "lib/carrier/properties.h"
 #include "lib/carrier/pyspark_arguments.h"
@@ -154,7 +155,7 @@ std::vector<Fragment> ReadShell(const text::SourceFile& source, text::FileId fil
   return Named(ParseShell(source.text(), file, tables.submit, read_document), source);
 }
 
-// Dockerfiles and makefiles, by their names.
+// Dockerfiles, makefiles and justfiles, by their names.
 template <bool (*IsNamed)(const FileName&)>
 std::string IsByName(const FileName& name, std::string_view text, const CarrierTables&) {
   const std::string_view word = FirstTrace(text);
@@ -251,6 +252,7 @@ constexpr Format kFormats[] = {
     {"yaml", MayBeYaml, IsYaml, ReadYaml},
     {"dockerfile", IsDockerfileName, IsByName<IsDockerfileName>, ReadWith<ParseDockerfile>},
     {"makefile", IsMakefileName, IsByName<IsMakefileName>, ReadWith<ParseMakefile>},
+    {"justfile", IsJustfileName, IsByName<IsJustfileName>, ReadWith<ParseJustfile>},
     {"jenkinsfile", MayBeJenkinsfile, IsPipeline, ReadPipeline},
     {"toml", MayBeToml, IsToml, ReadToml},
     {"hcl", IsHclFileName, IsHcl, ReadHcl},

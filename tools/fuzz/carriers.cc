@@ -21,6 +21,7 @@
 #include "lib/carrier/json.h"
 #include "lib/carrier/json_file.h"
 #include "lib/carrier/json_plain.h"
+#include "lib/carrier/justfile.h"
 #include "lib/carrier/makefile.h"
 #include "lib/carrier/properties.h"
 #include "lib/carrier/scalar_text.h"
@@ -144,6 +145,8 @@ void RunMakefile(std::string_view text) {
   Checker(text).Fragments(carrier::ParseMakefile(text, 0, Tables().submit));
 }
 
+void RunJustfile(std::string_view text) { Checker(text).Fragments(carrier::ParseJustfile(text, 0, Tables().submit)); }
+
 void RunJenkinsfile(std::string_view text) {
   Checker(text).Fragments(carrier::ParseJenkinsfile(text, 0, Tables().submit, [](const carrier::Word& document) { return carrier::ParseDocumentText(document, Tables()); }));
 }
@@ -193,7 +196,7 @@ void RunCode(std::string_view text) {
 
 void RunRecognise(std::string_view text) {
   for (const std::string_view path :
-       {"a.conf", "spark-defaults.conf", "a.sh", "run", "a.yaml", "a.json", "a.toml", "a.tf", "a.j2", "Dockerfile", "Makefile", "Jenkinsfile", "a.service", "a.job", "Procfile", ".env", "a.cmd", "a.py", "A.scala"}) {
+       {"a.conf", "spark-defaults.conf", "a.sh", "run", "a.yaml", "a.json", "a.toml", "a.tf", "a.j2", "Dockerfile", "Makefile", "justfile", "Jenkinsfile", "a.service", "a.job", "Procfile", ".env", "a.cmd", "a.py", "A.scala"}) {
     text::SourceSet sources;
     const text::FileId file = sources.Add(std::string(path), std::string(text));
     Checker(text).Fragments(carrier::Parse(sources, file, Tables()));

@@ -17,6 +17,8 @@ constexpr Target kTargets[] = {
      "# escape=`\nCOPY <<EOF /spark-defaults.conf\nEOF\n<<-'E'\n${X\n--conf spark.a=\nSHELL\n\\u0041\n"},
     {"makefile", RunMakefile,
      "run:\n\tspark-submit \n$(A)\n${B}\n$$\nA = \nB := $(A)\n?=\n+=\n\\\n#\n@-\nifdef X\nendif\ndefine X\nendef\ninclude x\n;\n--conf spark.a="},
+    {"justfile", RunJustfile,
+     "run a='b' *c: d\n  spark-submit \n{{a}}\n{{{{\n{{ \"x\" + y / (z) }}\n}}\nx := '\ny := \"\nexport z := `\n'''\n\"\"\"\n```\n\\\n#\n@-\n  #!/bin/bash\nset export\nset shell := [\"sh\"]\n[script]\n\\u{41}\n--conf spark.a=\n(\n)\n\r\n"},
     {"jenkinsfile", RunJenkinsfile,
      "pipeline {\nenvironment {\n A = 'b'\n}\nstage('a') {\nwithEnv(['A=b', \"C=${d}\"]) {\nsh '''\nsh \"\"\"\nsh(script: \"\n, label: '\n)\nbat '\nsshCommand command: $/\n/$\ndef x = 'y'\n"
      "${x}\n$x\n${f(\"\n ? \n + \n'\n\"\n\\\n\\u0041\n\\$\n//\n/*\n*/\n/\nspark-submit \n--conf spark.a=\n.stripIndent()\n{ a -> \nenv.A = \n;\n]\n"},

@@ -10,6 +10,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "lib/carrier/document.h"
@@ -26,6 +27,8 @@ struct Adapter;
 class Embedded {
  public:
   Embedded(const Document& document, const Node& scalar);
+  // Of a text that was decoded otherwise.
+  explicit Embedded(SourceMap map) : map_(std::move(map)), text_(std::make_shared<const std::string>(map_.text())), unknown_(false) {}
 
   std::string_view text() const { return *text_; }
   const SourceMap& map() const { return map_; }

@@ -16,6 +16,7 @@
 #include "lib/carrier/json_file.h"
 #include "lib/carrier/justfile.h"
 #include "lib/carrier/makefile.h"
+#include "lib/carrier/notebook.h"
 #include "lib/carrier/properties.h"
 #include "lib/carrier/pyspark_arguments.h"
 #include "lib/carrier/recognise.h"
@@ -236,6 +237,15 @@ struct Code {
     return ParseCodeFile(source.text(), file, language, tables);
   }
 };
+std::string IsNotebook(const FileName& name, std::string_view text, const CarrierTables& tables) {
+  const std::string_view word = LooksBinary(text) ? std::string_view() : FirstInCode(text, tables);
+  return word.empty() ? std::string() : NamedAndSays(name.path, word);
+}
+
+std::vector<Fragment> ReadNotebook(const text::SourceFile& source, text::FileId file, const CarrierTables& tables) {
+  return ParseNotebook(source.text(), file, tables);
+}
+
 template <Language language>
 constexpr Format CodeFormat(std::string_view name) {
   return {name, Code<language>::MayBe, Code<language>::Is, Code<language>::Read};
@@ -263,6 +273,7 @@ constexpr Format kFormats[] = {
     CodeFormat<Language::kScala>("scala"),
     CodeFormat<Language::kJava>("java"),
     CodeFormat<Language::kKotlin>("kotlin"),
+    {"notebook", [](const FileName& name) { return name.extension == ".ipynb"; }, IsNotebook, ReadNotebook},
     {"shell", MayBeShell, IsShell, ReadShell},
     {"properties", [](const FileName& name) { return IsNameless(name.path); }, IsNamelessProperties, ReadProperties},
 };

@@ -22,18 +22,21 @@ void SourceMap::Insert(std::string_view bytes, size_t source_begin, size_t sourc
   text_ += bytes;
 }
 
-void SourceMap::Append(const SourceMap& other) {
-  const auto shift = static_cast<uint32_t>(text_.size());
-  for (Piece piece : other.pieces_) {
-    piece.at += shift;
-    pieces_.push_back(piece);
+void SourceMap::Append(const SourceMap& other, size_t from, size_t to) {
+  to = std::min(to, other.text_.size());
+  for (size_t i = from < to ? other.IndexAt(from) : other.pieces_.size(); i < other.pieces_.size() && other.pieces_[i].at < to; ++i) {
+    const Piece& piece = other.pieces_[i];
+    const size_t next = i + 1 < other.pieces_.size() ? other.pieces_[i + 1].at : other.text_.size();
+    const size_t begin = std::max<size_t>(from, piece.at);
+    const std::string_view bytes = std::string_view(other.text_).substr(begin, std::min(to, next) - begin);
+    if (piece.copied) Copy(bytes, piece.source_begin + begin - piece.at);
+    else Insert(bytes, piece.source_begin, piece.source_end);
   }
-  text_ += other.text_;
 }
 
-const SourceMap::Piece& SourceMap::PieceAt(size_t at) const {
+size_t SourceMap::IndexAt(size_t at) const {
   const auto after = std::upper_bound(pieces_.begin(), pieces_.end(), at, [](size_t a, const Piece& p) { return a < p.at; });
-  return *(after - 1);
+  return static_cast<size_t>(after - pieces_.begin()) - 1;
 }
 
 text::Span SourceMap::ToSource(size_t begin, size_t end) const {
@@ -41,12 +44,12 @@ text::Span SourceMap::ToSource(size_t begin, size_t end) const {
   begin = std::min(begin, text_.size());
   end = std::clamp(end, begin, text_.size());
   const bool at_end = begin == text_.size();
-  const Piece& first = PieceAt(at_end && begin > 0 ? begin - 1 : begin);
+  const Piece& first = pieces_[IndexAt(at_end && begin > 0 ? begin - 1 : begin)];
   uint32_t from = first.source_begin;
   if (at_end) from = first.source_end;
   else if (first.copied) from += static_cast<uint32_t>(begin) - first.at;
   if (begin == end) return {file_, from, from};
-  const Piece& last = PieceAt(end - 1);
+  const Piece& last = pieces_[IndexAt(end - 1)];
   const uint32_t to = last.copied ? last.source_begin + static_cast<uint32_t>(end) - last.at : last.source_end;
   return {file_, from, std::max(from, to)};
 }

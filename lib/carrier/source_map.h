@@ -28,8 +28,8 @@ class SourceMap {
   // The next bytes are what [source_begin, source_end) stands for.
   void Insert(std::string_view bytes, size_t source_begin, size_t source_end);
 
-  // All that another one says, behind what is there.
-  void Append(const SourceMap& other);
+  // What another one says, behind what is there: all, or its bytes [from, to).
+  void Append(const SourceMap& other, size_t from = 0, size_t to = std::string::npos);
 
   // Of a range in the text. An empty one is where its next byte would stand.
   text::Span ToSource(size_t begin, size_t end) const;
@@ -42,7 +42,7 @@ class SourceMap {
     uint32_t source_begin, source_end;
     bool copied;
   };
-  const Piece& PieceAt(size_t at) const;
+  size_t IndexAt(size_t at) const;  // of the piece that a byte of the text belongs to
 
   text::FileId file_;
   std::string text_;

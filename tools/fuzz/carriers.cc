@@ -23,6 +23,7 @@
 #include "lib/carrier/json_plain.h"
 #include "lib/carrier/justfile.h"
 #include "lib/carrier/makefile.h"
+#include "lib/carrier/notebook.h"
 #include "lib/carrier/properties.h"
 #include "lib/carrier/scalar_text.h"
 #include "lib/carrier/shell.h"
@@ -192,6 +193,10 @@ void RunCode(std::string_view text) {
   for (const auto language : {carrier::Language::kPython, carrier::Language::kScala, carrier::Language::kJava, carrier::Language::kKotlin}) {
     Checker(text).Fragments(carrier::ParseCodeFile(text, 0, language, Tables()));
   }
+}
+
+void RunNotebook(std::string_view text) {
+  Checker(text).Fragments(carrier::ParseNotebook(text, 0, Tables()));
 }
 
 void RunRecognise(std::string_view text) {

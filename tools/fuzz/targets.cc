@@ -50,6 +50,9 @@ constexpr Target kTargets[] = {
      "conf.set(\"spark.a\", \n.config('spark.executor.cores', 4)\nSparkSession.builder\n.master(\"yarn\")\n{\"spark.executor.cores\": \n\"\"\"\n'''\nf\"{x['a']}\"\n"
      "s\"${f(\"a\")}$x\"\nr'\\'\n(\n)\n[\n]\n{\n}\n, \n= \n: \n-> \n to \n + \n % \n.format(\n#\n//\n/*\n*/\n\\\n\n  \nnew \nval X = \nX[\"spark.executor.cores\"] = \n"
      "dict(\nMap(\nos.system(\"spark-submit --conf spark.a=%s\")\n.setAll([(\"spark.executor.cores\", 1)])\n`\n'a'\n1e-3\n-1\n\\u0041\n\\N{x}\n{{\n"},
+    {"notebook", RunNotebook,
+     "{\"cells\": [{\"cell_type\": \"code\", \"source\": [\"\n\"]}], \"metadata\": {\"kernelspec\": {\"language\": \"scala\"}}}\n\"c.set('spark.executor.cores', 4)\\n\", \n"
+     "\"%%bash\\n\", \n\"%%configure -f\\n\", \n\"!spark-submit --conf spark.a=1 \\\\\\n\", \n\\u0041\n\\\\n\n\\\"\n"},
     {"expression", RunExpression, "spark.x\n == \n && \n || \n? : \nin \n('\n')\n[\n]\n.all(x, \nr'\n\\u0041\n1e9\n0x\n-9223372036854775808"},
     {"rule-file", RunRuleFile,
      "[[rule]]\n[[step]]\nid = \"a\"\nseverity = \"warning\"\nwhen = \"\nmessage = \"{\npart = \"driver\"\nread = \n"

@@ -37,6 +37,7 @@ void RunJson(std::string_view text);
 void RunToml(std::string_view text);
 void RunHcl(std::string_view text);
 void RunCode(std::string_view text);
+void RunNotebook(std::string_view text);
 void RunRecognise(std::string_view text);
 
 // rules_and_requests.cc

@@ -323,7 +323,7 @@ Recognition Recognise(std::string_view path, std::string_view text, const Carrie
   if (LooksBinary(text)) return {nullptr, "it is binary"};
   if (IsTestSource(path)) return {nullptr, "it is the source of a test"};
   if (IsPolicy(text)) return {nullptr, "it is a policy; sparkvet test runs its examples"};
-  return {nullptr, "it mentions spark, but reads like none of " + FormatNames()};
+  return {nullptr, "it mentions spark, but reads like none of its configuration"};
 }
 
 std::vector<Fragment> Parse(const text::SourceSet& sources, text::FileId file,

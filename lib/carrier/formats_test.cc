@@ -16,7 +16,7 @@ TEST_CASE("formats are recognised by name and content") {
       {"roles/spark-defaults.conf.j2", "{% if x %}", "properties", "named spark-defaults.conf.j2"},
       {"a.conf", "# c\n  spark.master yarn\n", "properties", "named a.conf, line 2 sets spark.master"},
       {"a.properties", "x=1\r\nspark.a=1\r\n", "properties", "named a.properties, line 2 sets spark.a"},
-      {"a.properties", "sparkly.a=1\n", "", "it mentions spark, but reads like none of properties, json, yaml, dockerfile, makefile, justfile, jenkinsfile, toml, hcl, unit, env, batch, python, scala, java, kotlin, notebook, shell"},
+      {"a.properties", "sparkly.a=1\n", "", "it mentions spark, but reads like none of its configuration"},
       {"templates/_spark-defaults.tpl", "{{- define \"x\" }}\nspark.a {{ .a }}\n{{- end }}\n", "properties", "named _spark-defaults.tpl, line 2 sets spark.a"},
       {"spark-defaults", "Then write spark.a\n", ""},
       {"a.conf", "spark {\n  spark.a = 1\n}\n", ""},

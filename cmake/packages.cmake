@@ -15,6 +15,7 @@ function(sparkvet_package name library header)
   target_link_libraries(pkg_${name} INTERFACE ${${name}_LIBRARY} Threads::Threads)
 endfunction()
 
+sparkvet_package(expat expat expat.h)
 sparkvet_package(yaml yaml yaml.h)
 sparkvet_package(re2 re2 re2/re2.h)
 find_path(RAPIDJSON_INCLUDE_DIR rapidjson/reader.h REQUIRED)

@@ -17,6 +17,7 @@
 #include "lib/carrier/justfile.h"
 #include "lib/carrier/makefile.h"
 #include "lib/carrier/notebook.h"
+#include "lib/carrier/oozie_workflow.h"
 #include "lib/carrier/properties.h"
 #include "lib/carrier/pyspark_arguments.h"
 #include "lib/carrier/recognise.h"
@@ -184,6 +185,14 @@ std::vector<Fragment> ReadPipeline(const text::SourceFile& source, text::FileId 
   return Named(ParseJenkinsfile(source.text(), file, options, read_document), source);
 }
 
+std::string IsOozie(const FileName& name, std::string_view text, const CarrierTables&) {
+  return text.contains(kOozieSpark) && !LooksBinary(text) ? NamedAndSays(name.path, kOozieSpark) : std::string();
+}
+
+std::vector<Fragment> ReadOozie(const text::SourceFile& source, text::FileId file, const CarrierTables& tables) {
+  return ParseOozieWorkflow(source.text(), file, tables.submit);
+}
+
 // What such a file says of Spark's is a command, or what PySpark hands to one.
 bool SaysCommand(std::string_view text, const CarrierTables& tables) {
   return !LooksBinary(text) && (tables.submit.IsMentioned(text) || text.contains(kPysparkArguments));
@@ -266,6 +275,7 @@ constexpr Format kFormats[] = {
     {"jenkinsfile", MayBeJenkinsfile, IsPipeline, ReadPipeline},
     {"toml", MayBeToml, IsToml, ReadToml},
     {"hcl", IsHclFileName, IsHcl, ReadHcl},
+    {"oozie", [](const FileName& name) { return name.extension == ".xml"; }, IsOozie, ReadOozie},
     {"unit", MayBeUnitFile, IsUnit, ReadUnit},
     {"env", IsEnvFileName, IsEnv, ReadEnv},
     {"batch", IsBatchFileName, IsBatch, ReadBatch},

@@ -40,6 +40,8 @@ TEST_CASE("formats are recognised by name and content") {
       {"Makefile", "run:\n\tspark-submit a.py\n", "makefile", "named Makefile, says spark-submit"},
       {"jobs.mk", "run:\n\tspark-submit a.py\n", "makefile"},
       {"Makefile", "run:\n\tls\n", "", "spark is not mentioned in it"},
+      {"etl/workflow.xml", "<a><spark xmlns=\"uri:oozie:spark-action:0.2\"/></a>\n", "oozie", "named workflow.xml, says uri:oozie:spark-action:"},
+      {"pom.xml", "<a>spark-submit a.py</a>\n", ""},
       {"Justfile", "run:\n    spark-submit a.py\n", "justfile", "named Justfile, says spark-submit"},
       {"jobs.just", "run:\n    spark-submit a.py\n", "justfile"},
       {"Jenkinsfile", "sh 'spark-submit a.py'\n", "jenkinsfile", "named Jenkinsfile, says spark-submit"},

@@ -206,7 +206,7 @@ class Placer {
 
   bool SaysNothing(uint32_t line) const {
     const std::string_view text = base::TrimBlanks(file_.Line(line));
-    return text.empty() || text == "\r" || text.front() == '#' || text.starts_with("//") || (is_properties_ && text.front() == '!');
+    return text.empty() || text == "\r" || text.front() == '#' || text.starts_with("//") || (text.starts_with("<!--") && text.ends_with("-->")) || (is_properties_ && text.front() == '!');
   }
 
   // The first line behind this one that is neither blank nor a comment. Comments come in order: what was found for one

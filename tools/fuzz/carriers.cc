@@ -24,6 +24,7 @@
 #include "lib/carrier/justfile.h"
 #include "lib/carrier/makefile.h"
 #include "lib/carrier/notebook.h"
+#include "lib/carrier/oozie_workflow.h"
 #include "lib/carrier/properties.h"
 #include "lib/carrier/scalar_text.h"
 #include "lib/carrier/shell.h"
@@ -146,6 +147,8 @@ void RunMakefile(std::string_view text) {
   Checker(text).Fragments(carrier::ParseMakefile(text, 0, Tables().submit));
 }
 
+void RunOozie(std::string_view text) { Checker(text).Fragments(carrier::ParseOozieWorkflow(text, 0, Tables().submit)); }
+
 void RunJustfile(std::string_view text) { Checker(text).Fragments(carrier::ParseJustfile(text, 0, Tables().submit)); }
 
 void RunJenkinsfile(std::string_view text) {
@@ -201,7 +204,7 @@ void RunNotebook(std::string_view text) {
 
 void RunRecognise(std::string_view text) {
   for (const std::string_view path :
-       {"a.conf", "spark-defaults.conf", "a.sh", "run", "a.yaml", "a.json", "a.toml", "a.tf", "a.j2", "Dockerfile", "Makefile", "justfile", "Jenkinsfile", "a.service", "a.job", "Procfile", ".env", "a.cmd", "a.py", "A.scala"}) {
+       {"a.conf", "spark-defaults.conf", "a.sh", "run", "a.yaml", "a.json", "a.toml", "a.tf", "a.j2", "Dockerfile", "Makefile", "workflow.xml", "justfile", "Jenkinsfile", "a.service", "a.job", "Procfile", ".env", "a.cmd", "a.py", "A.scala"}) {
     text::SourceSet sources;
     const text::FileId file = sources.Add(std::string(path), std::string(text));
     Checker(text).Fragments(carrier::Parse(sources, file, Tables()));

@@ -17,6 +17,9 @@ constexpr Target kTargets[] = {
      "# escape=`\nCOPY <<EOF /spark-defaults.conf\nEOF\n<<-'E'\n${X\n--conf spark.a=\nSHELL\n\\u0041\n"},
     {"makefile", RunMakefile,
      "run:\n\tspark-submit \n$(A)\n${B}\n$$\nA = \nB := $(A)\n?=\n+=\n\\\n#\n@-\nifdef X\nendif\ndefine X\nendef\ninclude x\n;\n--conf spark.a="},
+    {"oozie", RunOozie,
+     "<spark xmlns='uri:oozie:spark-action:0.2'>\n</spark>\n<master>yarn-cluster</master>\n<mode>\n</mode>\n<spark-opts>--conf \n</spark-opts>\nspark.a=\"b c\"\n--x=\n${x}\n${\n<jar>a</jar>\n<arg/>\n"
+     "<![CDATA[\n]]>\n<!-- \n -->\n&lt;\n&#233;\n&x;\n<!DOCTYPE a [<!ENTITY x 'y'>]>\n<?xml version='1.0' encoding='latin1'?>\n\xC3\xA9\n\xE9\n{{ x }}\n#{x}\n@X@\n\r\n\""},
     {"justfile", RunJustfile,
      "run a='b' *c: d\n  spark-submit \n{{a}}\n{{{{\n{{ \"x\" + y / (z) }}\n}}\nx := '\ny := \"\nexport z := `\n'''\n\"\"\"\n```\n\\\n#\n@-\n  #!/bin/bash\nset export\nset shell := [\"sh\"]\n[script]\n\\u{41}\n--conf spark.a=\n(\n)\n\r\n"},
     {"jenkinsfile", RunJenkinsfile,

@@ -29,6 +29,7 @@ void RunDockerfile(std::string_view text);
 void RunMakefile(std::string_view text);
 void RunJenkinsfile(std::string_view text);
 void RunJustfile(std::string_view text);
+void RunOozie(std::string_view text);
 void RunUnit(std::string_view text);
 void RunEnv(std::string_view text);
 void RunBatchFile(std::string_view text);

@@ -21,6 +21,7 @@ HclValues::Function HclValues::FunctionAt(uint32_t token) const {
       {"merge", Function::kMerge},       {"map", Function::kPairs},
       {"concat", Function::kConcat},     {"list", Function::kList},
       {"flatten", Function::kFlatten},   {"compact", Function::kCompact},
+      {"join", Function::kJoin},
   };
   if (in_[token].kind != HclToken::Kind::kName || !in_[token + 1].Is('(')) return Function::kNone;
   const std::string_view name = in_.TextOf(token);
@@ -57,6 +58,7 @@ NodeIndex HclValues::Call(uint32_t begin, uint32_t end) {
       IntoList(list, begin, end, Function::kConcat);
       return list;
     }
+    case Function::kJoin: return Join(begin, end);
     case Function::kNone:
     case Function::kSame:
     case Function::kEncode: break;
@@ -220,7 +222,7 @@ void HclValues::IntoList(NodeIndex list, uint32_t begin, uint32_t end, Function 
     IntoList(list, begin + 1, in_[begin].partner, how);
   } else if (is_whole && function == Function::kList) {
     for (const Range& item : Items(begin + 1)) IntoListItem(list, item, how);
-  } else if (is_whole && function >= Function::kConcat) {
+  } else if (is_whole && function >= Function::kConcat && function <= Function::kCompact) {
     const bool keeps = function == Function::kConcat || (how == Function::kFlatten && function != Function::kCompact) || how == Function::kCompact;
     for (const Range& item : Items(begin + 1)) IntoList(list, item.begin, item.end, keeps ? how : function);
   } else if (is_whole && function == Function::kSame) {

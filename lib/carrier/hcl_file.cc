@@ -42,7 +42,7 @@ class Documents {
 
   void Run() {
     for (const Node& node : document_.tree.nodes()) {
-      const bool is_text = node.style == Node::Style::kTemplate || node.style == Node::Style::kHeredoc;
+      const bool is_text = node.style == Node::Style::kTemplate || node.style == Node::Style::kHeredoc || node.style == Node::Style::kJoined;
       if (node.kind == Node::Kind::kScalar && is_text && MayBeOne(node)) Read(node);
     }
   }

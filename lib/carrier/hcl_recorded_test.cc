@@ -106,7 +106,7 @@ TEST_CASE("HCL's trees are hclsyntax'") {
       ++read;
     }
     for (const Node& node : result.tree.nodes()) {
-      const bool is_text = node.style == Node::Style::kTemplate || node.style == Node::Style::kHeredoc;
+      const bool is_text = node.style == Node::Style::kTemplate || node.style == Node::Style::kHeredoc || node.style == Node::Style::kJoined;
       if (is_text) CHECK(DecodeScalar(hcl, hcl, node).text() == node.text);
     }
   }

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "lib/base/strings.h"
+#include "lib/carrier/hcl_join.h"
 #include "lib/carrier/hcl_number.h"
 #include "lib/carrier/hcl_skip.h"
 #include "lib/carrier/hcl_template.h"
@@ -129,10 +130,10 @@ NodeIndex HclValues::Number(uint32_t begin, uint32_t end) {
   return Known(std::move(node));
 }
 
-// Numbers and booleans are texts where texts are wanted; what is encoded keeps them as they are.
+// What is encoded is the number, boolean or text that it looks like.
 NodeIndex HclValues::Known(Node node) {
   if (conditions_ > 0) node.tag = Node::Tag::kOwn;
-  else if (encoded_ == 0) node.tag = Node::Tag::kCore;
+  else if (encoded_ == 0) node.tag = Node::Tag::kLoose;
   return tree_.Add(std::move(node));
 }
 
@@ -146,8 +147,20 @@ NodeIndex HclValues::Text(uint32_t token) {
   const std::string_view raw = in_.text().substr(written->begin, written->end - written->begin);
   const bool is_plain = !written->is_heredoc && raw.find_first_of("\\$%") == std::string_view::npos;
   node.text = is_plain ? raw : arena_.Keep(DecodeHcl(in_.text(), *written, file_).map.text());
-  if (conditions_ > 0) node.tag = Node::Tag::kOwn;
-  return tree_.Add(std::move(node));
+  return Known(std::move(node));
+}
+
+NodeIndex HclValues::Join(uint32_t begin, uint32_t end) {
+  const text::Span call{file_, in_[begin].begin, in_[in_[begin + 1].partner].end};
+  const std::optional<SourceMap> joined = DecodeHclJoin(in_.text(), call);
+  if (!joined) return Unknown(begin, end);
+  Node node;
+  node.kind = Node::Kind::kScalar;
+  node.style = Node::Style::kJoined;
+  node.start = call.begin;
+  node.span = call;
+  node.text = arena_.Keep(joined->text());
+  return Known(std::move(node));
 }
 
 // "${merge(a, b)}" is merge(a, b).

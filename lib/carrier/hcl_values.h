@@ -5,6 +5,7 @@
 //   jsonencode({ a = 1 })                     ->  map{ a: 1 (plain) }: what is encoded is read as if it stood there
 //   merge(local.base, { a = "x" })            ->  map{ <<: "{{local.base}}" (kOwn), a: "x" }
 //   var.big ? { a = "x" } : {}                ->  map{ a: "x" (kOwn) }
+//   join(" ", ["a", var.x])                   ->  "a {{var.x}}"
 //   concat(["a"], var.more)                   ->  list[ "a", "{{var.more}}" (kSpread) ]
 #ifndef SPARKVET_LIB_CARRIER_HCL_VALUES_H_
 #define SPARKVET_LIB_CARRIER_HCL_VALUES_H_
@@ -59,7 +60,7 @@ class HclValues {
     HclCursor& in_;
     bool before_;
   };
-  enum class Function : uint8_t { kNone, kSame, kEncode, kMerge, kPairs, kConcat, kList, kFlatten, kCompact };
+  enum class Function : uint8_t { kNone, kSame, kEncode, kMerge, kPairs, kConcat, kList, kFlatten, kCompact, kJoin };
 
   bool IsWhole(uint32_t behind, uint32_t end) const { return in_.Next(behind) == end; }
   bool IsFor(uint32_t bracket) const;
@@ -72,6 +73,7 @@ class HclValues {
   std::optional<NodeIndex> Unwrapped(uint32_t token);
   NodeIndex Unknown(uint32_t begin, uint32_t end, Node::Tag tag = Node::Tag::kOwn);
   NodeIndex Call(uint32_t begin, uint32_t end);
+  NodeIndex Join(uint32_t begin, uint32_t end);
   NodeIndex Known(Node node);
 
   bool MayBeMap(uint32_t begin, uint32_t end);

@@ -66,7 +66,7 @@ class Checks {
   void Says(const ManifestSaysRecord& row) {
     for (const Entry& entry : m_.At(row.path)) {
       const Node& value = *entry.value;
-      if (value.kind != Node::Kind::kScalar || m_.document.IsUnknown(value)) continue;
+      if (value.kind != Node::Kind::kScalar || value.tag == Node::Tag::kLoose || m_.document.IsUnknown(value)) continue;
       const ScalarType type = TypeOf(value);
       if (type != ScalarType::kString && type != ScalarType::kNull) Add(Misuse::Kind::kNotAString, value);
     }
@@ -74,6 +74,10 @@ class Checks {
 
   void Value(const ManifestFieldRecord& row, const Node& value) {
     if (value.kind != Node::Kind::kScalar || m_.document.IsUnknown(value)) return;
+    if (value.tag == Node::Tag::kLoose) {
+      if (row.has_minimum) Minimum(row, value);
+      return;
+    }
     const ScalarType type = TypeOf(value);
     if (type == ScalarType::kNull) return;
     switch (row.type) {

@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "lib/base/strings.h"
 #include "lib/carrier/code_points.h"
+#include "lib/carrier/hcl_join.h"
 #include "lib/carrier/hcl_template.h"
 
 namespace sparkvet::carrier {
@@ -313,6 +315,9 @@ SourceMap DecodeReadable(std::string_view text, std::string_view shown, const No
 SourceMap DecodeScalar(std::string_view text, std::string_view shown, const Node& node) {
   if (node.style == Node::Style::kTemplate || node.style == Node::Style::kHeredoc) {
     if (const auto written = HclTemplateAt(shown, node.start)) return DecodeHcl(shown, *written, node.span.file).map;
+  }
+  if (node.style == Node::Style::kJoined) {
+    if (std::optional<SourceMap> joined = DecodeHclJoin(shown, node.span)) return std::move(*joined);
   }
   return FirstRight(text, shown, node, node.text, [&](const SourceMap& map, const auto&) { return map.text() == node.text; });
 }

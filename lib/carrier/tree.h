@@ -22,11 +22,12 @@ inline constexpr NodeIndex kNoNode = UINT32_MAX;
 
 struct Node {
   enum class Kind : uint8_t { kNull, kScalar, kMap, kList };
-  // kTemplate and kHeredoc are HCL's (hcl_template.h).
-  enum class Style : uint8_t { kPlain, kSingleQuoted, kDoubleQuoted, kLiteral, kFolded, kTemplate, kHeredoc };
+  // The last three are HCL's (hcl_template.h, hcl_join.h).
+  enum class Style : uint8_t { kPlain, kSingleQuoted, kDoubleQuoted, kLiteral, kFolded, kTemplate, kHeredoc, kJoined };
   // YAML's: none, one of the core schema (!!str, !), or one that a program gives a meaning of its own (!Sub). HCL's expressions have
-  // the last one where nobody knows what they are, and kSpread where an item of a list is any number of such items.
-  enum class Tag : uint8_t { kNone, kCore, kOwn, kSpread };
+  // the last one where nobody knows what they are, and kSpread where an item of a list is any number of such items; kLoose is what
+  // Terraform makes a text, a number or a boolean of, as whoever takes it wants.
+  enum class Tag : uint8_t { kNone, kCore, kOwn, kSpread, kLoose };
   Kind kind = Kind::kNull;
   Style style = Style::kPlain;  // of a scalar
   bool is_alias = false;        // a scalar that stands elsewhere: its span is the alias's

@@ -187,7 +187,8 @@ class Builder {
       case Node::Style::kLiteral:
       case Node::Style::kFolded:
       case Node::Style::kTemplate:
-      case Node::Style::kHeredoc: break;
+      case Node::Style::kHeredoc:
+      case Node::Style::kJoined: break;
     }
     const ScalarPlace place = PlaceOfBlock(text_, node.start);
     return {range_.file, static_cast<uint32_t>(place.begin), static_cast<uint32_t>(std::max(place.begin, place.end))};

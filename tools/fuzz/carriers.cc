@@ -186,7 +186,7 @@ void RunHcl(std::string_view text) {
   text::Arena arena;
   const carrier::HclResult result = carrier::ParseHcl(text, 0, arena);
   for (const carrier::Node& node : result.tree.nodes()) {
-    const bool is_text = node.style == carrier::Node::Style::kTemplate || node.style == carrier::Node::Style::kHeredoc;
+    const bool is_text = node.style >= carrier::Node::Style::kTemplate;
     if (is_text) SV_CHECK(carrier::DecodeScalar(text, text, node).text() == node.text);
   }
   Checker(text).Fragments(carrier::ParseHclFile(carrier::FileName("main.tf"), text, 0, Tables()));

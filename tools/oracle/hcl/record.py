@@ -83,7 +83,8 @@ class Generator:
         return r.choice([lambda: f"jsonencode({self.value(d, indent)})", lambda: f"yamlencode(\n{self.object(d, indent)}\n)", lambda: f"merge({self.object(d, indent)}, {self.map(d, indent)})",
                          lambda: f"merge(var.maps, {self.object(d, indent)},)", lambda: f"concat({self.list(d, indent)}, {self.list(d, indent)})", lambda: f"flatten([{self.list(d, indent)}, {self.value(d, indent)}])",
                          lambda: f"concat({self.list(d, indent)}, var.list)", lambda: f"var.yes ? {self.map(d, indent)} : {self.map(d, indent)}", lambda: f"({self.value(d, indent)})", lambda: f"tomap({self.object(d, indent)})",
-                         lambda: f"compact([{self.quoted(d)}, {self.quoted(d)}])", lambda: f"sensitive({self.scalar(d, indent)})"])()
+                         lambda: f"compact([{self.quoted(d)}, {self.quoted(d)}])", lambda: f"sensitive({self.scalar(d, indent)})",
+                         lambda: f'join({r.choice([chr(34) + " " + chr(34), self.quoted(d, False)])}, [{self.quoted(d)}, {r.choice(["var.x", self.quoted(d)])}{r.choice(["", ","])}])'])()
 
     def map(self, depth: int, indent: int) -> str:
         return self.r.choice([lambda: self.object(depth, indent), lambda: "{}", lambda: "var.maps", lambda: f"(var.yes ? {self.object(depth, indent)} : {{}})"])()

@@ -36,6 +36,7 @@ var context = &hcl.EvalContext{
 	Functions: map[string]function.Function{
 		"jsonencode": same, "yamlencode": same, "tomap": same, "tolist": same, "sensitive": same, "base64encode": same, "tostring": same,
 		"merge": stdlib.MergeFunc, "concat": stdlib.ConcatFunc, "flatten": stdlib.FlattenFunc, "compact": stdlib.CompactFunc,
+		"join": stdlib.JoinFunc,
 	},
 }
 

@@ -285,6 +285,7 @@ constexpr Format kFormats[] = {
     CodeFormat<Language::kKotlin>("kotlin"),
     {"notebook", [](const FileName& name) { return name.extension == ".ipynb"; }, IsNotebook, ReadNotebook},
     {"shell", MayBeShell, IsShell, ReadShell},
+    {"hcl", IsHclFileName, IsHcl, ReadHcl},
     {"properties", [](const FileName& name) { return IsNameless(name.path); }, IsNamelessProperties, ReadProperties},
 };
 

@@ -15,8 +15,8 @@ const std::vector<std::string>& FoldersLeftOut() {
   // write scripts there.
   static const std::vector<std::string> kFolders = {
       ".bzr",        ".direnv",       ".eggs",      ".git",  ".gradle",     ".hg",         ".ipynb_checkpoints", ".metals",
-      ".mypy_cache", ".nox",          ".pixi",      ".pytest_cache", ".ruff_cache", ".svn", ".terraform",        ".tox",
-      ".venv",       "__pycache__",   "__pypackages__", "node_modules", "site-packages", "target", "venv"};
+      ".mypy_cache", ".nox",          ".pixi",      ".pytest_cache", ".ruff_cache", ".svn", ".terraform",        ".terragrunt-cache",
+      ".tox",        ".venv",         "__pycache__", "__pypackages__", "node_modules", "site-packages", "target", "venv"};
   return kFolders;
 }
 

@@ -258,6 +258,7 @@ class Walker {
   //   value: 1
   bool Named(const Node& list, std::string_view holder) {
     if (base::Lower(holder).contains("env")) return false;  // of a container: variables, whatever their names
+    if (base::IsOneOf(holder, {"parameter", "parameters"})) return false;  // of Helm, as Argo CD has it: paths into a chart's values
     Fragment fragment = Start("conf list", list);
     for (const NodeIndex item : list.children) {
       const Node& map = tree_.node(item);

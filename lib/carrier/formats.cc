@@ -274,7 +274,6 @@ constexpr Format kFormats[] = {
     {"justfile", IsJustfileName, IsByName<IsJustfileName>, ReadWith<ParseJustfile>},
     {"jenkinsfile", MayBeJenkinsfile, IsPipeline, ReadPipeline},
     {"toml", MayBeToml, IsToml, ReadToml},
-    {"hcl", IsHclFileName, IsHcl, ReadHcl},
     {"oozie", [](const FileName& name) { return name.extension == ".xml"; }, IsOozie, ReadOozie},
     {"unit", MayBeUnitFile, IsUnit, ReadUnit},
     {"env", IsEnvFileName, IsEnv, ReadEnv},

@@ -46,7 +46,7 @@ TEST_CASE("a map of settings in HCL") {
        "spark.executor.cores=4\nopen\n--\nspark.executor.cores=5\nopen\n"},
       {"a list of names and values", "conf = [{ name = \"spark.executor.cores\", value = \"[[4]]\" }]\n", "spark.executor.cores=4\nopen\n"},
       {"a list of pairs, some of them not known", "conf = concat([\"spark.executor.cores=[[4]]\"], var.more)\n", "spark.executor.cores=4\nopen\n"},
-      {"the words of a chart are no settings", "helm {\n  set {\n    name = \"spark.worker.replicaCount\"\n    value = \"3\"\n  }\n  set = [{ name = \"spark.executor.cores\", value = 4 }]\n}\n", ""},
+      {"the words of a chart are no settings", "helm {\n  set {\n    name = \"spark.worker.replicaCount\"\n    value = \"3\"\n  }\n  set = [{ name = \"spark.executor.cores\", value = 4 }]\n  parameters {\n    name  = \"spark.executor.memory\"\n    value = \"4Gi\"\n  }\n}\n", ""},
       {"comments", "a = { # c\n  // \"spark.b\" = 1\n  /* } */ \"spark.executor.cores\" = [[4]] // d\n}\n", "spark.executor.cores=4\nopen\n"},
       {"lines of Windows", "a = {\r\n  \"spark.executor.cores\" = \"[[4]]\"\r\n}\r\n", "spark.executor.cores=4\nopen\n"},
   };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <string>
+#include <vector>
 
 #include "lib/base/strings.h"
 #include "lib/carrier/embedded.h"
@@ -23,6 +24,21 @@ constexpr size_t kLeastKeys = 2;
 constexpr std::string_view kContents[] = {"content", "contents", "block", "line", "stringData"};
 constexpr std::string_view kPieces[] = {"block", "line"};
 constexpr std::string_view kFileNames[] = {"dest", "path", "mountPath", "destination", "filename", "key"};
+
+// A block whose content is such a text, whatever its file is called: of Terraform's azurerm_synapse_spark_pool.
+constexpr std::string_view kBlocks[] = {"spark_config"};
+
+bool IsInBlock(const Tree& tree, std::string_view holder, const Node* parent) {
+  if (parent == nullptr || holder != kContents[0] || parent->parent == kNoNode) return false;
+  NodeIndex at = tree.IndexOf(*parent);
+  if (tree.node(parent->parent).kind == Node::Kind::kList) at = parent->parent;
+  const NodeIndex around = tree.node(at).parent;
+  if (around == kNoNode || tree.node(around).kind != Node::Kind::kMap) return false;
+  return std::ranges::any_of(kBlocks, [&](std::string_view block) {
+    const std::vector<Entry> found = tree.Find(tree.node(around), block);
+    return std::ranges::any_of(found, [&](const Entry& e) { return e.value == &tree.node(at); });
+  });
+}
 
 // The name of the file that the text becomes; empty where nobody says it.
 std::string_view FileBeside(const Document& document, std::string_view holder, const Node* parent) {
@@ -91,7 +107,7 @@ void ReadConfText(Document& document, const Node& scalar, std::string_view holde
   if (tables.maps.NeverUnder(holder)) return;
   const std::string_view name = holder, file = FileBeside(document, holder, parent);
   if (IsPropertiesName(file)) holder = file;
-  const bool is_named_so = IsPropertiesName(holder);
+  const bool is_named_so = IsPropertiesName(holder) || IsInBlock(document.tree, name, parent);
   if (!is_named_so && (scalar.style == Node::Style::kPlain || !ReadsLikeConfText(scalar.text, tables.maps))) return;
   Fragment fragment = ParseConfText(document, scalar, holder);
   fragment.title = "properties " + document.tree.PathOf(scalar);

@@ -61,6 +61,7 @@ TEST_CASE("texts in here-documents stand where they are written") {
       {"lines that depend on a condition", "data = { \"spark-defaults.conf\" = <<EOT\n%{ if var.big ~}\nspark.executor.cores 4\n%{ endif ~}\nspark.a [[1]]\nEOT\n}\n",
        "spark.executor.cores=4 ?\nspark.a=1\n"},
       {"a file that is written", "resource \"local_file\" \"f\" {\n  filename = \"${path.module}/spark-defaults.conf\"\n  content  = <<EOT\nspark.executor.cores [[4]]\nEOT\n}\n", "spark.executor.cores=4\n"},
+      {"a file of Synapse's", "spark_config {\n  content = <<EOF\nspark.shuffle.spill [[true]]\nEOF\n  filename = \"config.txt\"\n}\nlibrary { content = <<EOF\nspark.shuffle.spill true\nEOF\n}\n", "spark.shuffle.spill=true\nopen\n"},
       {"JSON", "configurations_json = <<EOF\n[{\"Classification\": \"spark-defaults\", \"Properties\": {\"spark.executor.cores\": \"[[4]]\", \"spark.a\": \"${var.a}\", \"spark.b\": ${var.b}}}]\nEOF\n",
        "spark.executor.cores=4\nspark.a={{var.a}} ?\nspark.b={{var.b}} ?\nopen\n"},
       {"JSON in quotes", "configurations = \"[{\\\"Classification\\\": \\\"spark-defaults\\\", \\\"Properties\\\": {\\\"spark.executor.cores\\\": \\\"[[4]]\\\"}}]\"\n", "spark.executor.cores=4\nopen\n"},
@@ -100,6 +101,20 @@ TEST_CASE("fragments are named as Terraform names their places, and comments go 
   CHECK(all[0].comments.at(0).value == " one");
   CHECK(all[1].comments.at(0).value == " two ");
   CHECK(all[2].comments.at(0).value == " three");
+}
+
+TEST_CASE("numbers of a manifest are what its fields take, but for those that are encoded") {
+  const std::string_view manifest =
+      "{ apiVersion = \"sparkoperator.k8s.io/v1beta2\", kind = \"SparkApplication\", metadata = { name = \"n\" }, spec = { type = \"Python\", mode = \"cluster\", "
+      "sparkVersion = 3.5, sparkConf = { \"spark.a\" = 4 }, executor = { cores = \"1\", instances = 2 } } }\n";
+  const auto misuses = [&](std::string_view before, std::string_view behind) {
+    const auto all = Read(std::string(before) + std::string(manifest) + std::string(behind));
+    REQUIRE(all.size() == 1);
+    CHECK(all[0].title == "SparkApplication n");
+    return all[0].misuses.size();
+  };
+  CHECK(misuses("manifest = ", "") == 0);
+  CHECK(misuses("yaml_body = yamlencode(", ")\n") == 2);
 }
 
 TEST_CASE("a release around a text tells of what is in it") {

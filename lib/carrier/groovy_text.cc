@@ -98,8 +98,27 @@ bool GroovyText::IsChain(size_t token, size_t last) const {
   return true;
 }
 
+// ["a", "b"].join(' ')
+bool GroovyText::Joined(WordBuilder& out, size_t first, size_t last, Names& names, int depth) {
+  const size_t close = tokens_[first].partner;
+  const bool is_joined = tokens_.Is(first, "[") && close < last && close + 6 == last && tokens_.Is(close + 1, ".") && tokens_.Is(close + 2, "join") &&
+                         tokens_.Is(close + 3, "(") && tokens_.Is(close + 4, TokenKind::kString);
+  if (!is_joined) return false;
+  const Word between = Read(close + 4, close + 5, names, depth + 1);
+  if (between.unknown) return false;
+  for (size_t at = first + 1; at < close;) {
+    const size_t end = std::min(ExpressionEnd(at), close);
+    const Word element = Read(at, end, names, depth + 1);
+    if (at > first + 1 && (end < close || !element.text.empty())) out.Fill(between.text);
+    out.Append(element, 0, element.text.size());
+    at = end + 1;
+  }
+  return true;
+}
+
 void GroovyText::Term(WordBuilder& out, size_t first, size_t last, Names& names, int depth) {
   const size_t begin = tokens_[first].begin, end = tokens_[last - 1].end;
+  if (Joined(out, first, last, names, depth)) return;
   const bool is_of_map = (tokens_.Is(first, "env") || tokens_.Is(first, "params")) && tokens_.Is(first + 1, ".") && tokens_.Is(first + 2, TokenKind::kName);
   const size_t core_end = is_of_map ? first + 3 : AfterBrackets(first, last);
   if (core_end > last || !IsChain(core_end, last)) return out.Expand(begin, end, true);

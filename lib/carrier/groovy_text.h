@@ -3,6 +3,7 @@
 //   'a\tb'                  ->  "a<TAB>b"
 //   "spark-submit ${x} \$Y" ->  "spark-submit ${x} $Y", of which ${x} is a hole
 //   "a " + b + ' c'.trim()  ->  "a b c", of which b is a hole
+//   ["a", "b"].join(' ')    ->  "a b"
 //
 // Names are put in where whoever asks knows what they hold. What is no string, and what methods make of one, is a hole; all but
 // trim(), toString() and stripIndent().
@@ -41,6 +42,7 @@ class GroovyText {
   static constexpr int kMaxDepth = 20;
 
   Word Read(size_t first, size_t last, Names& names, int depth);
+  bool Joined(WordBuilder& out, size_t first, size_t last, Names& names, int depth);
   void Term(WordBuilder& out, size_t first, size_t last, Names& names, int depth);
   void Name(WordBuilder& out, std::string_view name, size_t token, size_t begin, size_t end, Names& names);
   void String(WordBuilder& out, size_t token, Names& names);

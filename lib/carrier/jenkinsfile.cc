@@ -10,6 +10,7 @@
 #include "lib/carrier/exports.h"
 #include "lib/carrier/groovy_text.h"
 #include "lib/carrier/groovy_tokens.h"
+#include "lib/carrier/jenkins_images.h"
 #include "lib/carrier/jenkins_names.h"
 #include "lib/carrier/pyspark_arguments.h"
 #include "lib/carrier/shell_found.h"
@@ -41,7 +42,7 @@ constexpr StepKind kSteps[] = {
 class Pipeline {
  public:
   Pipeline(const Word& file, const SubmitOptions& options, const ReadDocument& read_document)
-      : text_(file.text), file_(file.span.file), options_(options), read_document_(read_document), tokens_(file.text), expressions_(file, tokens_, arena_), names_(file, tokens_, expressions_, arena_) {}
+      : text_(file.text), file_(file.span.file), options_(options), read_document_(read_document), tokens_(file.text), expressions_(file, tokens_, arena_), names_(file, tokens_, expressions_, arena_), images_(text_, file_, tokens_) {}
 
   std::vector<Fragment> Read() {
     for (const GroovyTokens::Comment& comment : tokens_.comments()) {
@@ -71,8 +72,9 @@ class Pipeline {
     Range arguments{name + 1, tokens_.size()};
     for (const std::string_view open : {"(", "["}) {
       while (tokens_.Is(arguments.first, TokenKind::kLineEnd) && arguments.first > name + 1) ++arguments.first;
-      if (!tokens_.Is(arguments.first, open) || tokens_[arguments.first].partner == GroovyToken::kNone) continue;
-      arguments = {arguments.first + 1, tokens_[arguments.first].partner};
+      const uint32_t close = tokens_.Is(arguments.first, open) ? tokens_[arguments.first].partner : GroovyToken::kNone;
+      if (close == GroovyToken::kNone || (open == "[" && tokens_.Is(close + 1, "."))) continue;  // [ … ].join(' ')
+      arguments = {arguments.first + 1, close};
     }
     if (const std::optional<Range> script = Script(arguments, kind)) {
       behind_ = script->last;
@@ -85,7 +87,7 @@ class Pipeline {
       while (at < arguments.last && at > arguments.first && tokens_.Is(at, TokenKind::kLineEnd)) ++at;
       const bool is_named = tokens_.Is(at + 1, ":") && (tokens_.Is(at, TokenKind::kName) || tokens_.Is(at, TokenKind::kString));
       const size_t value = is_named ? at + 2 : at;
-      const bool is_text = tokens_.Is(value, TokenKind::kString) || tokens_.Is(value, TokenKind::kName) || tokens_.Is(value, "(");
+      const bool is_text = tokens_.Is(value, TokenKind::kString) || tokens_.Is(value, TokenKind::kName) || tokens_.Is(value, "(") || tokens_.Is(value, "[");
       const bool is_script = is_named ? tokens_.Text(at) == kind.argument : kind.takes_first && at == arguments.first;
       const size_t end = std::min(expressions_.ExpressionEnd(value, is_script ? SIZE_MAX : kMostOfArgument), arguments.last);
       if (is_script) return is_text && value < end ? std::optional(Range{value, end}) : std::nullopt;
@@ -108,6 +110,11 @@ class Pipeline {
     const size_t end = tokens_[script.last - 1].end;
     for (Fragment& f : found) {
       f.step = {file_, tokens_[step].begin, static_cast<uint32_t>(end)};
+      if (kind.is_here && f.release.value.empty()) {
+        const NamedImage image = images_.Of(step);
+        f.release = image.version;
+        f.release_of = image.name;
+      }
       Add(std::move(f), tokens_[step].begin, end);
     }
   }
@@ -129,6 +136,7 @@ class Pipeline {
   GroovyTokens tokens_;
   GroovyText expressions_;
   JenkinsNames names_;
+  JenkinsImages images_;
   ShellFound found_;
   size_t behind_ = 0;  // the text that was read last: what is put into it is no step of its own
   size_t line_begin_ = 1, line_end_ = 0;

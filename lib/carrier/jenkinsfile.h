@@ -5,9 +5,9 @@
 //   sh "spark-submit --driver-memory \$MEM --queue ${params.QUEUE} app.py"
 //     ->  one fragment: {--driver-memory 4g, at its place in line 1}, {--queue unknown}, resource app.py
 //
-// Each `sh` is a script of its own, with the environment of the blocks around it (jenkins_names.h); `bat` is one of Windows', and
-// `sshCommand` and `sshTransfer` run theirs elsewhere. Nothing is concluded from `if`, `when` and `parallel`, and what steps of other
-// names do with a text is not known.
+// Each `sh` is a script of its own, with the environment and the image of the blocks around it (jenkins_names.h, jenkins_images.h);
+// `bat` is one of Windows', and `sshCommand` and `sshTransfer` run theirs elsewhere. Nothing is concluded from `if`, `when` and
+// `parallel`, and what steps of other names do with a text is not known.
 #ifndef SPARKVET_LIB_CARRIER_JENKINSFILE_H_
 #define SPARKVET_LIB_CARRIER_JENKINSFILE_H_
 

@@ -25,6 +25,7 @@ constexpr Row kRows[] = {
      "a=${params.A} ?\nb=$b.c ?\nd=$d ?\ne=1\nresource x\n"},
     {"escapes", "sh 'spark-submit --conf a=\"it\\'s\\u0041\" x'\n", "a=it'sA\nresource x\n"},
     {"added texts", "sh 'spark-submit --conf ' + a +\n  \" --conf b=[[1]]\" + (' x')\n", "?a= ?\nb=1\nresource x\nopen\n"},
+    {"a list that is joined", "def o = [\n  '--conf a=[[1]]',\n  \"--conf b=${b}\",\n].join(' ')\nsh(['spark-submit', o, 'x'].join(' '))\n", "a=1\nb=${b} ?\nresource x\n"},
     {"a variable that is declared with a text", "def m = '[[4g]]'\nsh \"spark-submit --conf a=$m --conf b=${m} x\"\n", "a=4g\nb=4g\nresource x\n"},
     {"of the script's", "m = '[[4g]]'\nnode { sh \"spark-submit --conf a=$m x\" }\n", "a=4g\nresource x\n"},
     {"a variable that holds the command", "def run = \"spark-submit --conf a=[[1]] ${x}\"\nsh run\n", "a=1\nopen\n"},
@@ -99,6 +100,27 @@ TEST_CASE("PYSPARK_SUBMIT_ARGS of an environment") {
   REQUIRE(all.size() == 2);
   CHECK(Dump(all[0]) == "a=1\nresource pyspark-shell\n");
   CHECK(HasValueAt(all[0], in.spans[0]));
+}
+
+TEST_CASE("the release of the image that a step runs in") {
+  constexpr struct {
+    std::string_view in, want;
+  } kImages[] = {
+      {"pipeline {\n agent { docker { args '-v'\n image 'apache/spark:3.5.1' } }\n steps { sh 'spark-submit x' }\n}\n", "3.5.1"},
+      {"pipeline {\n agent {\n  docker 'apache/spark:3.5.1'\n }\n steps { sh 'spark-submit x' }\n}\n", "3.5.1"},
+      {"docker.image('apache/spark:3.5.1').inside('-u root') { sh 'spark-submit x' }\n", "3.5.1"},
+      {"pipeline {\n agent { docker 'apache/spark:3.5.1' }\n stage('a') {\n  agent any\n  steps { sh 'spark-submit x' }\n }\n}\n", ""},
+      {"pipeline {\n agent { docker \"apache/spark:${v}\" }\n steps { sh 'spark-submit x' }\n}\n", ""},
+      {"pipeline {\n agent { docker 'apache/spark:3.5.1' }\n steps { sshCommand command: 'spark-submit x' }\n}\n", ""},
+      {"pipeline {\n agent { docker 'apache/spark:3.5.1' }\n steps { sh 'docker run apache/spark:3.4.0 spark-submit --master local x' }\n}\n", "3.4.0"},
+  };
+  for (const auto& row : kImages) {
+    CAPTURE(row.in);
+    const auto all = Read(row.in);
+    REQUIRE(all.size() == 1);
+    CHECK(all[0].release.value == row.want);
+    if (row.want == "3.5.1") CHECK(row.in.substr(all[0].release.span.begin, 5) == row.want);
+  }
 }
 
 TEST_CASE("comments of both languages") {

@@ -35,8 +35,9 @@ text::Span Extent(const Fragment& f) {
   for (const Unread& u : f.unread) add(u.span);
   for (const auto* said : {&f.deploy_mode, &f.primary_resource, &f.program}) add(said->span);
   if (f.kind != Kind::kMap) add(f.release.span);  // of a map it stands around it
-  // A command begins with its program; what was followed to a variable stands further up.
+  // A command begins with its program, and a map with its first key; what was followed to a variable stands further up.
   if (f.program.span.known()) all.begin = f.program.span.begin;
+  if (f.kind == Kind::kMap && !f.settings.empty()) all.begin = std::max(all.begin, std::ranges::min_element(f.settings, {}, [](const Setting& s) { return s.key_span.begin; })->key_span.begin);
   return all;
 }
 

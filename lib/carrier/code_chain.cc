@@ -25,6 +25,7 @@ class Reader {
     }
     std::reverse(calls.begin(), calls.end());
     if (!calls.empty() && out_.name.empty()) out_.name = code_.at(calls.front()).name;
+    if (!calls.empty()) first_ = calls.front();
     for (const uint32_t call : calls) Call(call);
     return std::move(out_);
   }
@@ -39,12 +40,13 @@ class Reader {
 
   void Call(uint32_t index) {
     const Expression& call = code_.at(index);
-    const size_t before = out_.entries.size();
     const bool perhaps = rules_.IsPerhaps(call.name);
-    if (perhaps || rules_.IsSetter(call.name)) Setter(call, perhaps);
+    const bool puts = rules_.IsPut(call.name);
+    if (puts || (index == first_ && rules_.IsLauncher(call.name))) out_.is_conf = false;
+    if (perhaps || puts || rules_.IsSetter(call.name)) Setter(call, perhaps);
     else if (rules_.IsList(call.name) && call.parts.size() == 1) Pairs(call.parts.front().value);
     else if (const std::string_view key = rules_.KeyOf(call.name); !key.empty() && call.parts.size() == 1) Named(call, key);
-    if (out_.entries.size() == before) out_.others.push_back(index);
+    else out_.others.push_back(index);
   }
 
   void Setter(const Expression& call, bool perhaps) {
@@ -54,6 +56,7 @@ class Reader {
       if (part.name == "key" || (part.name.empty() && i == 0)) key = part.value;
       else if (part.name == "value" || (part.name.empty() && i == 1)) value = part.value;
       else if (part.name == "map") Pairs(part.value);
+      if ((part.name == "conf" || call.parts.size() == 1) && code_.at(part.value).kind == Kind::kName) out_.given = code_.at(part.value).name;
     }
     if (key == Expression::kNone || value == Expression::kNone) return;
     Add(key, value, perhaps, call.name == kSet && IsOfSession(call));
@@ -68,6 +71,9 @@ class Reader {
 
   void Add(uint32_t key, uint32_t value, bool perhaps, bool runs) {
     const Expression& e = code_.at(key);
+    if (e.kind == Kind::kName && e.receiver != Expression::kNone && rules_.IsLauncher(code_.at(e.receiver).name)) {
+      if (const std::string_view named = rules_.KeyNamed(e.name); !named.empty()) out_.entries.push_back({Expression::kNone, named, e.begin, e.end, value, perhaps});
+    }
     if (e.kind != Kind::kText || e.is_open) return;
     const std::string_view text = code_.texts[e.text].text();
     if (runs && !rules_.IsRuntimeKey(text)) return;
@@ -97,6 +103,7 @@ class Reader {
 
   const ParsedCode& code_;
   const CodeRules& rules_;
+  uint32_t first_ = Expression::kNone;  // the first call
   CodeChain out_;
 };
 

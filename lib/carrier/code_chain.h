@@ -27,6 +27,8 @@ struct CodeChain {
   };
   std::string_view name;       // of what the calls are made on: "conf" of conf.set(…), "SparkConf" of SparkConf().set(…)
   bool is_of_variable = false; // and that is a variable: it may have settings already
+  bool is_conf = true;         // they are set on a SparkConf or a builder, not put into a map
+  std::string_view given;      // the variable that .config(conf=…) takes more from
   std::vector<Entry> entries;
   std::vector<uint32_t> others;  // the calls that set nothing
 };

@@ -1,6 +1,7 @@
 #include "lib/carrier/code_expression.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "lib/base/strings.h"
@@ -15,6 +16,8 @@ using TokenKind = CodeToken::Kind;
 
 constexpr uint32_t kNone = Expression::kNone;
 constexpr int kMaxDepth = 100;
+// Words that no bracket belongs to.
+constexpr std::string_view kKeywords[] = {"return", "yield", "in", "else", "and", "or", "not", "if", "lambda", "await", "case"};
 
 class Parser {
  public:
@@ -27,6 +30,12 @@ class Parser {
   }
 
  private:
+  struct Deeper {
+    explicit Deeper(int& depth) : depth_(depth) { ++depth_; }
+    ~Deeper() { --depth_; }
+    int& depth_;
+  };
+
   bool is_python() const { return language_ == Language::kPython; }
 
   const CodeToken& token() const { return tokens_[at_]; }
@@ -73,10 +82,10 @@ class Parser {
     uint32_t last = kNone;       // what came last
     uint32_t annotated = kNone;  // what a type stands behind
     size_t operands = 0;
-    bool is_plain = tokens_[first].starts_line && !IsWord("else");  // until here: words such as `val` and `final`
+    bool is_plain = tokens_[first].starts_line;  // until here: words such as `val` and `final`
     const auto keep = [&](bool is_whole) {
       if (last != kNone) Keep({kNone, last, static_cast<uint32_t>(first), is_whole});
-      if (last != kNone && out_.at(last).kind != Kind::kName) is_plain = false;
+      if (last != kNone && (out_.at(last).kind != Kind::kName || out_.at(last).is_open)) is_plain = false;
       last = kNone;
     };
     while (!EndsStatement(first)) {
@@ -94,7 +103,7 @@ class Parser {
         annotated = std::exchange(last, kNone);
       } else if (StartsOperand()) {
         keep(false);
-        last = Operand(0);
+        last = Operand();
         ++operands;
       } else {
         ++at_;
@@ -110,7 +119,7 @@ class Parser {
   }
 
   void Assign(uint32_t target, uint32_t first_token, bool is_whole) {
-    const uint32_t value = Value({.ends_with_line = true, .ends_with_equals = true}, 0);
+    const uint32_t value = Value({.ends_with_line = true, .ends_with_equals = true});
     if (value != kNone) out_.statements.push_back({target, value, first_token, is_whole});
   }
 
@@ -121,10 +130,11 @@ class Parser {
   }
 
   // Of another language than Python: from the brace that opens to behind the one that closes.
-  void Block(int depth) {
+  void Block() {
+    const Deeper deeper(depth_);
     ++at_;
     while (token().kind != TokenKind::kEnd && !TakeSign("}")) {
-      if (IsSign("{") && depth < kMaxDepth) Block(depth + 1);
+      if (IsSign("{") && depth_ < kMaxDepth) Block();
       else Next();
     }
   }
@@ -148,7 +158,7 @@ class Parser {
   }
 
   // All up to where it ends; kNone where there is nothing.
-  uint32_t Value(const Until& until, int depth) {
+  uint32_t Value(const Until& until) {
     const size_t first = at_;
     const uint32_t begin = token().begin;
     std::vector<uint32_t> operands;
@@ -160,13 +170,13 @@ class Parser {
           ++at_;
           continue;
         }
-        operands.push_back(Operand(depth + 1));
+        operands.push_back(Operand());
         continue;
       }
       if (operands.size() == 1 && is_python() && IsSign("%")) is_filled = true;
       if (IsSign("->") && language_ == Language::kScala && operands.size() == 1) is_pair = true;
       else if (!IsSign("+") || operands.empty()) only_plus = false;
-      if (!is_python() && IsSign("{") && depth < kMaxDepth) Block(depth + 1);
+      if (!is_python() && IsSign("{") && depth_ < kMaxDepth) Block();
       else ++at_;
     }
     if (at_ == first) return kNone;
@@ -177,6 +187,7 @@ class Parser {
       return text;
     }
     if (const uint32_t text = only_plus ? Joined(operands, begin) : kNone; text != kNone) return text;
+    if (const uint32_t list = only_plus ? JoinedList(operands, begin) : kNone; list != kNone) return list;
     for (const uint32_t operand : operands) Keep({kNone, operand, static_cast<uint32_t>(first), false});
     return AddOpen(begin);
   }
@@ -187,6 +198,12 @@ class Parser {
     if (e.kind != Kind::kText) return kNone;
     e.is_open = true;
     e.end = EndBefore();
+    if (e.token == kNone) return text;  // joined: blanks in texts of several words were filled when they were read
+    SourceMap filled(file_);
+    for (uint32_t token = e.token; tokens_[token].kind == TokenKind::kText && tokens_[token].end <= e.end; ++token) {
+      DecodeCodeText(source_, tokens_[token], language_, true, filled);
+    }
+    out_.texts[e.text] = std::move(filled);
     return text;
   }
 
@@ -210,6 +227,18 @@ class Parser {
     return AddText(std::move(joined), is_open, begin);
   }
 
+  // [a] + b
+  uint32_t JoinedList(const std::vector<uint32_t>& operands, uint32_t begin) {
+    if (operands.empty() || out_.at(operands.front()).kind != Kind::kList) return kNone;
+    Expression joined{.kind = Kind::kList, .begin = begin, .end = EndBefore()};
+    for (const uint32_t operand : operands) {
+      const Expression& e = out_.at(operand);
+      if (e.kind == Kind::kList) joined.parts.insert(joined.parts.end(), e.parts.begin(), e.parts.end());
+      else joined.parts.push_back({.value = operand, .spreads = true});
+    }
+    return Add(std::move(joined));
+  }
+
   uint32_t AddText(SourceMap text, bool is_open, uint32_t begin) {
     out_.texts.push_back(std::move(text));
     return Add({.kind = Kind::kText, .is_open = is_open, .begin = begin, .end = EndBefore(), .text = static_cast<uint32_t>(out_.texts.size() - 1)});
@@ -226,17 +255,19 @@ class Parser {
     return sign == "(" || (sign == "[" && language_ != Language::kScala) || (sign == "{" && is_python());
   }
 
-  uint32_t Operand(int depth) {
-    if (depth > kMaxDepth) {
+  uint32_t Operand() {
+    const Deeper deeper(depth_);
+    if (depth_ > kMaxDepth) {
       ++at_;
       return AddOpen(tokens_[at_ - 1].begin);
     }
-    uint32_t e = Primary(depth);
-    while (IsTrailer()) e = Trailer(e, depth);
+    uint32_t e = Primary();
+    const bool is_keyword = out_.at(e).kind == Kind::kName && out_.at(e).is_open;
+    while (!is_keyword && IsTrailer()) e = Trailer(e);
     return e;
   }
 
-  uint32_t Primary(int depth) {
+  uint32_t Primary() {
     const CodeToken& t = token();
     const uint32_t begin = t.begin;
     if (t.kind == TokenKind::kText) return Texts();
@@ -244,31 +275,38 @@ class Parser {
       at_ += t.kind == TokenKind::kNumber ? 1 : 2;
       return Add({.kind = Kind::kNumber, .begin = begin, .end = EndBefore(), .name = source_.substr(begin, EndBefore() - begin)});
     }
-    if (t.kind == TokenKind::kName) return Name(depth);
-    if (IsSign("{")) return Map(depth);
-    return List(IsSign("[") ? "]" : ")", depth);
+    if (t.kind == TokenKind::kName) return Name();
+    if (IsSign("{")) return Map();
+    return List(IsSign("[") ? "]" : ")");
   }
 
   // Texts that stand side by side are one in Python.
   uint32_t Texts() {
     const uint32_t begin = token().begin;
+    const auto first = static_cast<uint32_t>(at_);
     SourceMap text(file_);
     bool is_open = false;
     do {
-      is_open |= !DecodeCodeText(source_, token(), language_, text);
+      is_open |= !DecodeCodeText(source_, token(), language_, false, text);
       ++at_;
     } while (is_python() && token().kind == TokenKind::kText && (brackets_ > 0 || !token().starts_line));
-    return AddText(std::move(text), is_open, begin);
+    const uint32_t e = AddText(std::move(text), is_open, begin);
+    out_.expressions[e].token = first;
+    return e;
   }
 
-  uint32_t Name(int depth) {
+  uint32_t Name() {
     const CodeToken& t = token();
     const std::string_view name = Written(t);
     ++at_;
-    if (name == "new" && StartsOperand() && token().kind == TokenKind::kName && depth < kMaxDepth) return Primary(depth + 1);
+    if (name == "new" && token().kind == TokenKind::kName && depth_ < kMaxDepth) {
+      const Deeper deeper(depth_);
+      return Primary();
+    }
     Expression e{.kind = Kind::kName, .begin = t.begin, .end = t.end, .name_begin = t.begin, .name = name};
     if (base::IsOneOf(name, is_python() ? std::initializer_list<std::string_view>{"True", "False"} : std::initializer_list<std::string_view>{"true", "false"})) e.kind = Kind::kNumber;
     if (base::IsOneOf(name, is_python() ? std::initializer_list<std::string_view>{"None"} : std::initializer_list<std::string_view>{"null", "None"})) e.kind = Kind::kNothing;
+    e.is_open = std::ranges::find(kKeywords, name) != std::end(kKeywords);
     return Add(std::move(e));
   }
 
@@ -278,7 +316,7 @@ class Parser {
     return IsSign("(") || IsSign("[");
   }
 
-  uint32_t Trailer(uint32_t receiver, int depth) {
+  uint32_t Trailer(uint32_t receiver) {
     const uint32_t begin = out_.at(receiver).begin;
     if (IsSign(".") || IsSign("?.")) {
       ++at_;
@@ -291,7 +329,7 @@ class Parser {
         SkipBrackets();
         return receiver;
       }
-      const uint32_t key = List("]", depth);
+      const uint32_t key = List("]");
       const Expression& list = out_.at(key);
       return Add({.kind = Kind::kSubscript, .begin = begin, .end = EndBefore(), .receiver = receiver, .parts = list.parts});
     }
@@ -303,7 +341,7 @@ class Parser {
     } else {
       call.receiver = receiver;
     }
-    call.parts = Parts(")", depth);
+    call.parts = Parts(")");
     call.end = EndBefore();
     if (call.name == "format" && call.receiver != kNone && Filled(call.receiver) != kNone) return call.receiver;
     return Add(std::move(call));
@@ -319,16 +357,16 @@ class Parser {
   }
 
   // (a) is a; (a, b) and [a] are lists.
-  uint32_t List(std::string_view close, int depth) {
+  uint32_t List(std::string_view close) {
     const uint32_t begin = token().begin;
-    std::vector<Expression::Part> parts = Parts(close, depth);
+    std::vector<Expression::Part> parts = Parts(close);
     const bool is_tuple = close == ")" && at_ >= 2 && IsSign(tokens_[at_ - 2], ",");
-    if (close == ")" && parts.size() == 1 && parts.front().name.empty() && !is_tuple) return parts.front().value;
+    if (close == ")" && parts.size() == 1 && parts.front().name.empty() && !parts.front().spreads && !is_tuple) return parts.front().value;
     return Add({.kind = Kind::kList, .begin = begin, .end = EndBefore(), .parts = std::move(parts)});
   }
 
   // From the bracket that opens to behind the one that closes.
-  std::vector<Expression::Part> Parts(std::string_view close, int depth) {
+  std::vector<Expression::Part> Parts(std::string_view close) {
     std::vector<Expression::Part> parts;
     ++at_;
     ++brackets_;
@@ -340,7 +378,8 @@ class Parser {
         part.name_begin = token().begin;
         at_ += 2;
       }
-      part.value = Value({}, depth + 1);
+      part.spreads = TakeSign("*") || TakeSign("**");
+      part.value = Value({});
       if (part.value == kNone) {
         if (IsSign(";") || IsSign("}") || IsSign("]") || IsSign(")")) break;  // a bracket that does not fit: whatever it closes
         continue;
@@ -352,21 +391,21 @@ class Parser {
   }
 
   // Of Python's: {k: v}, or a set.
-  uint32_t Map(int depth) {
+  uint32_t Map() {
     const uint32_t begin = token().begin;
     Expression map{.kind = Kind::kMap, .begin = begin};
     ++at_;
     ++brackets_;
     while (token().kind != TokenKind::kEnd && !TakeSign("}")) {
       if (TakeSign(",")) continue;
-      const uint32_t key = Value({.ends_with_colon = true}, depth + 1);
+      const uint32_t key = Value({.ends_with_colon = true});
       if (!TakeSign(":")) {
         if (key == kNone && !IsSign(",") && !IsSign("}")) break;
         if (key != kNone) Keep({kNone, key, static_cast<uint32_t>(at_), false});
         map.is_open = true;
         continue;
       }
-      const uint32_t value = Value({}, depth + 1);
+      const uint32_t value = Value({});
       if (key == kNone || value == kNone) continue;
       map.parts.push_back({key});
       map.parts.push_back({value});
@@ -382,6 +421,7 @@ class Parser {
   const std::vector<CodeToken>& tokens_;
   size_t at_ = 0;
   size_t brackets_ = 0;
+  int depth_ = 0;  // of operands and blocks in each other
   ParsedCode out_;
 };
 

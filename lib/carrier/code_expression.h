@@ -31,20 +31,22 @@ struct CodeExpression {
     kSubscript,  // receiver[part]
     kMap,        // {k: v}: parts are key, value, key, value …
     kPair,       // k -> v: two parts
-    kList,       // [a, b] and (a, b)
+    kList,       // [a, b] and (a, b); and [a] + b, where b is as many items as it has
     kCall,       // name(parts), of its receiver if it has one
   };
   struct Part {
     uint32_t value = kNone;
     std::string_view name = {};  // of an argument that is given by it
     uint32_t name_begin = 0;
+    bool spreads = false;        // *value
   };
 
   Kind kind = Kind::kOpen;
-  bool is_open = false;           // of a text: some of it is known at run time only; of a map: another one is merged into it
+  bool is_open = false;           // of a text: some of it is known at run time only; of a map: another one is merged into it; of a name: a word such as `return`
   uint32_t begin = 0, end = 0;    // in the source
   uint32_t receiver = kNone;
   uint32_t text = kNone;          // of a text: in ParsedCode::texts
+  uint32_t token = kNone;         // of a text that stands there as it is: its first token
   uint32_t name_begin = 0;        // of a name or call
   std::string_view name = {};     // likewise; of a number, as it is written
   std::vector<Part> parts = {};

@@ -18,10 +18,17 @@ struct Row {
 constexpr Row kRows[] = {
     {"settings of a builder", Language::kPython, "s = B.builder.config('spark.executor.memory', '[[4g]]').config(\"spark.x\", [[f(1)]])\n", "spark.executor.memory=4g\nspark.x=f(1) ?\nopen\n"},
     {"a value that is put in", Language::kPython, "c.set('spark.executor.memory', f'[[{mem}g]]')\n", "spark.executor.memory=${mem}g ?\nopen\n"},
-    {"a constant is where it is used", Language::kPython, "MEM = '4g'\nc.set('spark.executor.memory', [[MEM]])\n", "spark.executor.memory=4g\nopen\n"},
+    {"a constant is where it is assigned", Language::kPython, "MEM = '[[4g]]'\nc.set('spark.executor.memory', MEM)\n", "spark.executor.memory=4g\nopen\n"},
     {"settings for Airflow", Language::kPython, "SparkSubmitOperator(application='a.py', conf={'spark.executor.cores': '[[4]]'}, executor_memory=\"[[2g]]\")\n",
      "spark.executor.cores=4\nspark.executor.memory=2g\nopen\n"},
     {"PySpark's arguments", Language::kPython, "os.environ['PYSPARK_SUBMIT_ARGS'] = '--conf spark.a=[[1]] pyspark-shell'\n", "spark.a=1\nresource pyspark-shell\n"},
+    {"arguments in a constant", Language::kPython, "ARGS = '--conf spark.executor.cores=[[4]]'\nf(sparkSubmitParameters=ARGS)\n", "spark.executor.cores=4\nopen\n"},
+    {"words that are known at run time only", Language::kPython, "run(['spark-submit', '--master', m, '--conf', 'spark.a=%s' % a, '--conf', f(x), '--conf', 'spark.b=[[1]]', 'a.py'])\n",
+     "--master=${m} ?\nspark.a=${value} ?\n?${value}= ?\nspark.b=1\nresource a.py\nopen\n"},
+    {"any number of words", Language::kPython, "run(['spark-submit', *more, '--conf', 'spark.b=[[1]]'] + rest)\n", "spark.b=1\nopen\n"},
+    {"a list that gets more", Language::kPython, "c = ['spark-submit', '--master', 'yarn', '--conf']\nc += [x]\n", "--master=yarn\n?${value}= ?\nopen\n"},
+    {"a text that gets more", Language::kPython, "c = 'spark-submit --master yarn'\nc += ' --conf spark.a=1'\n", "--master=yarn\nopen\n"},
+    {"an object of another kind", Language::kJava, "Configuration c = new Configuration(); c.set(\"spark.executor.cores\", \"x\");", ""},
     {"a key that is anybody's", Language::kPython, "c.set('spark.mine', 1)\n", ""},
     {"prose about a key", Language::kPython, "HELP = {'spark.executor.cores': 'How many cores an executor has'}\n", ""},
 };

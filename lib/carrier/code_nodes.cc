@@ -83,6 +83,20 @@ NodeIndex CodeNodes::Named(std::string_view name, uint32_t value) {
   out_.tree.Attach(holder, node);
   return node;
 }
+void CodeNodes::NamedList(std::string_view name, uint32_t value, bool gets_more) {
+  const NodeIndex list = Named(name, value);
+  if (gets_more) out_.tree.Attach(list, OpenWord(code_.at(value), true));
+}
+// A shell makes any number of words of a variable without quotes.
+void CodeNodes::NamedText(std::string_view name, uint32_t value, bool gets_more) {
+  const NodeIndex text = Named(name, value);
+  if (!gets_more) return;
+  const Expression& e = code_.at(value);
+  SourceMap& more = out_.open_words.emplace_back(code_.texts[e.text]);
+  more.Insert(" $more", e.end, e.end);
+  out_.texts[text] = &more;
+  out_.tree.mutable_node(text).text = more.text();
+}
 NodeIndex CodeNodes::NamedMap(std::string_view name, uint32_t begin) {
   const NodeIndex holder = Holder(name, begin);
   const NodeIndex map = out_.tree.Add(Collection(Node::Kind::kMap, begin));
@@ -112,7 +126,16 @@ NodeIndex CodeNodes::Text(const Expression& e) {
 // Known at run time only. It is no text that a shell might run.
 NodeIndex CodeNodes::Open(const Expression& e) {
   const std::string_view written = source_.substr(e.begin, e.end - e.begin);
-  return Scalar(written.find_first_of(" \t\n") == std::string_view::npos ? written : std::string_view(), e.begin, e.end, Node::Tag::kOwn);
+  return Scalar(written.find_first_of(" \t\n") == std::string_view::npos ? written : std::string_view("..."), e.begin, e.end, Node::Tag::kOwn);
+}
+
+// A word of a list that is known at run time only, or any number of them: it is written as a shell's variable is.
+NodeIndex CodeNodes::OpenWord(const Expression& e, bool spreads) {
+  SourceMap& text = out_.open_words.emplace_back(file_);
+  text.Insert(e.kind == Kind::kName ? "${" + std::string(e.name) + '}' : "${value}", e.begin, std::max(e.begin + 1, e.end));
+  const NodeIndex node = Scalar(text.text(), e.begin, e.end, spreads ? Node::Tag::kSpread : Node::Tag::kOwn);
+  out_.texts[node] = &text;
+  return node;
 }
 
 NodeIndex CodeNodes::Value(uint32_t index) {
@@ -154,13 +177,18 @@ void CodeNodes::Pair(NodeIndex map, uint32_t key, uint32_t value) {
 
 NodeIndex CodeNodes::List(const Expression& e) {
   const NodeIndex list = out_.tree.Add(Collection(Node::Kind::kList, e.begin));
-  for (const Expression::Part& part : e.parts) out_.tree.Attach(list, Value(part.value));
+  for (const Expression::Part& part : e.parts) {
+    const NodeIndex item = part.spreads ? kNoNode : Value(part.value);
+    const bool is_open = item == kNoNode || (out_.tree.node(item).tag == Node::Tag::kOwn && !out_.texts.contains(item));
+    out_.tree.Attach(list, is_open ? OpenWord(code_.at(part.value), part.spreads) : item);
+  }
   return list;
 }
 
 // What a call makes of its arguments, where that is known: Map("spark.a" -> 1), dict(a=1), json.dumps({…}), V1Container(args=[…]).
 NodeIndex CodeNodes::Made(const Expression& e, uint32_t index) {
   if (rules_.IsMap(e.name)) return MadeMap(e);
+  if (IsMapOf(e)) return MapOf(e);
   if (rules_.IsItems(e.name)) return List(e);
   if (rules_.IsConversion(e.name) && !e.parts.empty() && e.parts.front().name.empty()) return Value(e.parts.front().value);
   if (rules_.IsConversion(e.name) && e.parts.empty() && e.receiver != kNone) return Value(e.receiver);
@@ -168,6 +196,17 @@ NodeIndex CodeNodes::Made(const Expression& e, uint32_t index) {
   if (is_object) return MadeMap(e);
   within_.push_back(index);
   return Open(e);
+}
+
+// Map.of("a", 1)
+bool CodeNodes::IsMapOf(const Expression& e) const {
+  if (e.name != "of" || e.receiver == kNone || e.parts.size() % 2 != 0) return false;
+  return code_.at(e.receiver).kind == Kind::kName && code_.at(e.receiver).name.ends_with("Map");
+}
+NodeIndex CodeNodes::MapOf(const Expression& e) {
+  const NodeIndex map = out_.tree.Add(Collection(Node::Kind::kMap, e.begin));
+  for (size_t i = 0; i + 1 < e.parts.size(); i += 2) Pair(map, e.parts[i].value, e.parts[i + 1].value);
+  return map;
 }
 
 NodeIndex CodeNodes::MadeMap(const Expression& e) {
@@ -194,20 +233,13 @@ void CodeNodes::FindConstants() {
   }
 }
 
+// Written where it is assigned.
 NodeIndex CodeNodes::Constant(const Expression& name) {
   const auto known = name.receiver == kNone ? constants_.find(name.name) : constants_.end();
   if (known == constants_.end() || known->second == kNone) return Open(name);
   const Expression& value = code_.at(known->second);
-  const auto stands_for = [&](NodeIndex index) {
-    Node& node = out_.tree.mutable_node(index);
-    node.is_alias = true;
-    node.start = name.begin;
-    node.span = {file_, name.begin, name.end};
-    return index;
-  };
-  if (value.kind == Kind::kNumber) return stands_for(Number(value));
-  if (value.kind != Kind::kText || value.is_open) return Open(name);
-  return stands_for(Scalar(TextOf(value), name.begin, name.end));
+  if (value.kind == Kind::kNumber) return Number(value);
+  return value.kind == Kind::kText ? Text(value) : Open(name);
 }
 
 }  // namespace sparkvet::carrier

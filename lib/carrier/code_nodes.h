@@ -1,6 +1,7 @@
 // Nodes of a tree (tree.h) for literals of a program's source: what a value is to whoever reads a document.
 //
 //   True -> "true"    4L -> "4"    f"{x}g" -> "${x}g", open    f(x) -> open    MEM, where MEM = "4g" is all that is assigned -> "4g"
+//   of a list: f(x) -> "${value}", open    *more -> "${more}", any number of words
 //   dict(a=1), Map("a" -> 1), json.dumps({"a": 1}) -> {a: "1"}      V1Container(args=["b"]) -> {args: ["b"]}
 //
 // What is open has Node::Tag::kOwn. Literals and calls within it are asked for with TakeInner.
@@ -25,6 +26,9 @@ class CodeNodes {
 
   // Puts {name: value} into the root; the value is one of the source, or a map that is filled later.
   NodeIndex Named(std::string_view name, uint32_t value);
+  // `gets_more`: more words may come behind these.
+  void NamedList(std::string_view name, uint32_t value, bool gets_more);
+  void NamedText(std::string_view name, uint32_t value, bool gets_more);
   NodeIndex NamedMap(std::string_view name, uint32_t begin);
   // One more key of a map.
   void Enter(NodeIndex map, std::string_view key, uint32_t begin, uint32_t end, uint32_t value);
@@ -44,6 +48,9 @@ class CodeNodes {
   NodeIndex Text(const CodeExpression& e);
   NodeIndex Number(const CodeExpression& e);
   NodeIndex Open(const CodeExpression& e);
+  NodeIndex OpenWord(const CodeExpression& e, bool spreads);
+  bool IsMapOf(const CodeExpression& e) const;
+  NodeIndex MapOf(const CodeExpression& e);
   NodeIndex Map(const CodeExpression& e);
   void Pair(NodeIndex map, uint32_t key, uint32_t value);
   NodeIndex List(const CodeExpression& e);

@@ -21,6 +21,14 @@ class CodeRules {
   bool IsSetter(std::string_view method) const { return Holds(record().setters, method); }
   // It sets a key only where nobody has.
   bool IsPerhaps(std::string_view method) const { return Holds(record().perhaps, method); }
+  // It puts a key and its value into something.
+  bool IsPut(std::string_view method) const { return Holds(record().puts, method); }
+  // It adds something to a list or a text.
+  bool IsChange(std::string_view method) const { return Holds(record().changes, method); }
+  bool IsLauncher(std::string_view name) const { return Holds(record().launchers, name); }
+  bool IsForeign(std::string_view maker) const { return Holds(record().foreign, maker); }
+  // The key that a constant names; empty where it is none.
+  std::string_view KeyNamed(std::string_view constant) const { return Right(record().constants, constant); }
   bool IsList(std::string_view method) const { return Holds(record().lists, method); }
   bool IsMap(std::string_view function) const { return Holds(record().maps, function); }
   bool IsItems(std::string_view function) const { return Holds(record().items, function); }

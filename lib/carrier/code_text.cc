@@ -19,9 +19,9 @@ int DigitOf(char c) {
 
 class Decoder {
  public:
-  Decoder(std::string_view source, const CodeToken& token, Language language, SourceMap& out)
+  Decoder(std::string_view source, const CodeToken& token, Language language, bool is_filled, SourceMap& out)
       : source_(source), token_(token), language_(language), out_(out), end_(token.content_end) {
-    is_template_ = source.substr(token.content_begin, token.content_end - token.content_begin).contains(' ');
+    is_template_ = is_filled || source.substr(token.content_begin, token.content_end - token.content_begin).contains(' ');
   }
 
   bool Run() {
@@ -97,7 +97,7 @@ class Decoder {
     std::string_view name = source_.substr(begin, end - begin);
     while (!name.empty() && !IsOfName(name.front())) name.remove_prefix(1);
     while (!name.empty() && name.ends_with('}')) name.remove_suffix(1);
-    const bool is_name = !name.empty() && !base::IsDigit(name.front()) && std::all_of(name.begin(), name.end(), IsOfName);
+    const bool is_name = source_[begin] != '%' && !name.empty() && !base::IsDigit(name.front()) && std::all_of(name.begin(), name.end(), IsOfName);
     return "${" + std::string(is_name ? name : "value") + '}';
   }
 
@@ -184,8 +184,8 @@ class Decoder {
 
 }  // namespace
 
-bool DecodeCodeText(std::string_view source, const CodeToken& token, Language language, SourceMap& out) {
-  return Decoder(source, token, language, out).Run();
+bool DecodeCodeText(std::string_view source, const CodeToken& token, Language language, bool is_filled, SourceMap& out) {
+  return Decoder(source, token, language, is_filled, out).Run();
 }
 
 }  // namespace sparkvet::carrier

@@ -16,8 +16,8 @@
 
 namespace sparkvet::carrier {
 
-// Adds what a token of kind kText says to `out`; whether all of it is known.
-bool DecodeCodeText(std::string_view source, const CodeToken& token, Language language, SourceMap& out);
+// Adds what a token of kind kText says to `out`; whether all of it is known. `is_filled`: format() or % is certain to fill in its blanks.
+bool DecodeCodeText(std::string_view source, const CodeToken& token, Language language, bool is_filled, SourceMap& out);
 
 }  // namespace sparkvet::carrier
 

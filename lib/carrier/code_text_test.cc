@@ -20,7 +20,7 @@ constexpr Row kRows[] = {
     {"a name in braces", Language::kPython, "f'{mem}g {{x}} '", "${mem}g {x} ?"},
     {"an expression in braces", Language::kPython, "f'{c[\"m\"]}g'", "${value}g?"},
     {"braces of no f-string", Language::kPython, "'{mem}g'", "{mem}g"},
-    {"what format() and % fill in", Language::kPython, "'-m {} -n {0} %s %(a)s {x!r}'", "-m ${value} -n ${value} ${s} ${value} ${value}?"},
+    {"what format() and % fill in", Language::kPython, "'-m {} -n {0} %s %(a)s {x!r}'", "-m ${value} -n ${value} ${value} ${value} ${value}?"},
     {"but not in a single word", Language::kPython, "'%d{HH}'", "%d{HH}"},
     {"a character by its name", Language::kPython, R"('\N{DASH}')", "\\N{DASH}?"},
     {"Scala's variables", Language::kScala, R"(s"$mem-a ${f(1)} $$x")", "${mem}-a ${value} $x?"},
@@ -39,7 +39,7 @@ TEST_CASE("what texts of programs say") {
     const CodeTokens tokens = TokenizeCode(row.source, 0, row.language);
     REQUIRE(tokens.tokens.front().kind == CodeToken::Kind::kText);
     SourceMap text(0);
-    const bool is_known = DecodeCodeText(row.source, tokens.tokens.front(), row.language, text);
+    const bool is_known = DecodeCodeText(row.source, tokens.tokens.front(), row.language, false, text);
     CHECK(text.text() + (is_known ? "" : "?") == row.want);
   }
 }
@@ -48,7 +48,7 @@ TEST_CASE("each byte of a text knows its place") {
   const std::string_view source = R"(f"a\tb{mem}g")";
   const CodeTokens tokens = TokenizeCode(source, 0, Language::kPython);
   SourceMap text(0);
-  DecodeCodeText(source, tokens.tokens.front(), Language::kPython, text);
+  DecodeCodeText(source, tokens.tokens.front(), Language::kPython, false, text);
   REQUIRE(text.text() == "a\tb${mem}g");
   CHECK(text.ToSource(1, 2) == text::Span{0, 3, 5});
   CHECK(text.ToSource(2, 3) == text::Span{0, 5, 6});

@@ -14,6 +14,9 @@ constexpr std::string_view kLongSigns[] = {"===", "!==", "**=", "//=", "...", "<
 constexpr std::string_view kPythonPrefixes = "rRbBuUfF";
 constexpr size_t kMaxPythonPrefix = 2;
 
+constexpr size_t kLongestInterpolation = 200;
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
 bool StartsName(char c) { return base::IsAlpha(c) || c == '_' || (static_cast<unsigned char>(c) & 0x80) != 0; }
 bool IsInName(char c) { return StartsName(c) || base::IsDigit(c); }
 
@@ -23,6 +26,7 @@ class Tokenizer {
 
   CodeTokens Run() {
     out_.tokens.reserve(text_.size() / 6);
+    if (text_.starts_with(kByteOrderMark)) at_ = kByteOrderMark.size();
     while (SkipBlanks()) Token();
     out_.tokens.push_back({CodeToken::Kind::kEnd, true, false, false, false, Place(at_), Place(at_), 0, 0});
     return std::move(out_);
@@ -185,8 +189,8 @@ class Tokenizer {
   bool OpensValue() const { return is_python() ? Peek() == '{' && Peek(1) != '{' : Peek() == '$' && Peek(1) == '{'; }
 
   void SkipValue() {
-    const size_t line_end = token_.is_triple ? text_.size() : std::min(text_.find('\n', at_), text_.size());
-    const size_t end = EndOfInterpolation(text_, at_, line_end);
+    const std::string_view near = text_.substr(0, at_ + kLongestInterpolation);
+    const size_t end = EndOfInterpolation(text_, at_, token_.is_triple ? near.size() : std::min(near.find('\n', at_), near.size()));
     at_ = end == at_ ? at_ + 1 : end;
   }
 
@@ -202,8 +206,7 @@ class Tokenizer {
 }  // namespace
 
 size_t EndOfInterpolation(std::string_view text, size_t at, size_t end) {
-  constexpr size_t kLongest = 200;
-  end = std::min(end, at + kLongest);
+  end = std::min(end, at + kLongestInterpolation);
   if (!text.substr(at, end - at).contains('}')) return at;
   size_t depth = 0;
   char quote = '\0';

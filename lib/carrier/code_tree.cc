@@ -1,11 +1,11 @@
 #include "lib/carrier/code_tree.h"
 
-#include <unordered_map>
+#include <unordered_set>
 #include <utility>
-#include <vector>
 
 #include "lib/carrier/code_chain.h"
 #include "lib/carrier/code_nodes.h"
+#include "lib/carrier/code_overrides.h"
 
 namespace sparkvet::carrier {
 namespace {
@@ -15,6 +15,7 @@ using Kind = CodeExpression::Kind;
 
 constexpr uint32_t kNone = Expression::kNone;
 constexpr std::string_view kUnnamed = "literal";
+constexpr std::string_view kAnyMap = CodeOverrides::kAnyMap;
 
 class Maker {
  public:
@@ -22,15 +23,30 @@ class Maker {
       : source_(source), language_(language), tokens_(tokens.tokens), code_(code), rules_(rules), nodes_(source, file, code, rules, out_) {}
 
   CodeTree Run() {
+    LookAhead();
     for (const CodeStatement& s : code_.statements) {
       Statement(s);
       for (uint32_t inner = nodes_.TakeInner(); inner != kNone; inner = nodes_.TakeInner()) Statement({kNone, inner, s.first_token, false});
     }
-    DoubtOverridden();
+    overrides_.Doubt(out_.tree);
     return std::move(out_);
   }
 
  private:
+  // ---- what is made of variables
+
+  void LookAhead() {
+    std::unordered_set<std::string_view> assigned;
+    for (const CodeStatement& s : code_.statements) {
+      const Expression& value = code_.at(s.value);
+      const std::string_view target = s.target == kNone ? std::string_view() : code_.at(s.target).name;
+      if (!target.empty() && !assigned.insert(target).second) changed_.insert(target);
+      if (value.kind != Kind::kCall) continue;
+      if (value.receiver != kNone && rules_.IsChange(value.name)) changed_.insert(code_.at(value.receiver).name);
+      if (!target.empty() && rules_.IsForeign(value.name)) foreign_.insert(target);
+    }
+  }
+
   // ---- statements
 
   void Statement(const CodeStatement& s) {
@@ -38,11 +54,16 @@ class Maker {
     if (s.target != kNone && code_.at(s.target).kind == Kind::kSubscript) return Item(s);
     const std::string_view target = s.target == kNone ? std::string_view() : code_.at(s.target).name;
     if (value.kind == Kind::kCall) return Call(s, target);
-    if (value.kind == Kind::kMap || value.kind == Kind::kList) {
-      const NodeIndex node = nodes_.Named(target.empty() ? kUnnamed : target, s.value);
-      if (target.empty() || value.is_open) overriding_.push_back(node);
+    // What nobody has a name for is part of something, and a variable may get more.
+    const bool gets_more = target.empty() || changed_.contains(target);
+    if (value.kind == Kind::kMap) {
+      const NodeIndex map = nodes_.Named(target.empty() ? kUnnamed : target, s.value);
+      overrides_.Add(map, target.empty() || value.is_open ? kAnyMap : target, !target.empty() && !value.is_open);
+    } else if (value.kind == Kind::kList) {
+      nodes_.NamedList(target.empty() ? kUnnamed : target, s.value, gets_more);
+    } else if (value.kind == Kind::kText && !target.empty() && nodes_.TextOf(value).contains(' ')) {
+      nodes_.NamedText(target, s.value, gets_more);
     }
-    if (value.kind == Kind::kText && !target.empty() && nodes_.TextOf(value).contains(' ')) nodes_.Named(target, s.value);
   }
 
   // x["key"] = value
@@ -52,16 +73,17 @@ class Maker {
     const Expression& key = code_.at(target.parts.front().value);
     const std::string_view name = code_.at(target.receiver).name;
     if (key.kind != Kind::kText || key.is_open || name.empty()) return;
-    nodes_.Put(GroupOf(s, name, false), {target.parts.front().value, nodes_.TextOf(key), 0, 0, s.value, false});
+    nodes_.Put(GroupOf(s, name, true), {target.parts.front().value, nodes_.TextOf(key), 0, 0, s.value, false});
   }
 
   void Call(const CodeStatement& s, std::string_view target) {
     const CodeChain chain = ReadChain(code_, s.value, rules_);
-    if (!chain.entries.empty()) {
+    if (!chain.entries.empty() && !foreign_.contains(chain.name) && !rules_.IsForeign(chain.name)) {
       const bool goes_on = chain.is_of_variable && (target.empty() || target == chain.name);
-      const NodeIndex map = GroupOf({s.target, s.value, s.first_token, s.is_whole && (goes_on || !target.empty())}, target.empty() ? chain.name : target, !goes_on);
-      out_.set_in_code.insert(map);
+      const NodeIndex map = GroupOf({s.target, s.value, s.first_token, s.is_whole && (goes_on || !target.empty())}, target.empty() ? chain.name : target, goes_on);
+      if (chain.is_conf) out_.set_in_code.insert(map);
       for (const CodeChain::Entry& entry : chain.entries) nodes_.Put(map, entry);
+      if (!chain.given.empty()) overrides_.Add(map, chain.given, false);
     }
     for (const uint32_t call : chain.others) {
       const Expression& e = code_.at(call);
@@ -99,13 +121,14 @@ class Maker {
 
   // ---- groups: settings that are made one after the other on the same object
 
-  NodeIndex GroupOf(const CodeStatement& s, std::string_view name, bool is_new) {
-    if (!is_new && s.is_whole && group_.map != kNoNode && group_.name == name && IsBehind(s)) {
+  // `goes_on`: the object is there already.
+  NodeIndex GroupOf(const CodeStatement& s, std::string_view name, bool goes_on) {
+    if (goes_on && s.is_whole && group_.map != kNoNode && group_.name == name && IsBehind(s)) {
       group_.token = s.first_token;
       return group_.map;
     }
     const NodeIndex map = nodes_.NamedMap(name, code_.at(s.value).begin);
-    overriding_.push_back(map);
+    overrides_.Add(map, name, !goes_on);
     group_ = {};
     if (s.is_whole) group_ = {map, name, s.first_token, ColumnOf(s.first_token)};
     return map;
@@ -132,41 +155,6 @@ class Maker {
     return begin - (line == std::string_view::npos ? 0 : line + 1);
   }
 
-  // ---- what may be set otherwise
-
-  // A value that is set again further down may be put over this one: in a branch, on an object that this one is handed to, by merging
-  // maps. So it is known of the last one only.
-  void DoubtOverridden() {
-    std::unordered_map<std::string_view, Setting> last;
-    for (const NodeIndex map : overriding_) {
-      EachSetting(map, [&](const Setting& s) { last.insert_or_assign(s.key, s); });
-    }
-    for (NodeIndex map = 0; map < out_.tree.nodes().size(); ++map) {
-      EachSetting(map, [&](const Setting& s) {
-        const auto at = last.find(s.key);
-        if (at == last.end() || at->second.map <= map) return;
-        Node& value = out_.tree.mutable_node(s.value);
-        const Node& other = out_.tree.node(at->second.value);
-        if (value.text != other.text || other.tag == Node::Tag::kOwn) value.tag = Node::Tag::kOwn;
-      });
-    }
-  }
-
-  struct Setting {
-    std::string_view key;
-    NodeIndex map, value;
-  };
-  template <class Use>
-  void EachSetting(NodeIndex map, const Use& use) const {
-    const Node& node = out_.tree.node(map);
-    if (node.kind != Node::Kind::kMap) return;
-    for (size_t i = 0; i + 1 < node.children.size(); i += 2) {
-      const std::string_view key = out_.tree.node(node.children[i]).text;
-      const bool is_setting = key.starts_with("spark.") && out_.tree.node(node.children[i + 1]).kind == Node::Kind::kScalar;
-      if (is_setting) use(Setting{key, map, node.children[i + 1]});
-    }
-  }
-
   struct Group {
     NodeIndex map = kNoNode;
     std::string_view name;
@@ -182,7 +170,9 @@ class Maker {
   CodeTree out_;
   CodeNodes nodes_;
   Group group_;
-  std::vector<NodeIndex> overriding_;  // maps that may be put over others
+  CodeOverrides overrides_;
+  std::unordered_set<std::string_view> changed_;  // variables that are assigned again, or get more
+  std::unordered_set<std::string_view> foreign_;  // variables that hold what is no business of Spark's
 };
 
 }  // namespace

@@ -11,6 +11,7 @@
 #ifndef SPARKVET_LIB_CARRIER_CODE_TREE_H_
 #define SPARKVET_LIB_CARRIER_CODE_TREE_H_
 
+#include <deque>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
@@ -23,7 +24,8 @@ namespace sparkvet::carrier {
 
 struct CodeTree {
   Tree tree;
-  std::unordered_map<NodeIndex, const SourceMap*> texts;  // of scalars that are texts; they belong to the parsed code
+  std::unordered_map<NodeIndex, const SourceMap*> texts;  // of scalars that are texts; most belong to the parsed code
+  std::deque<SourceMap> open_words;                       // of lists; these are kept here
   std::unordered_set<NodeIndex> set_in_code;              // maps of settings of a SparkConf or a builder
 };
 

@@ -15,7 +15,7 @@ std::string Dump(const CodeTree& made, const Node& node) {
   std::string out;
   switch (node.kind) {
     case Node::Kind::kNull: return "null";
-    case Node::Kind::kScalar: return node.tag == Node::Tag::kOwn ? "?" : std::string(node.text);
+    case Node::Kind::kScalar: return node.tag == Node::Tag::kOwn || node.tag == Node::Tag::kSpread ? "?" : std::string(node.text);
     case Node::Kind::kList:
       for (const NodeIndex item : node.children) out += (out.empty() ? "" : ", ") + Dump(made, tree.node(item));
       return '[' + out + ']';
@@ -52,7 +52,7 @@ constexpr Row kRows[] = {
     {"a session that runs", Language::kPython, "spark.conf.set('spark.executor.cores', 1)\nspark.conf.set('spark.sql.a', 1)", "{conf: *{spark.sql.a: 1}}"},
     // ---- one object after another
     {"lines on one object", Language::kPython, "c = C().set('spark.a', 1)\nprint()\nc.set('spark.b', 2)\nc = c.set('spark.c', 3)\n", "{c: *{spark.a: 1, spark.b: 2, spark.c: 3}}"},
-    {"a new object", Language::kPython, "c = C().set('spark.a', 1)\nc = C().set('spark.a', 2)\nc.set('spark.b', 1)", "{c: *{spark.a: ?}}, {c: *{spark.a: 2, spark.b: 1}}"},
+    {"a new object", Language::kPython, "c = C().set('spark.a', 1)\nc = C().set('spark.a', 2)\nc.set('spark.b', 1)", "{c: *{spark.a: 1}}, {c: *{spark.a: 2, spark.b: 1}}"},
     {"a branch", Language::kPython, "c.set('spark.a', 1)\nif x:\n  c.set('spark.b', 2)\nc.set('spark.c', 3)\nif x: c.set('spark.d', 4)\n", "{c: *{spark.a: 1}}, {c: *{spark.b: 2}}, {c: *{spark.c: 3}}, {c: *{spark.d: 4}}"},
     {"two branches", Language::kPython, "if x:\n  c.set('spark.a', 1)\nelse:\n  c.set('spark.b', 2)\n", "{c: *{spark.a: 1}}, {c: *{spark.b: 2}}"},
     {"braces", Language::kScala, "c.set(\"spark.a\", \"1\")\nif (x) {\n  c.set(\"spark.b\", \"2\")\n}\nc.set(\"spark.c\", \"3\")", "{c: *{spark.a: 1}}, {c: *{spark.b: 2}}, {c: *{spark.c: 3}}"},
@@ -61,6 +61,10 @@ constexpr Row kRows[] = {
     {"set again in a branch", Language::kPython, "c.set('spark.a', 1).set('spark.b', 1)\nif x:\n  c.set('spark.a', 2)\n", "{c: *{spark.a: ?, spark.b: 1}}, {c: *{spark.a: 2}}"},
     {"merged over another", Language::kPython, "A = {'spark.a': 1, 'spark.b': 1}\nB = {**A, 'spark.a': 2}\nA.update({'spark.b': 1})", "{A: {spark.a: ?, spark.b: 1}}, {B: {spark.a: 2}}, {literal: {spark.b: 1}}"},
     {"two maps of their own", Language::kPython, "A = {'spark.a': 1}\nB = {'spark.a': 2}\n", "{A: {spark.a: 1}}, {B: {spark.a: 2}}"},
+    {"in another function", Language::kPython, "def f():\n  c = C().set('spark.a', 1)\ndef g():\n  c = C().set('spark.b', 1)\n  if x:\n    c.set('spark.a', 2)\n", "{c: *{spark.a: 1}}, {c: *{spark.b: 1}}, {c: *{spark.a: 2}}"},
+    {"by a builder that it is given to", Language::kPython, "c = C().set('spark.a', 1)\ns = B.builder.config(conf=c).config('spark.a', 2)", "{c: *{spark.a: ?}}, {s: *{spark.a: 2}}"},
+    {"what a launcher hands on", Language::kJava, "new SparkLauncher().setConf(SparkLauncher.DRIVER_MEMORY, \"2g\").launch();", "{SparkLauncher: {spark.driver.memory: 2g}}"},
+    {"put into a map", Language::kJava, "m.put(\"spark.a\", \"1\"); var n = Map.of(\"spark.b\", \"2\");", "{m: {spark.a: 1}}, {n: {spark.b: 2}}"},
     // ---- literals
     {"nested", Language::kPython, "J = {'a': [1, None, ('x', y)], 'b': {'spark.c': \"d\" 'e'}, k: 2, **z}", "{J: {a: [1, null, [x, ?]], b: {spark.c: de}}}"},
     {"a type", Language::kPython, "c: Dict[str, str] = {'spark.a': '1'}", "{c: {spark.a: 1}}"},
@@ -78,6 +82,7 @@ constexpr Row kRows[] = {
     // ---- commands
     {"a command", Language::kPython, "os.system('spark-submit ' + x)\nsubprocess.run(['a', \"b\"], check=True)", "{system: {command: ?}}, {run: {args: [a, b], check: true}}"},
     {"texts for people", Language::kPython, "print('spark-submit a')\n'spark-submit b'\n", ""},
+    {"lists that are joined", Language::kPython, "x = ['a', *b] + c + ['d']\ny = ['a']\ny.append('b')\nreturn ['c']", "{x: [a, ?, ?, d]}, {y: [a, ?]}, {literal: [c, ?]}"},
     {"words of a process", Language::kJava, "new ProcessBuilder(\"a\", \"b\").start();", "{ProcessBuilder: [a, b]}"},
     // ---- constants
     {"a constant", Language::kPython, "MEM = '4g'\nc.set('spark.a', MEM)\n", "{c: *{spark.a: 4g}}"},

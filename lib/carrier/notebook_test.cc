@@ -30,7 +30,7 @@ struct Row {
 const Row kRows[] = {
     {"lines", Cells({R"_(["c.set(\"spark.executor.cores\", \"[[4]]\")\n", "c.set('spark.a', [[5]])"])_"}), "spark.executor.cores=4\nspark.a=5\nopen\n"},
     {"one text", Cells({R"_("c.set('spark.executor.cores',\n '[[4]]')")_"}), "spark.executor.cores=4\nopen\n"},
-    {"a program over cells", Cells({R"_(["M = '4g'"])_", R"_(["c.set('spark.executor.memory', [[M]])"])_"}), "spark.executor.memory=4g\nopen\n"},
+    {"a program over cells", Cells({R"_(["M = '[[4g]]'"])_", R"_(["c.set('spark.executor.memory', M)"])_"}), "spark.executor.memory=4g\nopen\n"},
     {"lines for IPython", Cells({R"_(["%matplotlib inline\n", "c.set('spark.executor.cores', [[4]])\n", "!ls {x}"])_"}), "spark.executor.cores=4\nopen\n"},
     {"magics of the same language", Cells({R"_(["%%time\n", "c.set('spark.executor.cores', [[4]])"])_", R"_(["%%sql\n", "c.set('spark.executor.cores', 5)"])_"}), "spark.executor.cores=4\nopen\n"},
     {"a command", Cells({R"_(["!spark-submit \\\n", "  --conf spark.a=[[1]] x.py\n", "y"])_"}), "spark.a=1\nresource x.py\n"},

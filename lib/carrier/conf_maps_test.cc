@@ -82,6 +82,7 @@ constexpr Row kRows[] = {
      "properties [0].lineinfile.line: spark.executor.cores=4\n"},
     {"folded, it is one line", "spark-defaults.conf: >\n  spark.executor.cores 4\n  spark.executor.memory 2g\n",
      "properties [\"spark-defaults.conf\"]: spark.executor.cores=4 spark.executor.memory 2g\n"},
+    {"Terraform's template, where YAML has no place for one", "conf:\n  spark.executor.cores: [[4]]\n  spark.a: [[${a}]]\nl: [${x}]\nm: {a: ${jsonencode({ b = [1] })}}\n", "conf map conf: spark.executor.cores=4 spark.a=${a}?\n"},
     {"a template's conditions", "conf:\n  spark.executor.cores: 4\n  {{- if .x }}\n  spark.executor.memory: 2g\n  {{- end }}\n",
      "conf map conf: spark.executor.cores=4 spark.executor.memory=2g?\n"},
 };

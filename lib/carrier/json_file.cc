@@ -19,8 +19,8 @@ std::vector<Fragment> ParseJsonFile(std::string_view text, text::FileId file, co
     const bool as_it_is = !readable;
     JsonResult result = ParseJson(as_it_is ? text : std::string_view(readable->text), text, rest, decoded);
     // Marks of a template inside of strings do no harm, elsewhere they do.
-    if (result.problem && as_it_is && HasTemplate(text.substr(rest.begin))) {
-      readable = MakeReadable(text, '1');
+    if (result.problem && as_it_is && (HasTemplate(text.substr(rest.begin)) || text.substr(result.problem->span.begin).starts_with("${"))) {
+      readable = MakeReadable(text, '1', true);
       result = ParseJson(readable->text, text, rest, decoded);
     }
     if (result.problem) {

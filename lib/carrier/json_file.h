@@ -3,7 +3,7 @@
 //
 //   [{"Classification": "spark-defaults", "Properties": {"spark.executor.cores": "4"}}]  ->  one fragment
 //
-// A template (Jinja, Go) is read with its values unknown where it can be; where not, it is told in Fragment::unread.
+// A template (Jinja, Go, Terraform) is read with its values unknown where it can be; where not, it is told in Fragment::unread.
 #ifndef SPARKVET_LIB_CARRIER_JSON_FILE_H_
 #define SPARKVET_LIB_CARRIER_JSON_FILE_H_
 

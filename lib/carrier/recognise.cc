@@ -11,7 +11,7 @@ namespace sparkvet::carrier {
 namespace {
 
 constexpr std::string_view kTemplateSuffixes[] = {".j2",      ".jinja2", ".jinja",    ".erb",
-                                                  ".tpl",     ".tmpl",   ".template", ".in",
+                                                  ".tpl",     ".tftpl",  ".tmpl",     ".template", ".in",
                                                   ".example", ".sample", ".dist",     ".default"};
 constexpr std::string_view kBlanks = " \t\r\f";
 

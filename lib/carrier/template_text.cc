@@ -2,16 +2,23 @@
 
 #include <algorithm>
 
+#include "lib/carrier/hcl_skip.h"
 #include "lib/carrier/template_blocks.h"
 
 namespace sparkvet::carrier {
 namespace {
 
+// Longer ones are left as they are.
+constexpr size_t kLongestVariable = 4096;
+constexpr size_t kMostEndless = 512;  // openings that nothing closes: it is no such template
+
 bool IsBlank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
 
 class Reader {
  public:
-  Reader(std::string_view text, char letter) : text_(text), end_(text.size()), letter_(letter) { out_.text = std::string(text); }
+  Reader(std::string_view text, char letter, bool fills_variables) : text_(text), end_(text.size()), letter_(letter), fills_variables_(fills_variables) {
+    out_.text = std::string(text);
+  }
 
   ReadableTemplate Run() {
     while (at_ < end_) {
@@ -131,17 +138,28 @@ class Reader {
 
   void Line() {
     while (at_ < end_ && text_[at_] != '\n') {
-      const size_t end = text_[at_] == '{' || text_[at_] == '<' ? DirectiveEnd(text_, at_) : at_;
+      const size_t end = SignEnd();
       if (end == at_) {
         ++at_;
       } else {
         // Neither a comment nor a condition is a value.
         const std::string_view rest = text_.substr(at_);
-        Fill(at_, end, rest.starts_with("{#") || (letter_ == '1' && rest.starts_with("{%")) ? ' ' : letter_);
+        Fill(at_, end, rest.starts_with("{#") || rest.starts_with("%{") || (letter_ == '1' && rest.starts_with("{%")) ? ' ' : letter_);
         at_ = end;
       }
     }
     at_ = std::min(at_ + 1, end_);
+  }
+
+  // The end of what starts at hand and is filled.
+  size_t SignEnd() {
+    const char c = text_[at_];
+    if (c == '{' || c == '<') return DirectiveEnd(text_, at_);
+    const bool may_open = fills_variables_ && (c == '$' || c == '%') && text_.substr(at_ + 1).starts_with('{') && endless_ < kMostEndless;
+    if (!may_open) return at_;
+    const size_t end = HclSequenceEnd(text_.substr(0, at_ + kLongestVariable), at_);
+    endless_ += end == at_;
+    return end;
   }
 
   void Fill(size_t begin, size_t end, char c) {
@@ -153,6 +171,8 @@ class Reader {
   std::string_view text_;
   size_t at_ = 0, end_;
   char letter_;
+  bool fills_variables_;
+  size_t endless_ = 0;
   ReadableTemplate out_;
   TemplateBlocks blocks_;
   std::vector<Block> open_, closed_;
@@ -171,6 +191,6 @@ bool ReadableTemplate::IsOpenEnded(size_t begin, size_t end) const {
   return at != open_ended.end() && *at < end;
 }
 
-ReadableTemplate MakeReadable(std::string_view text, char letter) { return Reader(text, letter).Run(); }
+ReadableTemplate MakeReadable(std::string_view text, char letter, bool fills_variables) { return Reader(text, letter, fills_variables).Run(); }
 
 }  // namespace sparkvet::carrier

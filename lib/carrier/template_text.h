@@ -28,8 +28,9 @@ struct ReadableTemplate {
   bool IsOpenEnded(size_t begin, size_t end) const;
 };
 
-// `letter` stands for a value: 'x', or '1' where a bare word is no value (JSON).
-ReadableTemplate MakeReadable(std::string_view text, char letter = 'x');
+// `letter` stands for a value: 'x', or '1' where a bare word is no value (JSON). With `fills_variables` it stands for ${…} and what is
+// between its braces, too, and %{…} is nothing: of Terraform's templatefile, and of envsubst.
+ReadableTemplate MakeReadable(std::string_view text, char letter = 'x', bool fills_variables = false);
 
 }  // namespace sparkvet::carrier
 

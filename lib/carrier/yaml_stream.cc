@@ -56,8 +56,18 @@ class Stream {
           made_readable = nullptr;
         }
       }
+      const std::string_view bytes = text_.substr(range.begin, range.end - range.begin);
+      const bool has_variable = result.problem && bytes.contains("${");
+      if (has_variable) {
+        // Of Terraform's templatefile or envsubst, where YAML has no place for it: [${x}]
+        if (!filled_) filled_ = MakeReadable(text_, 'x', true);
+        if (YamlResult filled = ParseYaml(filled_->text, text_, range, decoded); !filled.problem) {
+          result = std::move(filled);
+          made_readable = &*filled_;
+        }
+      }
       if (result.problem) {
-        out_.push_back(Broken(*result.problem, HasTemplate(text_.substr(range.begin, range.end - range.begin))));
+        out_.push_back(Broken(*result.problem, has_variable || HasTemplate(bytes)));
         return;
       }
       if (result.tree.root() != nullptr) {
@@ -99,7 +109,7 @@ class Stream {
   const CarrierTables& tables_;
   const Adapter* only_;
   std::vector<text::Located<std::string_view>> apart_;
-  std::optional<ReadableTemplate> readable_;
+  std::optional<ReadableTemplate> readable_, filled_;
   std::vector<Fragment> out_;
 };
 

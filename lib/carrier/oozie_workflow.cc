@@ -193,7 +193,7 @@ class Workflow : public XmlSink {
     const auto at = static_cast<uint32_t>(problem.at);
     const text::Span span{file_, at, at};
     Fragment& f = out.back();
-    if (problem.is_refused || HasTemplate(text_)) f.unread.push_back({span, "XML: " + problem.message});
+    if (!problem.is_certain || HasTemplate(text_)) f.unread.push_back({span, "XML: " + problem.message});
     else f.problems.push_back({span, "not XML: " + problem.message});
   }
 

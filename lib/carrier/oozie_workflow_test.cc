@@ -73,9 +73,11 @@ TEST_CASE("each action is a job of its own, with the comments in front of it") {
   CHECK(all[0].step.begin == 28);
 }
 
-TEST_CASE("what is not well-formed is told, but for templates and entities that a text declares") {
+TEST_CASE("what is not well-formed is told, but for templates, parts, and entities that a text declares") {
   CHECK(Dump(Read("<w><spark xmlns='uri:oozie:spark-action:1.0'><master>yarn</spark></w>")) == "problem: not XML: mismatched tag\n");
   CHECK(Dump(Read("<w>{% if x %}<spark xmlns='uri:oozie:spark-action:1.0'></w>")) == "unread: XML: mismatched tag\n");
+  CHECK(Dump(Read("<a><spark xmlns='uri:oozie:spark-action:1.0'><master>yarn</master></spark></a>\n<b/>")) == "--master=yarn\nunread: XML: junk after document element\nopen\n");
+  CHECK(Dump(Read("<x:a><spark xmlns='uri:oozie:spark-action:1.0'/></x:a>")) == "unread: XML: unbound prefix\n");
   CHECK(Dump(Read("<!DOCTYPE w [<!ENTITY a 'b'>]><w/>")) == "unread: XML: it declares entities of its own\n");
   CHECK(Dump(Read("<!DOCTYPE w SYSTEM 'file:///etc/passwd'><w/>")) == "");
 }

@@ -10,6 +10,11 @@ namespace {
 
 constexpr char kBetween = '\n';  // a namespace and a name; neither holds one
 
+// Two elements without one around them, a prefix that is declared further out; an encoding that others may know.
+bool IsOfPart(XML_Error error) {
+  return error == XML_ERROR_JUNK_AFTER_DOC_ELEMENT || error == XML_ERROR_UNBOUND_PREFIX || error == XML_ERROR_UNKNOWN_ENCODING || error == XML_ERROR_NO_ELEMENTS;
+}
+
 class Reader {
  public:
   Reader(std::string_view text, XmlSink& sink) : text_(text), sink_(sink), parser_(XML_ParserCreateNS(nullptr, kBetween)) {
@@ -29,8 +34,9 @@ class Reader {
       if (XML_Parse(parser_.get(), part.data(), static_cast<int>(part.size()), is_last) != XML_STATUS_OK) break;
       if (is_last) return std::nullopt;
     }
-    if (refused_) return XmlProblem{Begin(), "it declares entities of its own", true};
-    return XmlProblem{Begin(), XML_ErrorString(XML_GetErrorCode(parser_.get()))};
+    if (refused_) return XmlProblem{Begin(), "it declares entities of its own", false};
+    const XML_Error error = XML_GetErrorCode(parser_.get());
+    return XmlProblem{Begin(), XML_ErrorString(error), !IsOfPart(error)};
   }
 
  private:

@@ -32,7 +32,7 @@ class XmlSink {
 struct XmlProblem {
   size_t at;
   std::string message;
-  bool is_refused = false;  // it may be well-formed
+  bool is_certain = true;  // else it may be a part of a document, or one that we do not read
 };
 
 // What is wrong with it, if anything; all that comes before that has been told.

@@ -107,7 +107,7 @@ class Compiler {
 
   void ReadWrapper(const TomlReader& in, const toml::table& t) {
     in.Allow(t, {"name", "aliases", "finds", "values", "switches", "forgets", "operands", "word", "entrypoint"});
-    const auto finds = static_cast<uint8_t>(in.OneOf(t, "finds", {"next", "any", "script", "remote", "eval", "steps"}));
+    const auto finds = static_cast<uint8_t>(in.OneOf(t, "finds", {"next", "any", "script", "remote", "eval", "steps", "exec"}));
     const WrapperRecord record{writer_.Text(in.Text(t, "name")),
                                words_.Add(in.Texts(t, "values")),
                                words_.Add(in.Texts(t, "switches")),

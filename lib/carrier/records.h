@@ -58,7 +58,7 @@ struct ServiceRecord {
   image::Str option, prefix;
 };
 
-enum class WrapperFinds : uint8_t { kNext, kAny, kScript, kRemote, kEval, kSteps };
+enum class WrapperFinds : uint8_t { kNext, kAny, kScript, kRemote, kEval, kSteps, kExec };
 
 // ---- commands.toml
 inline constexpr image::TagId kServiceTag = image::Tag("serv");      // ServiceRecord

@@ -21,16 +21,17 @@ Word Joined(const std::vector<Word>& words, size_t first, text::Arena& arena) {
   return word;
 }
 
-// The one behind -c, -lc or --command, or in the same word.
-std::optional<Word> BehindOption(const std::vector<Word>& words, size_t at, text::Arena& arena) {
-  constexpr std::string_view kJoined = "--command=";
+// The one behind -c, -lc or --command, or in the same word; or behind the option that the command has for it.
+std::optional<Word> BehindOption(const std::vector<Word>& words, size_t at, std::string_view own, text::Arena& arena) {
+  const std::string_view name = own.empty() ? std::string_view("--command") : own;
   for (; at < words.size(); ++at) {
-    if (at + 1 < words.size() && IsScriptOption(words[at].text)) return words[at + 1];
-    if (!words[at].text.starts_with(kJoined)) continue;
+    const std::string_view text = words[at].text;
+    if (at + 1 < words.size() && (own.empty() ? IsScriptOption(text) : text == own)) return words[at + 1];
+    if (!text.starts_with(name) || !text.substr(name.size()).starts_with('=')) continue;
     const Word nowhere;
     WordBuilder builder(nowhere, arena);
     builder.Start(0);
-    builder.Append(words[at], kJoined.size(), words[at].text.size());
+    builder.Append(words[at], name.size() + 1, text.size());
     Word word = builder.Finish(0);
     word.span = words[at].span;
     return word;
@@ -54,11 +55,14 @@ std::optional<ShellScript> FindScript(const std::vector<Word>& words, const Subm
         while (at < words.size() && !IsShell(words[at], options)) ++at;
         break;
       case WrapperFinds::kScript:
-        return ShellScript{BehindOption(words, at, arena), false};
+        return ShellScript{BehindOption(words, at, wrapper->entrypoint(), arena), false};
+      case WrapperFinds::kExec:
+        at = BehindExec(*wrapper, words, at);
+        break;
       case WrapperFinds::kRemote:
         at = SkipWrapper(*wrapper, words, at);
         if (at >= words.size()) return ShellScript{};
-        if (IsShell(words[at], options) && !BehindOption(words, at, arena)) return ShellScript{};
+        if (IsShell(words[at], options) && !BehindOption(words, at, {}, arena)) return ShellScript{};
         return ShellScript{Joined(words, at, arena), false};
       case WrapperFinds::kEval:
         if (at < words.size()) return ShellScript{Joined(words, at, arena), true};

@@ -41,6 +41,10 @@ constexpr std::string_view kWrapped[] = {
     "./wait-for-it.sh box:7077 -t 60 -- spark-submit --conf a=[[1]] x",
     "./in-container.sh -e b spark-submit --conf a=[[1]] x",
     "SGX=1 ./pal_loader bash -c \"/opt/jdk8/bin/java -Xmx1g \\\n -cp 'x/*' org.apache.spark.deploy.SparkSubmit --conf a=[[1]] x\"",
+    "sbatch -c 4 -N 1 --wrap=\"spark-submit --conf a=[[1]] x\"",
+    "sbatch --wrap 'srun spark-submit --conf a=[[1]] x' --time 10",
+    "sbatch <<'EOF'\n#!/bin/bash\n#SBATCH -N 1\nspark-submit --conf a=[[1]] x\nEOF\n",
+    "find . -name '*.py' -exec bash -c 'spark-submit --conf a=[[1]] x' _ {} \\;",
     "timeout 10m spark-submit --conf a=[[1]] x",
     "bash /opt/spark/bin/spark-submit --conf a=[[1]] x",
     "bash -c \"if true; then spark-submit --conf a=[[1]] x; fi\"",
@@ -92,12 +96,14 @@ TEST_CASE("what xargs and parallel put in is unknown") {
   CHECK(read("ls | xargs -I{} spark-submit --conf a={}g --conf b=1 {}\n") == "a={}g ?\nb=1\nresource {}\n");
   CHECK(read("ls | xargs -n 1 -I % spark-submit --conf a=%g --conf b={} x\n") == "a=%g ?\nb={}\nresource x\n");
   CHECK(read("parallel -j 2 spark-submit --conf a={1} --conf b=1 x ::: 1 2\n") == "a={1} ?\nb=1\nresource x\n");
+  CHECK(read("find . -name '*.py' -exec spark-submit --conf a={} --conf b=1 {} \\;\n") == "a={} ?\nb=1\nresource {}\n");
   CHECK(read("nohup spark-submit --conf a={1} x\n") == "a={1}\nresource x\n");
 }
 
 TEST_CASE("words that only name a program run none") {
   for (const std::string_view script : {"docker pull spark-submit\n", "echo ssh host spark-submit x\n", "ssh host\n", "eval\n", "bash -c\n",
-                                        "apt-get install spark-submit x\n", "./build.sh --image pyspark --name x\n", "flock x\n"}) {
+                                        "apt-get install spark-submit x\n", "./build.sh --image pyspark --name x\n", "flock x\n", "find / -name spark-submit -type f\n", "find . -exec\n",
+                                        "sbatch -c spark-submit x\n"}) {
     CAPTURE(script);
     CHECK(ParseShell(script, 0, TestTables().submit).empty());
   }

@@ -37,6 +37,8 @@ std::optional<FoundProgram> FindProgram(const std::vector<Word>& words,
 // first one behind a wrapper's own options, operands and assignments.
 size_t SkipAssignments(const std::vector<Word>& words, size_t at);
 size_t SkipWrapper(const Wrapper& wrapper, const std::vector<Word>& words, size_t at);
+// find . -exec …: behind the option that says so; the number of words where none does.
+size_t BehindExec(const Wrapper& wrapper, const std::vector<Word>& words, size_t at);
 // A command whose name nobody knows, or somebody's own, that is named by its path: what is written behind it may be a command.
 inline bool IsOwnCommand(std::string_view name) { return name.contains('/'); }
 inline bool MayRunAnything(const Word& command) { return command.unknown || IsOwnCommand(command.text); }

@@ -66,6 +66,11 @@ size_t SkipWrapper(const Wrapper& wrapper, const std::vector<Word>& words, size_
   return at;
 }
 
+size_t BehindExec(const Wrapper& wrapper, const std::vector<Word>& words, size_t at) {
+  while (at < words.size() && !wrapper.TakesValue(words[at].text)) ++at;
+  return std::min(at + 1, words.size());
+}
+
 void DoubtPlaceholders(std::vector<Word>& words, const FoundProgram& program) {
   for (Word& word : std::span(words).subspan(program.arguments)) {
     if (word.unknown) continue;
@@ -156,6 +161,9 @@ std::optional<FoundProgram> FindProgram(const std::vector<Word>& words,
     switch (wrapper->finds()) {
       case WrapperFinds::kNext:
         at = SkipWrapper(*wrapper, words, at);
+        break;
+      case WrapperFinds::kExec:
+        at = filler = BehindExec(*wrapper, words, at);
         break;
       case WrapperFinds::kScript:
         // A shell runs the file that its first operand names.

@@ -12,13 +12,14 @@ constexpr std::string_view kSet = "set";
 
 class Reader {
  public:
-  Reader(const ParsedCode& code, const CodeRules& rules) : code_(code), rules_(rules) {}
+  Reader(const ParsedCode& code, const CodeRules& rules, bool session_counts) : code_(code), rules_(rules), session_counts_(session_counts) {}
 
   CodeChain Run(uint32_t last) {
     std::vector<uint32_t> calls;
     uint32_t at = last;
     for (; at != Expression::kNone; at = code_.at(at).receiver) {
       const Expression& e = code_.at(at);
+      out_.is_foreign |= rules_.IsForeign(e.name);
       if (e.kind == Kind::kCall) calls.push_back(at);
       else if (e.kind == Kind::kName && (out_.name.empty() || e.receiver == Expression::kNone)) Base(e);
       else if (e.kind != Kind::kName) break;
@@ -45,6 +46,7 @@ class Reader {
     if (puts || (index == first_ && rules_.IsLauncher(call.name))) out_.is_conf = false;
     if (perhaps || puts || rules_.IsSetter(call.name)) Setter(call, perhaps);
     else if (rules_.IsList(call.name) && call.parts.size() == 1) Pairs(call.parts.front().value);
+    else if (rules_.IsContext(call.name)) Context(call);
     else if (const std::string_view key = rules_.KeyOf(call.name); !key.empty() && call.parts.size() == 1) Named(call, key);
     else out_.others.push_back(index);
   }
@@ -59,14 +61,15 @@ class Reader {
       if ((part.name == "conf" || call.parts.size() == 1) && code_.at(part.value).kind == Kind::kName) out_.given = code_.at(part.value).name;
     }
     if (key == Expression::kNone || value == Expression::kNone) return;
-    Add(key, value, perhaps, call.name == kSet && IsOfSession(call));
+    Add(key, value, perhaps, IsOfSession(call));
   }
 
   // spark.conf.set, spark.conf().set
   bool IsOfSession(const Expression& call) const {
     if (call.receiver == Expression::kNone) return false;
     const Expression& receiver = code_.at(call.receiver);
-    return receiver.receiver != Expression::kNone && rules_.IsRuntime(receiver.name);
+    if (rules_.IsSession(receiver.name)) return true;
+    return call.name == kSet && receiver.receiver != Expression::kNone && rules_.IsRuntime(receiver.name);
   }
 
   void Add(uint32_t key, uint32_t value, bool perhaps, bool runs) {
@@ -76,8 +79,20 @@ class Reader {
     }
     if (e.kind != Kind::kText || e.is_open) return;
     const std::string_view text = code_.texts[e.text].text();
-    if (runs && !rules_.IsRuntimeKey(text)) return;
+    if (runs && (!session_counts_ || !rules_.IsRuntimeKey(text))) return;
+    if (runs) out_.is_of_variable = out_.is_conf = false;
     out_.entries.push_back({key, text, 0, 0, value, perhaps});
+  }
+
+  // SparkContext("yarn", "App"), SparkContext(master="yarn", conf=conf)
+  void Context(const Expression& call) {
+    constexpr std::string_view kMaster = "master", kKey = "spark.master";
+    for (size_t i = 0; i < call.parts.size(); ++i) {
+      const Expression::Part& part = call.parts[i];
+      const bool is_first_text = i == 0 && part.name.empty() && call.parts.size() > 1 && code_.at(part.value).kind == Kind::kText;
+      if (part.name == kMaster || is_first_text) out_.entries.push_back({Expression::kNone, kKey, call.name_begin, call.name_begin + static_cast<uint32_t>(call.name.size()), part.value, false});
+      else if (part.name == "conf" && code_.at(part.value).kind == Kind::kName) out_.given = code_.at(part.value).name;
+    }
   }
 
   void Named(const Expression& call, std::string_view key) {
@@ -103,12 +118,13 @@ class Reader {
 
   const ParsedCode& code_;
   const CodeRules& rules_;
+  bool session_counts_;
   uint32_t first_ = Expression::kNone;  // the first call
   CodeChain out_;
 };
 
 }  // namespace
 
-CodeChain ReadChain(const ParsedCode& code, uint32_t call, const CodeRules& rules) { return Reader(code, rules).Run(call); }
+CodeChain ReadChain(const ParsedCode& code, uint32_t call, const CodeRules& rules, bool session_counts) { return Reader(code, rules, session_counts).Run(call); }
 
 }  // namespace sparkvet::carrier

@@ -28,12 +28,14 @@ struct CodeChain {
   std::string_view name;       // of what the calls are made on: "conf" of conf.set(…), "SparkConf" of SparkConf().set(…)
   bool is_of_variable = false; // and that is a variable: it may have settings already
   bool is_conf = true;         // they are set on a SparkConf or a builder, not put into a map
+  bool is_foreign = false;     // they are set on an object that is no business of Spark's
   std::string_view given;      // the variable that .config(conf=…) takes more from
   std::vector<Entry> entries;
   std::vector<uint32_t> others;  // the calls that set nothing
 };
 
-CodeChain ReadChain(const ParsedCode& code, uint32_t call, const CodeRules& rules);
+// `session_counts`: what is set on a session that runs is read.
+CodeChain ReadChain(const ParsedCode& code, uint32_t call, const CodeRules& rules, bool session_counts = true);
 
 }  // namespace sparkvet::carrier
 

@@ -125,7 +125,7 @@ class Parser {
 
   // What holds anything that may be worth reading.
   void Keep(const CodeStatement& s) {
-    const Kind kind = out_.at(s.value).kind;
+    const Kind kind = out_.at(out_.Owner(s.value)).kind;
     if (kind == Kind::kMap || kind == Kind::kList || kind == Kind::kCall) out_.statements.push_back(s);
   }
 

@@ -66,6 +66,12 @@ struct ParsedCode {
   std::vector<CodeStatement> statements;  // in the order in which they end
 
   const CodeExpression& at(uint32_t index) const { return expressions[index]; }
+  // What a property or an item is taken of: x of x.a[1]; the expression itself where it is neither.
+  uint32_t Owner(uint32_t index) const {
+    const auto is_part = [&](const CodeExpression& e) { return e.kind == CodeExpression::Kind::kName || e.kind == CodeExpression::Kind::kSubscript; };
+    while (is_part(at(index)) && at(index).receiver != CodeExpression::kNone) index = at(index).receiver;
+    return index;
+  }
 };
 
 ParsedCode ParseCode(std::string_view source, text::FileId file, Language language, const CodeTokens& tokens);

@@ -11,7 +11,8 @@
 namespace sparkvet::carrier {
 namespace {
 
-constexpr std::string_view kCommands[] = {"spark-submit", "spark2-submit", "spark3-submit", "spark-sql", "spark-shell", "PYSPARK_SUBMIT_ARGS", "sparkSubmitParameters"};
+constexpr std::string_view kCommands[] = {"spark-submit", "spark2-submit", "spark3-submit", "spark-sql", "spark-shell", "PYSPARK_SUBMIT_ARGS", "sparkSubmitParameters",
+                                          "setMaster(", ".master(", "SparkContext("};
 constexpr std::string_view kTestFolders[] = {"test", "tests", "testing", "it"};
 constexpr std::string_view kTestEnds[] = {"_test", "_tests", "Test", "Tests", "Suite", "Spec", "TestCase", "IT"};
 

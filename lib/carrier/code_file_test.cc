@@ -68,6 +68,16 @@ TEST_CASE("a command that is joined from texts has its places") {
   CHECK(all[0].primary_resource.value == "a.py");
 }
 
+TEST_CASE("a program in a JVM sets in vain what that was started with, PySpark does not") {
+  const std::string_view source = "SparkConf().set(\"spark.driver.memory\", \"4g\").set(\"spark.executor.memory\", \"4g\")";
+  const auto scala = Read(source, Language::kScala);
+  REQUIRE(scala.at(0).misuses.size() == 1);
+  CHECK(scala[0].misuses[0].kind == Misuse::Kind::kTooLate);
+  CHECK(scala[0].misuses[0].word == "spark.driver.memory");
+  CHECK(Read(source, Language::kPython).at(0).misuses.empty());
+  CHECK(Read("new SparkLauncher().setConf(\"spark.driver.memory\", \"4g\");", Language::kJava).at(0).misuses.empty());
+}
+
 TEST_CASE("comments go to what they stand at") {
   const auto all = Read("c.set('spark.executor.cores', 1)  # one\n# two\nd = {'spark.executor.cores': 2}\n", Language::kPython);
   REQUIRE(all.size() == 2);

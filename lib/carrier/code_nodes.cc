@@ -40,6 +40,7 @@ CodeNodes::CodeNodes(std::string_view source, text::FileId file, const ParsedCod
 }
 
 void CodeNodes::Later(uint32_t index) {
+  index = code_.Owner(index);
   const Kind kind = code_.at(index).kind;
   if (kind == Kind::kMap || kind == Kind::kList || kind == Kind::kCall) within_.push_back(index);
 }
@@ -109,10 +110,12 @@ void CodeNodes::Enter(NodeIndex map, std::string_view key, uint32_t begin, uint3
   out_.tree.Attach(map, Value(value));
 }
 
-void CodeNodes::Put(NodeIndex map, const CodeChain::Entry& entry) {
-  out_.tree.Attach(map, entry.key == kNone ? Scalar(entry.key_text, entry.method_begin, entry.method_end) : Text(code_.at(entry.key)));
+NodeIndex CodeNodes::Put(NodeIndex map, const CodeChain::Entry& entry) {
+  const NodeIndex key = entry.key == kNone ? Scalar(entry.key_text, entry.method_begin, entry.method_end) : Text(code_.at(entry.key));
+  out_.tree.Attach(map, key);
   const Expression& value = code_.at(entry.value);
   out_.tree.Attach(map, entry.perhaps ? Open(value) : Value(entry.value));
+  return key;
 }
 
 NodeIndex CodeNodes::Text(const Expression& e) {
@@ -148,8 +151,11 @@ NodeIndex CodeNodes::Value(uint32_t index) {
     case Kind::kPair:
     case Kind::kList: return List(e);
     case Kind::kCall: return Made(e, index);
-    case Kind::kName: return Constant(e);
-    case Kind::kSubscript:
+    case Kind::kName:
+      if (e.receiver != kNone && rules_.IsConversion(e.name)) return Value(e.receiver);
+      Later(index);
+      return Constant(e);
+    case Kind::kSubscript: Later(index); break;
     case Kind::kOpen: break;
   }
   return Open(e);

@@ -32,7 +32,7 @@ class CodeNodes {
   NodeIndex NamedMap(std::string_view name, uint32_t begin);
   // One more key of a map.
   void Enter(NodeIndex map, std::string_view key, uint32_t begin, uint32_t end, uint32_t value);
-  void Put(NodeIndex map, const CodeChain::Entry& entry);
+  NodeIndex Put(NodeIndex map, const CodeChain::Entry& entry);  // the key
 
   std::string_view TextOf(const CodeExpression& e) const { return code_.texts[e.text].text(); }
   // What is worth a statement of its own.

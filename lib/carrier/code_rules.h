@@ -27,6 +27,7 @@ class CodeRules {
   bool IsChange(std::string_view method) const { return Holds(record().changes, method); }
   bool IsLauncher(std::string_view name) const { return Holds(record().launchers, name); }
   bool IsForeign(std::string_view maker) const { return Holds(record().foreign, maker); }
+  bool IsLate(std::string_view key) const { return Holds(record().late, key); }
   // The key that a constant names; empty where it is none.
   std::string_view KeyNamed(std::string_view constant) const { return Right(record().constants, constant); }
   bool IsList(std::string_view method) const { return Holds(record().lists, method); }
@@ -37,8 +38,16 @@ class CodeRules {
   std::string_view KeyOf(std::string_view method) const { return Right(record().named, method); }
   // The name of a function's first argument, which is a command; empty where it is none.
   std::string_view ParameterOf(std::string_view function) const { return Right(record().texts, function); }
+  // A maker of a context whose first of several arguments, or `master`, is the master.
+  bool IsContext(std::string_view maker) const { return Holds(record().contexts, maker); }
+  // A variable that holds a session or context that runs.
+  bool IsSession(std::string_view name) const { return Holds(record().sessions, name); }
   // What .set() is called on that takes RuntimeKeys only.
   bool IsRuntime(std::string_view name) const { return Holds(record().runtime, name); }
+  // The program is for a vendor's Spark, whose session takes what another's does not.
+  bool IsOfVendor(std::string_view program) const {
+    return Any(record().vendors, [&](std::string_view word) { return program.contains(word); });
+  }
   bool IsRuntimeKey(std::string_view key) const {
     return Any(record().runtime_keys, [&](std::string_view prefix) { return key.starts_with(prefix); });
   }

@@ -20,7 +20,7 @@ constexpr std::string_view kAnyMap = CodeOverrides::kAnyMap;
 class Maker {
  public:
   Maker(std::string_view source, text::FileId file, Language language, const CodeTokens& tokens, const ParsedCode& code, const CodeRules& rules)
-      : source_(source), language_(language), tokens_(tokens.tokens), code_(code), rules_(rules), nodes_(source, file, code, rules, out_) {}
+      : source_(source), language_(language), tokens_(tokens.tokens), code_(code), rules_(rules), nodes_(source, file, code, rules, out_), is_of_vendor_(rules.IsOfVendor(source)) {}
 
   CodeTree Run() {
     LookAhead();
@@ -49,7 +49,8 @@ class Maker {
 
   // ---- statements
 
-  void Statement(const CodeStatement& s) {
+  void Statement(CodeStatement s) {
+    if (s.target == kNone || code_.at(s.target).kind != Kind::kSubscript) s.value = code_.Owner(s.value);
     const Expression& value = code_.at(s.value);
     if (s.target != kNone && code_.at(s.target).kind == Kind::kSubscript) return Item(s);
     const std::string_view target = s.target == kNone ? std::string_view() : code_.at(s.target).name;
@@ -77,26 +78,31 @@ class Maker {
   }
 
   void Call(const CodeStatement& s, std::string_view target) {
-    const CodeChain chain = ReadChain(code_, s.value, rules_);
-    if (!chain.entries.empty() && !foreign_.contains(chain.name) && !rules_.IsForeign(chain.name)) {
+    const CodeChain chain = ReadChain(code_, s.value, rules_, !is_of_vendor_);
+    if (!chain.entries.empty() && !chain.is_foreign && !foreign_.contains(chain.name)) {
       const bool goes_on = chain.is_of_variable && (target.empty() || target == chain.name);
       const NodeIndex map = GroupOf({s.target, s.value, s.first_token, s.is_whole && (goes_on || !target.empty())}, target.empty() ? chain.name : target, goes_on);
       if (chain.is_conf) out_.set_in_code.insert(map);
-      for (const CodeChain::Entry& entry : chain.entries) nodes_.Put(map, entry);
+      for (const CodeChain::Entry& entry : chain.entries) {
+        const NodeIndex key = nodes_.Put(map, entry);
+        if (chain.is_conf && language_ != Language::kPython && rules_.IsLate(entry.key_text)) out_.too_late.insert(key);
+      }
       if (!chain.given.empty()) overrides_.Add(map, chain.given, false);
     }
     for (const uint32_t call : chain.others) {
       const Expression& e = code_.at(call);
       const std::string_view name = !target.empty() && (rules_.IsMap(e.name) || rules_.IsItems(e.name)) ? target : e.name.empty() ? kUnnamed : e.name;
-      Arguments(e, name);
+      const bool gets_more = target.empty() || changed_.contains(target) || call != s.value;
+      Arguments(e, name, gets_more);
     }
   }
 
-  // Of a call that sets nothing itself.
-  void Arguments(const Expression& call, std::string_view name) {
+  // Of a call that sets nothing itself. `gets_more`: a list that it makes may get more items.
+  void Arguments(const Expression& call, std::string_view name, bool gets_more) {
     if (call.parts.empty()) return;
     const bool converts = rules_.IsConversion(call.name) && call.parts.front().name.empty();
-    if (rules_.IsMap(call.name) || rules_.IsItems(call.name) || converts) {
+    if (rules_.IsItems(call.name)) return nodes_.NamedList(name, IndexOf(call), gets_more);
+    if (rules_.IsMap(call.name) || converts) {
       nodes_.Named(name, IndexOf(call));
       return;
     }
@@ -124,29 +130,37 @@ class Maker {
   // `goes_on`: the object is there already.
   NodeIndex GroupOf(const CodeStatement& s, std::string_view name, bool goes_on) {
     if (goes_on && s.is_whole && group_.map != kNoNode && group_.name == name && IsBehind(s)) {
-      group_.token = s.first_token;
+      group_.token = TokenBehind(s);
       return group_.map;
     }
     const NodeIndex map = nodes_.NamedMap(name, code_.at(s.value).begin);
     overrides_.Add(map, name, !goes_on);
     group_ = {};
-    if (s.is_whole) group_ = {map, name, s.first_token, ColumnOf(s.first_token)};
+    if (s.is_whole) group_ = {map, name, TokenBehind(s), ColumnOf(s.first_token)};
     return map;
   }
 
-  // Nothing stands in between that may skip it, or come from elsewhere: no line further to the left, no block's end.
+  // Nothing stands in between that may skip it, or come from elsewhere, or uses what has been set: no line further to the left, no
+  // block's end, no name of the object.
   bool IsBehind(const CodeStatement& s) const {
     if (ColumnOf(s.first_token) != group_.column) return false;
     int depth = 0;
     for (uint32_t i = group_.token; i < s.first_token; ++i) {
       const CodeToken& t = tokens_[i];
       if (t.starts_line && ColumnOf(i) < group_.column) return false;
+      if (t.kind == CodeToken::Kind::kName && source_.substr(t.begin, t.end - t.begin) == group_.name) return false;
       if (t.kind != CodeToken::Kind::kSign || language_ == Language::kPython) continue;
       const char sign = source_[t.begin];
       if (sign == '{') ++depth;
       if (sign == '}' && --depth < 0) return false;
     }
     return depth == 0;
+  }
+
+  uint32_t TokenBehind(const CodeStatement& s) const {
+    uint32_t token = s.first_token;
+    while (tokens_[token].kind != CodeToken::Kind::kEnd && tokens_[token].begin < code_.at(s.value).end) ++token;
+    return token;
   }
 
   size_t ColumnOf(uint32_t token) const {
@@ -158,7 +172,7 @@ class Maker {
   struct Group {
     NodeIndex map = kNoNode;
     std::string_view name;
-    uint32_t token = 0;  // where its last statement begins
+    uint32_t token = 0;  // behind its last statement
     size_t column = 0;
   };
 
@@ -169,6 +183,7 @@ class Maker {
   const CodeRules& rules_;
   CodeTree out_;
   CodeNodes nodes_;
+  bool is_of_vendor_;
   Group group_;
   CodeOverrides overrides_;
   std::unordered_set<std::string_view> changed_;  // variables that are assigned again, or get more

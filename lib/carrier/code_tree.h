@@ -26,6 +26,7 @@ struct CodeTree {
   Tree tree;
   std::unordered_map<NodeIndex, const SourceMap*> texts;  // of scalars that are texts; most belong to the parsed code
   std::deque<SourceMap> open_words;                       // of lists; these are kept here
+  std::unordered_set<NodeIndex> too_late;                 // keys of these that the program's own JVM was started with
   std::unordered_set<NodeIndex> set_in_code;              // maps of settings of a SparkConf or a builder
 };
 

@@ -49,7 +49,7 @@ constexpr Row kRows[] = {
     {"by the names of its arguments", Language::kPython, "b.config(key='spark.a', value='1').config(map={'spark.b': 2})", "{b: *{spark.a: 1, spark.b: 2}}"},
     {"pairs", Language::kPython, "c.setAll([('spark.a', '1'), ('spark.b', 2)])\nc2.setAll({'spark.a': '1'}.items())", "{c: *{spark.a: 1, spark.b: 2}}, {c2: *{spark.a: 1}}"},
     {"where nobody has", Language::kScala, "c.setIfMissing(\"spark.a\", \"1\")", "{c: *{spark.a: ?}}"},
-    {"a session that runs", Language::kPython, "spark.conf.set('spark.executor.cores', 1)\nspark.conf.set('spark.sql.a', 1)", "{conf: *{spark.sql.a: 1}}"},
+    {"a session that runs", Language::kPython, "spark.conf.set('spark.executor.cores', 1)\nspark.conf.set('spark.sql.a', 1)", "{conf: {spark.sql.a: 1}}"},
     // ---- one object after another
     {"lines on one object", Language::kPython, "c = C().set('spark.a', 1)\nprint()\nc.set('spark.b', 2)\nc = c.set('spark.c', 3)\n", "{c: *{spark.a: 1, spark.b: 2, spark.c: 3}}"},
     {"a new object", Language::kPython, "c = C().set('spark.a', 1)\nc = C().set('spark.a', 2)\nc.set('spark.b', 1)", "{c: *{spark.a: 1}}, {c: *{spark.a: 2, spark.b: 1}}"},
@@ -65,6 +65,12 @@ constexpr Row kRows[] = {
     {"by a builder that it is given to", Language::kPython, "c = C().set('spark.a', 1)\ns = B.builder.config(conf=c).config('spark.a', 2)", "{c: *{spark.a: ?}}, {s: *{spark.a: 2}}"},
     {"what a launcher hands on", Language::kJava, "new SparkLauncher().setConf(SparkLauncher.DRIVER_MEMORY, \"2g\").launch();", "{SparkLauncher: {spark.driver.memory: 2g}}"},
     {"put into a map", Language::kJava, "m.put(\"spark.a\", \"1\"); var n = Map.of(\"spark.b\", \"2\");", "{m: {spark.a: 1}}, {n: {spark.b: 2}}"},
+    {"used in between", Language::kPython, "c = C().set('spark.a', 1)\nrun(c)\nc.set('spark.a', 2)\n", "{c: *{spark.a: ?}}, {run: {args: ?}}, {c: *{spark.a: 2}}"},
+    {"what is taken of a call", Language::kScala, "val s = B.builder.config(\"spark.a\", \"1\").getOrCreate\nval c = f(new C().set(\"spark.b\", \"1\")).x", "{s: *{spark.a: 1}}, {C: *{spark.b: 1}}"},
+    {"a property of a result", Language::kPython, "r = run(['a', 'b']).returncode\nj = f(a={'spark.a': 1})['id']", "{run: {args: [a, b]}}, {f: {a: {spark.a: 1}}}"},
+    {"a context", Language::kPython, "sc = SparkContext('yarn', 'a')\nSparkContext(conf=c, master='local')", "{sc: *{spark.master: yarn}}, {SparkContext: *{spark.master: local}}"},
+    {"a context of SQL that runs", Language::kPython, "sqlContext.setConf('spark.sql.a', 1)\nsqlContext.setConf('spark.sql.a', 2)", "{sqlContext: {spark.sql.a: 1}}, {sqlContext: {spark.sql.a: 2}}"},
+    {"a session of a vendor's", Language::kPython, "# Databricks notebook source\nspark.conf.set('spark.sql.a', 'auto')", ""},
     // ---- literals
     {"nested", Language::kPython, "J = {'a': [1, None, ('x', y)], 'b': {'spark.c': \"d\" 'e'}, k: 2, **z}", "{J: {a: [1, null, [x, ?]], b: {spark.c: de}}}"},
     {"a type", Language::kPython, "c: Dict[str, str] = {'spark.a': '1'}", "{c: {spark.a: 1}}"},
@@ -74,6 +80,7 @@ constexpr Row kRows[] = {
     {"what is open is looked into", Language::kPython, "x = a or {'spark.a': 1}\nreturn {'spark.b': 2}", "{literal: {spark.a: 1}}, {literal: {spark.b: 2}}"},
     {"conversions", Language::kPython, "x = json.dumps({'spark.a': dict(b=1)}, indent=2)\nf(a=dumps(b=c, d=1))", "{dumps: {spark.a: {b: 1}}}, {f: {a: ?}}, {dumps: {b: ?, d: 1}}"},
     {"Scala's map", Language::kScala, "val m: Map[String, String] = Map[String, String](\"spark.a\" -> \"1\", \"spark.b\" -> x)", "{m: {spark.a: 1, spark.b: ?}}"},
+    {"Scala's list that gets more", Language::kScala, "val c = Seq(\"a\", \"b\") :+ d\nval e = Seq(\"a\").appended(f)\nval m = Map(\"spark.a\" -> 1).asJava", "{Seq: [a, b, ?]}, {e: [a, ?]}, {m: {spark.a: 1}}"},
     {"Kotlin's map", Language::kKotlin, "val m = mapOf(\"spark.a\" to 1L)", "{m: {spark.a: 1}}"},
     {"a default argument", Language::kPython, "def f(self, c={'spark.a': 1}):\n  pass", "{f: {c: {spark.a: 1}}}"},
     {"a block within an argument", Language::kScala, "f(x => { val c = new C().set(\"spark.a\", \"1\"); c })", "{c: *{spark.a: 1}}"},
@@ -83,7 +90,7 @@ constexpr Row kRows[] = {
     {"a command", Language::kPython, "os.system('spark-submit ' + x)\nsubprocess.run(['a', \"b\"], check=True)", "{system: {command: ?}}, {run: {args: [a, b], check: true}}"},
     {"texts for people", Language::kPython, "print('spark-submit a')\n'spark-submit b'\n", ""},
     {"lists that are joined", Language::kPython, "x = ['a', *b] + c + ['d']\ny = ['a']\ny.append('b')\nreturn ['c']", "{x: [a, ?, ?, d]}, {y: [a, ?]}, {literal: [c, ?]}"},
-    {"words of a process", Language::kJava, "new ProcessBuilder(\"a\", \"b\").start();", "{ProcessBuilder: [a, b]}"},
+    {"words of a process", Language::kJava, "new ProcessBuilder(\"a\", \"b\").start();", "{ProcessBuilder: [a, b, ?]}"},
     // ---- constants
     {"a constant", Language::kPython, "MEM = '4g'\nc.set('spark.a', MEM)\n", "{c: *{spark.a: 4g}}"},
     {"that is assigned twice", Language::kPython, "MEM = '4g'\nMEM += 'b'\nc.set('spark.a', MEM)", "{c: *{spark.a: ?}}"},

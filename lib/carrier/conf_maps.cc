@@ -160,12 +160,19 @@ class Walker {
     for (const Entry& e : entries) Add(fragment, *e.key, *e.value, layer);
     if (shape != nullptr) AddFields(fragment, *shape, *parent);
     if (shape != nullptr && shape->strings != 0 && !IsUnder(shape->but_under)) NoteNumbers(fragment, entries);
+    if (IsSetInCode(map)) NoteTooLate(fragment, entries);
     NoteSetTwice(document_, map, "spark.", fragment);
     NoteLost(document_, map, fragment);
     return Finish(std::move(fragment), map);
   }
 
   bool IsSetInCode(const Node& map) const { return document_.code != nullptr && document_.code->set_in_code.contains(tree_.IndexOf(map)); }
+
+  void NoteTooLate(Fragment& fragment, const std::vector<Entry>& entries) const {
+    for (const Entry& e : entries) {
+      if (document_.code->too_late.contains(tree_.IndexOf(*e.key))) fragment.misuses.push_back({Misuse::Kind::kTooLate, document_.Own(fragment, e.key->text), e.key->span});
+    }
+  }
 
   const MapShapeRecord* ShapeOf(std::string_view holder, const Node* parent) const {
     if (parent == nullptr) return nullptr;

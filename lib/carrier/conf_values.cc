@@ -1,6 +1,8 @@
 #include "lib/carrier/conf_values.h"
 
 #include <algorithm>
+#include <string>
+#include <vector>
 
 #include "lib/base/strings.h"
 #include "lib/carrier/unknown.h"
@@ -36,23 +38,42 @@ bool IsPlaceholder(std::string_view value) {
   return std::any_of(std::begin(kOpenings), std::end(kOpenings), [&](std::string_view o) { return value.contains(o); });
 }
 
-// "executor_memory" for spark.executor.memory: what the same is called elsewhere.
-bool IsNameOf(std::string_view key, std::string_view value) {
-  if (!value.contains('_')) return false;
-  size_t at = key.size();
-  for (size_t i = value.size(); i > 0; --i) {
-    const char c = value[i - 1];
-    if (c == '_' && at > 0 && key[at - 1] != '.') continue;  // memory_overhead is memoryOverhead
-    if (at == 0 || base::ToLower(c == '_' ? '.' : c) != base::ToLower(key[at - 1])) return false;
-    --at;
+// The parts of a name, in small letters: executor, memory, overhead of executor.memoryOverhead and executor_memory_overhead; none of
+// what is no name.
+std::vector<std::string> PartsOfName(std::string_view name) {
+  std::vector<std::string> parts(1);
+  for (size_t i = 0; i < name.size(); ++i) {
+    const char c = name[i];
+    const bool is_sign = c == '.' || c == '_' || c == '-';
+    if (!is_sign && !base::IsAlpha(c)) return {};
+    const bool begins = is_sign || (base::ToLower(c) != c && i > 0 && base::ToLower(name[i - 1]) == name[i - 1]);
+    if (begins && !parts.back().empty()) parts.emplace_back();
+    if (!is_sign) parts.back() += base::ToLower(c);
   }
-  return true;
+  return parts;
+}
+
+// "executor_memory", "executor-memory" and "spec.executor.memory" for spark.executor.memory: what the same is called elsewhere.
+bool IsNameOf(std::string_view key, std::string_view value) {
+  if (value.find_first_of("_-.") == std::string_view::npos) return false;
+  const std::vector<std::string> parts = PartsOfName(value);
+  const std::vector<std::string> of_key = PartsOfName(key);
+  return parts.size() > 1 && of_key.size() > 1 && parts.back() == of_key.back() && parts[parts.size() - 2] == of_key[of_key.size() - 2];
+}
+
+// "--deploy-mode"
+bool IsOptionName(std::string_view value) { return value.starts_with("--") && value.size() > 3 && value.find_first_of("= ") == std::string_view::npos; }
+
+// "Enable authentication", which no key takes that is no text for people.
+bool AreWords(std::string_view value) {
+  const auto is_of_words = [](char c) { return base::IsAlpha(c) || c == ' '; };
+  return value.contains(' ') && value.front() >= 'A' && value.front() <= 'Z' && std::all_of(value.begin(), value.end(), is_of_words);
 }
 
 bool DescribesSetting(std::string_view key, std::string_view value, const MapRules& rules) {
-  if (rules.IsType(value) || IsNameOf(key, value)) return true;
+  if (rules.IsType(value) || IsNameOf(key, value) || rules.IsCertain(value)) return true;
   const bool may_be_text = key == "spark.app.name" || key.ends_with("JavaOptions") || key.ends_with("description");
-  return !may_be_text && IsSentence(value);
+  return !may_be_text && (IsSentence(value) || IsOptionName(value) || AreWords(value));
 }
 
 void NoteAnotherNumber(const Node& written, std::string_view delivered, Fragment& fragment) {

@@ -79,6 +79,7 @@ struct Misuse {
     kLacksApplication,     // "PYSPARK_SUBMIT_ARGS": arguments for spark-submit that end without one
     kNotAPair,             // "c:d:2" in --properties=a=b:c:1,c:d:2: a comma begins another pair
     kNotText,              // a number in a map of which a service takes strings only
+    kTooLate,              // a program sets what the driver's JVM has been started with
     kNeededAbove,          // a number that whoever reads the manifest refuses to do without
   };
   Kind kind;

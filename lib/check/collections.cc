@@ -39,6 +39,7 @@ Collection CollectionOf(carrier::Misuse::Kind kind) {
     case Kind::kLacksApplication: return Collection::kLacksApplication;
     case Kind::kNotAPair: return Collection::kNotPairs;
     case Kind::kNotText: return Collection::kNonStrings;
+    case Kind::kTooLate: return Collection::kTooLate;
     case Kind::kNeededAbove: return Collection::kNeededFields;
   }
   return Collection::kWhole;

@@ -34,6 +34,7 @@ constexpr CollectionName kCollections[] = {
     {"anotherNumbers", Collection::kAnotherNumbers},
     {"twoSettings", Collection::kTwoSettings},
     {"blocksThatSetNothing", Collection::kBlocksThatSetNothing},
+    {"keysSetTooLate", Collection::kTooLate},
     {"unreadFiles", Collection::kUnreadFiles},
     {"neededFields", Collection::kNeededFields},
     {"lacksApplication", Collection::kLacksApplication},

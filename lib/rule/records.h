@@ -96,6 +96,7 @@ enum class Collection : uint8_t {
   kAnotherNumbers,
   kTwoSettings,
   kBlocksThatSetNothing,
+  kTooLate,
   kUnreadFiles,
   kNeededFields,
   kLacksApplication,

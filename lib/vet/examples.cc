@@ -14,6 +14,7 @@ namespace {
 const char* NameFor(std::string_view text) {
   if (text.starts_with("spark-submit") || text.starts_with("#!")) return "example.sh";
   if (text.contains("apiVersion:")) return "example.yaml";
+  if (text.starts_with("val ")) return "Example.scala";
   return text.starts_with('[') ? "example.json" : "spark-defaults.conf";
 }
 

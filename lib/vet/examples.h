@@ -23,7 +23,7 @@ struct VettedExample {
   std::unique_ptr<Vetter> vetter;  // to which `vetted` points
   Vetted vetted;
 };
-// `text` is one of the example's: a command, a script, a manifest, JSON of EMR's, or else properties. The knowledge must outlive
+// `text` is one of the example's: a command, a script, a manifest, JSON of EMR's, a program in Scala, or else properties. The knowledge must outlive
 // what is returned.
 VettedExample VetExample(const Knowledge& knowledge, const rule::ExampleRecord& example, image::Str text, Memory* memory = nullptr);
 

@@ -80,7 +80,7 @@ class Reader {
     if (e.kind != Kind::kText || e.is_open) return;
     const std::string_view text = code_.texts[e.text].text();
     if (runs && (!session_counts_ || !rules_.IsRuntimeKey(text))) return;
-    if (runs) out_.is_of_variable = out_.is_conf = false;
+    if (runs) out_.is_of_variable = false;
     out_.entries.push_back({key, text, 0, 0, value, perhaps});
   }
 

@@ -25,6 +25,8 @@ class CodeRules {
   bool IsPut(std::string_view method) const { return Holds(record().puts, method); }
   // It adds something to a list or a text.
   bool IsChange(std::string_view method) const { return Holds(record().changes, method); }
+  // It makes another text of one.
+  bool IsRewrite(std::string_view method) const { return Holds(record().rewrites, method); }
   bool IsLauncher(std::string_view name) const { return Holds(record().launchers, name); }
   bool IsForeign(std::string_view maker) const { return Holds(record().foreign, maker); }
   bool IsLate(std::string_view key) const { return Holds(record().late, key); }

@@ -38,12 +38,15 @@ class Maker {
   void LookAhead() {
     std::unordered_set<std::string_view> assigned;
     for (const CodeStatement& s : code_.statements) {
-      const Expression& value = code_.at(s.value);
       const std::string_view target = s.target == kNone ? std::string_view() : code_.at(s.target).name;
-      if (!target.empty() && !assigned.insert(target).second) changed_.insert(target);
-      if (value.kind != Kind::kCall) continue;
-      if (value.receiver != kNone && rules_.IsChange(value.name)) changed_.insert(code_.at(value.receiver).name);
-      if (!target.empty() && rules_.IsForeign(value.name)) foreign_.insert(target);
+      if (target.empty()) continue;
+      if (!assigned.insert(target).second) changed_.insert(target);
+      if (code_.at(s.value).kind == Kind::kCall && rules_.IsForeign(code_.at(s.value).name)) foreign_.insert(target);
+    }
+    for (const Expression& e : code_.expressions) {
+      if (e.kind != Kind::kCall || e.receiver == kNone) continue;
+      if (rules_.IsChange(e.name)) changed_.insert(code_.at(e.receiver).name);
+      if (rules_.IsRewrite(e.name)) rewritten_.insert(code_.at(e.receiver).name);
     }
   }
 
@@ -62,7 +65,7 @@ class Maker {
       overrides_.Add(map, target.empty() || value.is_open ? kAnyMap : target, !target.empty() && !value.is_open);
     } else if (value.kind == Kind::kList) {
       nodes_.NamedList(target.empty() ? kUnnamed : target, s.value, gets_more);
-    } else if (value.kind == Kind::kText && !target.empty() && nodes_.TextOf(value).contains(' ')) {
+    } else if (value.kind == Kind::kText && !target.empty() && !rewritten_.contains(target) && nodes_.TextOf(value).contains(' ')) {
       nodes_.NamedText(target, s.value, gets_more);
     }
   }
@@ -187,6 +190,7 @@ class Maker {
   Group group_;
   CodeOverrides overrides_;
   std::unordered_set<std::string_view> changed_;  // variables that are assigned again, or get more
+  std::unordered_set<std::string_view> rewritten_;  // variables of whose text others are made
   std::unordered_set<std::string_view> foreign_;  // variables that hold what is no business of Spark's
 };
 

@@ -49,7 +49,7 @@ constexpr Row kRows[] = {
     {"by the names of its arguments", Language::kPython, "b.config(key='spark.a', value='1').config(map={'spark.b': 2})", "{b: *{spark.a: 1, spark.b: 2}}"},
     {"pairs", Language::kPython, "c.setAll([('spark.a', '1'), ('spark.b', 2)])\nc2.setAll({'spark.a': '1'}.items())", "{c: *{spark.a: 1, spark.b: 2}}, {c2: *{spark.a: 1}}"},
     {"where nobody has", Language::kScala, "c.setIfMissing(\"spark.a\", \"1\")", "{c: *{spark.a: ?}}"},
-    {"a session that runs", Language::kPython, "spark.conf.set('spark.executor.cores', 1)\nspark.conf.set('spark.sql.a', 1)", "{conf: {spark.sql.a: 1}}"},
+    {"a session that runs", Language::kPython, "spark.conf.set('spark.executor.cores', 1)\nspark.conf.set('spark.sql.a', 1)", "{conf: *{spark.sql.a: 1}}"},
     // ---- one object after another
     {"lines on one object", Language::kPython, "c = C().set('spark.a', 1)\nprint()\nc.set('spark.b', 2)\nc = c.set('spark.c', 3)\n", "{c: *{spark.a: 1, spark.b: 2, spark.c: 3}}"},
     {"a new object", Language::kPython, "c = C().set('spark.a', 1)\nc = C().set('spark.a', 2)\nc.set('spark.b', 1)", "{c: *{spark.a: 1}}, {c: *{spark.a: 2, spark.b: 1}}"},
@@ -69,7 +69,7 @@ constexpr Row kRows[] = {
     {"what is taken of a call", Language::kScala, "val s = B.builder.config(\"spark.a\", \"1\").getOrCreate\nval c = f(new C().set(\"spark.b\", \"1\")).x", "{s: *{spark.a: 1}}, {C: *{spark.b: 1}}"},
     {"a property of a result", Language::kPython, "r = run(['a', 'b']).returncode\nj = f(a={'spark.a': 1})['id']", "{run: {args: [a, b]}}, {f: {a: {spark.a: 1}}}"},
     {"a context", Language::kPython, "sc = SparkContext('yarn', 'a')\nSparkContext(conf=c, master='local')", "{sc: *{spark.master: yarn}}, {SparkContext: *{spark.master: local}}"},
-    {"a context of SQL that runs", Language::kPython, "sqlContext.setConf('spark.sql.a', 1)\nsqlContext.setConf('spark.sql.a', 2)", "{sqlContext: {spark.sql.a: 1}}, {sqlContext: {spark.sql.a: 2}}"},
+    {"a context of SQL that runs", Language::kPython, "sqlContext.setConf('spark.sql.a', 1)\nsqlContext.setConf('spark.sql.a', 2)", "{sqlContext: *{spark.sql.a: 1}}, {sqlContext: *{spark.sql.a: 2}}"},
     {"a session of a vendor's", Language::kPython, "# Databricks notebook source\nspark.conf.set('spark.sql.a', 'auto')", ""},
     // ---- literals
     {"nested", Language::kPython, "J = {'a': [1, None, ('x', y)], 'b': {'spark.c': \"d\" 'e'}, k: 2, **z}", "{J: {a: [1, null, [x, ?]], b: {spark.c: de}}}"},
@@ -88,6 +88,7 @@ constexpr Row kRows[] = {
     {"numbers", Language::kPython, "f(a=1_000, b=0.5, c=1.50, d=1e3, e=0x10, f=010, g=0.30000000000000004)", "{f: {a: ?, b: 0.5, c: ?, d: ?, e: ?, f: ?, g: ?}}"},
     // ---- commands
     {"a command", Language::kPython, "os.system('spark-submit ' + x)\nsubprocess.run(['a', \"b\"], check=True)", "{system: {command: ?}}, {run: {args: [a, b], check: true}}"},
+    {"a text of which another is made", Language::kPython, "c = 'spark-submit --master MASTER'\nrun(x=c.replace('MASTER', m))", "{run: {x: ?}}"},
     {"texts for people", Language::kPython, "print('spark-submit a')\n'spark-submit b'\n", ""},
     {"lists that are joined", Language::kPython, "x = ['a', *b] + c + ['d']\ny = ['a']\ny.append('b')\nreturn ['c']", "{x: [a, ?, ?, d]}, {y: [a, ?]}, {literal: [c, ?]}"},
     {"words of a process", Language::kJava, "new ProcessBuilder(\"a\", \"b\").start();", "{ProcessBuilder: [a, b, ?]}"},

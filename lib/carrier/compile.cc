@@ -139,9 +139,9 @@ class Compiler {
     in.Allow(in.root(), {"code"});
     const toml::table* t = in.root().get("code")->as_table();
     if (!t) in.Fail(in.root().get("code")->source(), "'code' must be a table");
-    in.Allow(*t, {"setters", "perhaps", "puts", "changes", "launchers", "foreign", "late", "constants", "lists", "named", "maps", "items", "texts", "conversions", "contexts", "sessions", "vendors", "runtime", "runtime_keys"});
+    in.Allow(*t, {"setters", "perhaps", "puts", "changes", "rewrites", "launchers", "foreign", "late", "constants", "lists", "named", "maps", "items", "texts", "conversions", "contexts", "sessions", "vendors", "runtime", "runtime_keys"});
     const auto words = [&](std::string_view key) { return words_.Add(in.Texts(*t, key)); };
-    code_.push_back({words("setters"), words("perhaps"), words("puts"), words("changes"), words("launchers"), words("foreign"), words("late"), words("constants"), words("lists"), words("named"), words("maps"), words("items"), words("texts"),
+    code_.push_back({words("setters"), words("perhaps"), words("puts"), words("changes"), words("rewrites"), words("launchers"), words("foreign"), words("late"), words("constants"), words("lists"), words("named"), words("maps"), words("items"), words("texts"),
                      words("conversions"), words("contexts"), words("sessions"), words("vendors"), words("runtime"), words("runtime_keys")});
   }
 

@@ -197,7 +197,7 @@ struct MapShapeRecord {
 inline constexpr image::TagId kCodeTag = image::Tag("code");  // CodeRecord, one
 
 struct CodeRecord {
-  image::Range setters, perhaps, puts, changes, launchers, foreign, late, constants, lists, named, maps, items, texts, conversions, contexts, sessions, vendors, runtime, runtime_keys;
+  image::Range setters, perhaps, puts, changes, rewrites, launchers, foreign, late, constants, lists, named, maps, items, texts, conversions, contexts, sessions, vendors, runtime, runtime_keys;
 };
 
 }  // namespace sparkvet::carrier

@@ -98,7 +98,7 @@ inline std::string Dump(const Fragment& f) {
                                            "no such field", "no integer", "no boolean", "below minimum",
                                            "overridden", "idle", "denied", "twice",
                                            "another number", "two settings", "sets nothing", "unread file", "lacks application",
-                                           "no pair", "no text", "needed"};
+                                           "no pair", "no text", "too late", "needed"};
     add(std::string(kNames[static_cast<size_t>(m.kind)]) + ": " + base::Printable(m.word));
   }
   for (const Problem& p : f.problems) add("problem: " + p.message);

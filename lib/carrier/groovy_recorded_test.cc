@@ -11,28 +11,6 @@
 namespace sparkvet::carrier {
 namespace {
 
-struct Recorded {
-  std::string expression, text;
-};
-
-// {"expression":"…","text":"…"}
-class RecordedReader : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, RecordedReader> {
- public:
-  explicit RecordedReader(Recorded& out) : out_(out) {}
-  bool Key(const char* s, rapidjson::SizeType, bool) {
-    to_ = s[0] == 'e' ? &out_.expression : &out_.text;
-    return true;
-  }
-  bool String(const char* s, rapidjson::SizeType size, bool) {
-    to_->assign(s, size);
-    return true;
-  }
-
- private:
-  Recorded& out_;
-  std::string* to_ = nullptr;
-};
-
 class NoNames : public GroovyText::Names {
  public:
   const Word* Find(std::string_view, size_t) override { return nullptr; }
@@ -48,17 +26,17 @@ std::string Plain(std::string text) {
 
 TEST_CASE("expressions of strings are the texts that Groovy makes of them") {
   size_t count = 0;
-  for (const Recorded& r : ReadRecorded<Recorded, RecordedReader>(SPARKVET_TESTDATA "/carrier/groovy-strings.ndjson")) {
-    CAPTURE(r.expression);
+  for (const RecordedText& r : ReadRecordedTexts(SPARKVET_TESTDATA "/carrier/groovy-strings.ndjson")) {
+    CAPTURE(r.given);
     Word file;
-    file.text = r.expression;
-    file.span = {0, 0, static_cast<uint32_t>(r.expression.size())};
+    file.text = r.given;
+    file.span = {0, 0, static_cast<uint32_t>(r.given.size())};
     text::Arena arena;
     const GroovyTokens tokens(file.text);
     GroovyText text(file, tokens, arena);
     NoNames names;
     CHECK(text.ExpressionEnd(0) + 1 == tokens.size());  // but for the line's end
-    CHECK(Plain(std::string(text.Read(0, tokens.size() - 1, names).text)) == Plain(r.text));
+    CHECK(Plain(std::string(text.Read(0, tokens.size() - 1, names).text)) == Plain(r.made));
     ++count;
   }
   CHECK(count == 600);

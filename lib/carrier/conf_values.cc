@@ -55,7 +55,11 @@ std::vector<std::string> PartsOfName(std::string_view name) {
 
 // "executor_memory", "executor-memory" and "spec.executor.memory" for spark.executor.memory: what the same is called elsewhere.
 bool IsNameOf(std::string_view key, std::string_view value) {
-  if (value.find_first_of("_-.") == std::string_view::npos) return false;
+  const size_t sign = value.find_last_of("_-.");
+  if (sign == std::string_view::npos) return false;
+  // Hardly any value ends as its key does: that spares taking both apart.
+  const std::string_view last = value.substr(sign + 1);
+  if (last.empty() || last.size() > key.size() || !base::EqualsIgnoreCase(key.substr(key.size() - last.size()), last)) return false;
   const std::vector<std::string> parts = PartsOfName(value);
   const std::vector<std::string> of_key = PartsOfName(key);
   return parts.size() > 1 && of_key.size() > 1 && parts.back() == of_key.back() && parts[parts.size() - 2] == of_key[of_key.size() - 2];

@@ -238,7 +238,7 @@ class PreCommitTest(InScratch):
         self.assertIn("files were modified by this hook", out)
 
     def test_files_that_cannot_matter_do_not_start_it(self):
-        self.assertIn("no files to check", self.hook(**{"main.py": "print()\n", "README.md": "spark.dynamicAllocation\n"}))
+        self.assertIn("no files to check", self.hook(**{"main.go": "package main\n", "README.md": "spark.dynamicAllocation\n"}))
 
     def test_system_hook_runs_what_is_on_the_path(self):
         repository = self.scratch / "repository"

@@ -194,7 +194,7 @@ NodeIndex CodeNodes::List(const Expression& e) {
 // What a call makes of its arguments, where that is known: Map("spark.a" -> 1), dict(a=1), json.dumps({…}), V1Container(args=[…]).
 NodeIndex CodeNodes::Made(const Expression& e, uint32_t index) {
   if (rules_.IsMap(e.name)) return MadeMap(e);
-  if (IsMapOf(e)) return MapOf(e);
+  if (IsMapOf(e)) return Map(e);
   if (rules_.IsItems(e.name)) return List(e);
   if (rules_.IsConversion(e.name) && !e.parts.empty() && e.parts.front().name.empty()) return Value(e.parts.front().value);
   if (rules_.IsConversion(e.name) && e.parts.empty() && e.receiver != kNone) return Value(e.receiver);
@@ -204,15 +204,10 @@ NodeIndex CodeNodes::Made(const Expression& e, uint32_t index) {
   return Open(e);
 }
 
-// Map.of("a", 1)
+// Map.of("a", 1), whose arguments are the keys and values of a map in their order.
 bool CodeNodes::IsMapOf(const Expression& e) const {
   if (e.name != "of" || e.receiver == kNone || e.parts.size() % 2 != 0) return false;
   return code_.at(e.receiver).kind == Kind::kName && code_.at(e.receiver).name.ends_with("Map");
-}
-NodeIndex CodeNodes::MapOf(const Expression& e) {
-  const NodeIndex map = out_.tree.Add(Collection(Node::Kind::kMap, e.begin));
-  for (size_t i = 0; i + 1 < e.parts.size(); i += 2) Pair(map, e.parts[i].value, e.parts[i + 1].value);
-  return map;
 }
 
 NodeIndex CodeNodes::MadeMap(const Expression& e) {

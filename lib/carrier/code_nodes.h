@@ -50,7 +50,6 @@ class CodeNodes {
   NodeIndex Open(const CodeExpression& e);
   NodeIndex OpenWord(const CodeExpression& e, bool spreads);
   bool IsMapOf(const CodeExpression& e) const;
-  NodeIndex MapOf(const CodeExpression& e);
   NodeIndex Map(const CodeExpression& e);
   void Pair(NodeIndex map, uint32_t key, uint32_t value);
   NodeIndex List(const CodeExpression& e);
